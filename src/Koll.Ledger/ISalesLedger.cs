@@ -1,0 +1,43 @@
+namespace Koll.Ledger;
+
+/// <summary>
+/// The sale lines of a company, reached through the few questions that every engine can answer. Customers and offerings are
+/// named by their index (0 … Count−1), which is stable for one <see cref="Version"/> of the ledger.
+/// </summary>
+public interface ISalesLedger
+{
+    /// <summary>Changes with every change of the lines; everything derived is keyed by it.</summary>
+    string Version { get; }
+
+    /// <summary>ISO 4217 code of every amount, or the empty string where no file said.</summary>
+    string Currency { get; }
+
+    /// <summary>Number of sale lines.</summary>
+    long LineCount { get; }
+
+    /// <summary>The customers, one entry per customer.</summary>
+    CustomerDirectory Customers { get; }
+
+    /// <summary>The offerings, one entry per offering; empty where the files do not name any.</summary>
+    OfferingDirectory Offerings { get; }
+
+    /// <summary>First and last day with a line, or null where there is no line.</summary>
+    Window? Span { get; }
+
+    /// <summary>True where at least one line states its cost.</summary>
+    bool HasCost { get; }
+
+    /// <summary>One row per customer as of a date: lines after <paramref name="asOf"/> do not count.</summary>
+    /// <param name="asOf">The last day that counts.</param>
+    /// <param name="months">Length of the window, and of the window before it, in months.</param>
+    CustomerSummaries Summarise(DateOnly asOf, int months);
+
+    /// <summary>Customer × calendar month, sparse, up to and including the month of <paramref name="asOf"/>; later lines do not count.</summary>
+    CustomerMonths ByMonth(DateOnly asOf);
+
+    /// <summary>Customer × offering over a window, sparse.</summary>
+    CustomerOfferings ByOffering(Window window);
+
+    /// <summary>The lines of one customer, oldest first.</summary>
+    IReadOnlyList<SaleLine> LinesOf(int customer);
+}

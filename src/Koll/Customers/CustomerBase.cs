@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using Koll.Ledger;
+
+namespace Koll.Customers;
+
+/// <summary>
+/// The per-customer table as of a date: immutable, one column per <see cref="Measure"/>, computed when first asked for and kept.
+/// Everything that compares, sorts, classes or grades customers speaks to this table.
+/// </summary>
+public sealed class CustomerBase(ISalesLedger ledger, CustomerSummaries summaries)
+{
+    private readonly ConcurrentDictionary<string, double[]> _columns = new();
+
+    /// <summary>The ledger this was computed from.</summary>
+    public ISalesLedger Ledger { get; } = ledger;
+
+    /// <summary>The exact per-customer sums and dates under the measures.</summary>
+    public CustomerSummaries Summaries { get; } = summaries;
+
+    public DateOnly AsOf => Summaries.AsOf;
+
+    public Window Window => Summaries.Window;
+
+    public string Currency => Ledger.Currency;
+
+    /// <summary>Customers in the ledger, including those that had not bought yet as of the date.</summary>
+    public int Count => Summaries.Count;
+
+    public CustomerDirectory Directory => Ledger.Customers;
+
+    /// <summary>The column of a measure: one value per customer, NaN where unknown.</summary>
+    public double[] Column(Measure measure) => _columns.GetOrAdd(measure.Key, _ => measure.Compute(this));
+}

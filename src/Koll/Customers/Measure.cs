@@ -1,0 +1,37 @@
+using Koll.Platform.Languages;
+
+namespace Koll.Customers;
+
+/// <summary>What a measure's numbers are.</summary>
+public enum MeasureUnit
+{
+    Money,
+    Count,
+    Share,
+    Days,
+    Months,
+    Number,
+}
+
+/// <summary>Whether more is better, worse, or neither.</summary>
+public enum Direction
+{
+    MoreIsBetter,
+    LessIsBetter,
+    Neither,
+}
+
+/// <summary>
+/// Something that can be known of every customer as a number. Registered once, it appears in filters, lists, classes, matrix and
+/// grading. Its texts live under <c>measure.KEY.</c>: <c>name</c> and <c>meaning</c>.
+/// </summary>
+/// <param name="Key">Stable lower-case name, such as <c>revenue</c>.</param>
+/// <param name="Unit">What the numbers are; money is in units of the currency.</param>
+/// <param name="Direction">Whether more is better.</param>
+/// <param name="Compute">The column: one value per customer, NaN where unknown.</param>
+public sealed record Measure(string Key, MeasureUnit Unit, Direction Direction, Func<CustomerBase, double[]> Compute)
+{
+    public Sentence Name => new($"measure.{Key}.name");
+
+    public Sentence Meaning => new($"measure.{Key}.meaning");
+}
