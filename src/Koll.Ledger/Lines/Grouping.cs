@@ -1,0 +1,124 @@
+namespace Koll.Ledger.Lines;
+
+/// <summary>Columns → customer × month and customer × offering, sparse: one pass to count, one to fill.</summary>
+internal static class Grouping
+{
+    private static readonly Lazy<short[]> MonthOfDay = new(() =>
+    {
+        var months = new short[Day.Of(Day.Last) + 1];
+        for (var day = 0; day < months.Length; day++)
+        {
+            months[day] = CustomerMonths.MonthOf(Day.ToDate(day));
+        }
+
+        return months;
+    });
+
+    public static CustomerMonths ByMonth(LineColumns columns, DateOnly asOf)
+    {
+        var monthOf = MonthOfDay.Value;
+        var end = asOf.DayNumber - Day.First.DayNumber + 1;
+        var start = new int[columns.Customers + 1];
+        CustomerRanges.ForEach(columns.Start, (from, to) =>
+        {
+            for (var c = from; c < to; c++)
+            {
+                var (month, months) = (-1, 0);
+                for (var i = columns.Start[c]; i < columns.Start[c + 1] && columns.Day[i] < end; i++)
+                {
+                    if (monthOf[columns.Day[i]] != month)
+                    {
+                        month = monthOf[columns.Day[i]];
+                        months++;
+                    }
+                }
+
+                start[c + 1] = months;
+            }
+        });
+        Accumulate(start);
+
+        var months = new short[start[^1]];
+        var revenue = new long[start[^1]];
+        var bought = new bool[start[^1]];
+        CustomerRanges.ForEach(columns.Start, (from, to) =>
+        {
+            for (var c = from; c < to; c++)
+            {
+                var (month, at) = (-1, start[c] - 1);
+                for (var i = columns.Start[c]; i < columns.Start[c + 1] && columns.Day[i] < end; i++)
+                {
+                    if (monthOf[columns.Day[i]] != month)
+                    {
+                        month = monthOf[columns.Day[i]];
+                        months[++at] = (short)month;
+                    }
+
+                    revenue[at] += columns.Amount[i];
+                    bought[at] |= columns.Amount[i] > 0;
+                }
+            }
+        });
+        return new CustomerMonths(start, months, revenue, bought);
+    }
+
+    public static CustomerOfferings ByOffering(LineColumns columns, Window window, int offerings)
+    {
+        var start = new int[columns.Customers + 1];
+        if (columns.Offering is not { } offering)
+        {
+            return new CustomerOfferings(start, [], [], []);
+        }
+
+        var parts = new (int Offering, long Revenue, int Lines)[columns.Customers][];
+        var (first, last) = (window.From.DayNumber - Day.First.DayNumber, window.To.DayNumber - Day.First.DayNumber);
+        CustomerRanges.ForEach(columns.Start, (from, to) =>
+        {
+            // Dense sums by offering, of which only those touched are read back and cleared.
+            var revenue = new long[offerings];
+            var lines = new int[offerings];
+            var touched = new List<int>();
+            for (var c = from; c < to; c++)
+            {
+                for (var i = columns.Start[c]; i < columns.Start[c + 1]; i++)
+                {
+                    if (columns.Day[i] < first || columns.Day[i] > last || offering[i] < 0)
+                    {
+                        continue;
+                    }
+
+                    if (lines[offering[i]]++ == 0)
+                    {
+                        touched.Add(offering[i]);
+                    }
+
+                    revenue[offering[i]] += columns.Amount[i];
+                }
+
+                touched.Sort();
+                parts[c] = [.. touched.Select(o => (o, revenue[o], lines[o]))];
+                start[c + 1] = touched.Count;
+                foreach (var o in touched)
+                {
+                    (revenue[o], lines[o]) = (0, 0);
+                }
+
+                touched.Clear();
+            }
+        });
+        Accumulate(start);
+        return new CustomerOfferings(
+            start,
+            [.. parts.SelectMany(p => p).Select(p => p.Offering)],
+            [.. parts.SelectMany(p => p).Select(p => p.Revenue)],
+            [.. parts.SelectMany(p => p).Select(p => p.Lines)]);
+    }
+
+    private static void Accumulate(int[] start)
+    {
+        for (var c = 1; c < start.Length; c++)
+        {
+            start[c] += start[c - 1];
+        }
+    }
+}

@@ -1,0 +1,265 @@
+namespace Koll.Ledger.Lines;
+
+/// <summary>
+/// Finishes columns that are grouped by customer: puts each customer's lines in date order, finds exact duplicates, and sets the marks.
+/// Customers are independent, so they are shared out to the processors.
+/// </summary>
+internal sealed class LineMarking(LineColumns columns, ulong[] fingerprint)
+{
+    /// <summary>Runs the three steps.</summary>
+    public (LineColumns Columns, long Duplicates, long DuplicateAmount) Finish(bool dropDuplicates)
+    {
+        long duplicates = 0, duplicateAmount = 0;
+        var gate = new Lock();
+        CustomerRanges.ForEach(columns.Start, (from, to) =>
+        {
+            long found = 0, amount = 0;
+            var scratch = new Scratch();
+            for (var c = from; c < to; c++)
+            {
+                var (first, end) = (columns.Start[c], columns.Start[c + 1]);
+                SortByDay(first, end, scratch);
+                MarkDuplicates(first, end, scratch, ref found, ref amount);
+                if (!dropDuplicates)
+                {
+                    MarkPurchases(first, end, scratch);
+                }
+            }
+
+            lock (gate)
+            {
+                duplicates += found;
+                duplicateAmount += amount;
+            }
+        });
+
+        if (!dropDuplicates || duplicates == 0)
+        {
+            if (dropDuplicates)
+            {
+                MarkAllPurchases(columns);
+            }
+
+            return (columns, duplicates, duplicateAmount);
+        }
+
+        var kept = WithoutDuplicates((int)duplicates);
+        MarkAllPurchases(kept);
+        return (kept, duplicates, duplicateAmount);
+    }
+
+    private static void MarkAllPurchases(LineColumns columns)
+    {
+        var marking = new LineMarking(columns, []);
+        CustomerRanges.ForEach(columns.Start, (from, to) =>
+        {
+            var scratch = new Scratch();
+            for (var c = from; c < to; c++)
+            {
+                marking.MarkPurchases(columns.Start[c], columns.Start[c + 1], scratch);
+            }
+        });
+    }
+
+    private void SortByDay(int first, int end, Scratch scratch)
+    {
+        var day = columns.Day.AsSpan(first, end - first);
+        var sorted = true;
+        for (var i = 1; i < day.Length; i++)
+        {
+            if (day[i] < day[i - 1])
+            {
+                sorted = false;
+                break;
+            }
+        }
+
+        if (sorted)
+        {
+            return;
+        }
+
+        var keys = scratch.Keys(day.Length);
+        for (var i = 0; i < day.Length; i++)
+        {
+            // The place in the low half makes the order stable.
+            keys[i] = ((ulong)day[i] << 32) | (uint)i;
+        }
+
+        keys.Sort();
+        Reorder(columns.Day, first, keys);
+        Reorder(columns.Amount, first, keys);
+        Reorder(fingerprint, first, keys);
+        Reorder(columns.Invoice, first, keys);
+        Reorder(columns.Offering, first, keys);
+        Reorder(columns.Quantity, first, keys);
+        Reorder(columns.Cost, first, keys);
+    }
+
+    private static void Reorder<T>(T[]? column, int first, ReadOnlySpan<ulong> keys)
+    {
+        if (column is null)
+        {
+            return;
+        }
+
+        var run = column.AsSpan(first, keys.Length);
+        var before = run.ToArray();
+        for (var i = 0; i < keys.Length; i++)
+        {
+            run[i] = before[(int)(keys[i] & uint.MaxValue)];
+        }
+    }
+
+    private void MarkDuplicates(int first, int end, Scratch scratch, ref long found, ref long amount)
+    {
+        for (var from = first; from < end;)
+        {
+            var to = from + 1;
+            while (to < end && columns.Day[to] == columns.Day[from])
+            {
+                to++;
+            }
+
+            if (to - from <= 12)
+            {
+                for (var i = from + 1; i < to; i++)
+                {
+                    for (var j = from; j < i; j++)
+                    {
+                        if (fingerprint[i] == fingerprint[j] && Equal(i, j))
+                        {
+                            columns.Mark[i] |= LineMark.Duplicate;
+                            found++;
+                            amount += columns.Amount[i];
+                            break;
+                        }
+                    }
+                }
+            }
+            else
+            {
+                MarkDuplicatesOfBusyDay(from, to, scratch, ref found, ref amount);
+            }
+
+            from = to;
+        }
+    }
+
+    private void MarkDuplicatesOfBusyDay(int from, int to, Scratch scratch, ref long found, ref long amount)
+    {
+        scratch.Seen.Clear();
+        for (var i = from; i < to; i++)
+        {
+            if (!scratch.Seen.TryAdd(fingerprint[i], i) && Equal(i, scratch.Seen[fingerprint[i]]))
+            {
+                columns.Mark[i] |= LineMark.Duplicate;
+                found++;
+                amount += columns.Amount[i];
+            }
+        }
+    }
+
+    /// <summary>The guard behind the fingerprint: two different rows with one hash are not called duplicates.</summary>
+    private bool Equal(int i, int j) =>
+        columns.Amount[i] == columns.Amount[j]
+        && (columns.Invoice is null || columns.Invoice[i] == columns.Invoice[j])
+        && (columns.Offering is null || columns.Offering[i] == columns.Offering[j])
+        && (columns.Quantity is null || columns.Quantity[i] == columns.Quantity[j])
+        && (columns.Cost is null || columns.Cost[i] == columns.Cost[j]);
+
+    private void MarkPurchases(int first, int end, Scratch scratch)
+    {
+        var lastDay = -1;
+        var invoices = 0;
+        var keys = columns.Invoice is null ? default : scratch.Keys(end - first);
+        var lastInvoice = int.MinValue;
+        for (var i = first; i < end; i++)
+        {
+            if (columns.Amount[i] <= 0)
+            {
+                continue;
+            }
+
+            var mark = LineMark.Purchase;
+            if (columns.Day[i] != lastDay)
+            {
+                mark |= LineMark.FirstOfDay;
+                lastDay = columns.Day[i];
+            }
+
+            columns.Mark[i] |= mark;
+            if (columns.Invoice is not null)
+            {
+                // Runs of one invoice are the rule; only the first line of each run can be the first of the invoice.
+                var invoice = columns.Invoice[i];
+                if (invoice >= 0 && invoice != lastInvoice)
+                {
+                    keys[invoices++] = ((ulong)(uint)invoice << 32) | (uint)(i - first);
+                }
+
+                lastInvoice = invoice;
+            }
+        }
+
+        var distinct = keys[..invoices];
+        distinct.Sort();
+        for (var k = 0; k < distinct.Length; k++)
+        {
+            if (k == 0 || distinct[k] >> 32 != distinct[k - 1] >> 32)
+            {
+                columns.Mark[first + (int)(distinct[k] & uint.MaxValue)] |= LineMark.FirstOfInvoice;
+            }
+        }
+    }
+
+    private LineColumns WithoutDuplicates(int duplicates)
+    {
+        var keep = new int[columns.Count - duplicates];
+        var start = new int[columns.Start.Length];
+        var kept = 0;
+        for (var c = 0; c < columns.Customers; c++)
+        {
+            for (var i = columns.Start[c]; i < columns.Start[c + 1]; i++)
+            {
+                if (!columns.Mark[i].HasFlag(LineMark.Duplicate))
+                {
+                    keep[kept++] = i;
+                }
+            }
+
+            start[c + 1] = kept;
+        }
+
+        T[] Pick<T>(T[] column) => Array.ConvertAll(keep, i => column[i]);
+        return new LineColumns
+        {
+            Start = start,
+            Day = Pick(columns.Day),
+            Amount = Pick(columns.Amount),
+            Mark = new LineMark[kept],
+            Invoice = columns.Invoice is { } invoice ? Pick(invoice) : null,
+            Offering = columns.Offering is { } offering ? Pick(offering) : null,
+            Quantity = columns.Quantity is { } quantity ? Pick(quantity) : null,
+            Cost = columns.Cost is { } cost ? Pick(cost) : null,
+        };
+    }
+
+    /// <summary>What one thread reuses from customer to customer.</summary>
+    private sealed class Scratch
+    {
+        private ulong[] _keys = [];
+
+        public Dictionary<ulong, int> Seen { get; } = [];
+
+        public Span<ulong> Keys(int length)
+        {
+            if (_keys.Length < length)
+            {
+                _keys = new ulong[Math.Max(length, _keys.Length * 2)];
+            }
+
+            return _keys.AsSpan(0, length);
+        }
+    }
+}

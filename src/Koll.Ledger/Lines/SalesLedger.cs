@@ -1,0 +1,97 @@
+using System.Globalization;
+
+namespace Koll.Ledger.Lines;
+
+/// <summary>Sale lines held in memory in columns. Immutable, and safe to read from many threads.</summary>
+internal sealed class SalesLedger : ISalesLedger
+{
+    private readonly LineColumns _columns;
+    private readonly Interner? _invoices;
+
+    /// <param name="columns">The lines, by customer.</param>
+    /// <param name="customers">One entry per customer of the columns.</param>
+    /// <param name="offerings">One entry per offering the columns name.</param>
+    /// <param name="invoices">The text of the invoice numbers; null where no file has any.</param>
+    /// <param name="currency">ISO 4217 code, or empty.</param>
+    public SalesLedger(LineColumns columns, CustomerDirectory customers, OfferingDirectory offerings, Interner? invoices, string currency)
+    {
+        _columns = columns;
+        _invoices = invoices;
+        Customers = customers;
+        Offerings = offerings;
+        Currency = currency;
+        if (columns.Count > 0)
+        {
+            // Each customer's lines are in date order: the ends of the runs are enough.
+            var (first, last) = (int.MaxValue, int.MinValue);
+            for (var c = 0; c < columns.Customers; c++)
+            {
+                if (columns.Start[c] < columns.Start[c + 1])
+                {
+                    first = Math.Min(first, columns.Day[columns.Start[c]]);
+                    last = Math.Max(last, columns.Day[columns.Start[c + 1] - 1]);
+                }
+            }
+
+            Span = new Window(Day.ToDate(first), Day.ToDate(last));
+        }
+
+        Version = string.Create(CultureInfo.InvariantCulture, $"{columns.Count:x}-{Digest(columns):x16}");
+    }
+
+    public string Version { get; }
+
+    public string Currency { get; }
+
+    public long LineCount => _columns.Count;
+
+    public CustomerDirectory Customers { get; }
+
+    public OfferingDirectory Offerings { get; }
+
+    public Window? Span { get; }
+
+    public bool HasCost => _columns.Cost is not null;
+
+    public CustomerSummaries Summarise(DateOnly asOf, int months) => Summarising.Of(_columns, asOf, months);
+
+    public CustomerMonths ByMonth(DateOnly asOf) => Grouping.ByMonth(_columns, asOf);
+
+    public CustomerOfferings ByOffering(Window window) => Grouping.ByOffering(_columns, window, Offerings.Count);
+
+    public IReadOnlyList<SaleLine> LinesOf(int customer)
+    {
+        var lines = new SaleLine[_columns.Start[customer + 1] - _columns.Start[customer]];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var at = _columns.Start[customer] + i;
+            var invoice = _columns.Invoice?[at] ?? -1;
+            var quantity = _columns.Quantity?[at] ?? LineBlock.Unknown;
+            var cost = _columns.Cost?[at] ?? LineBlock.Unknown;
+            lines[i] = new SaleLine(
+                Day.ToDate(_columns.Day[at]),
+                invoice < 0 ? null : _invoices!.TextOf(invoice),
+                _columns.Offering?[at] ?? -1,
+                quantity == LineBlock.Unknown ? null : quantity / (decimal)Money.Scale,
+                _columns.Amount[at],
+                cost == LineBlock.Unknown ? null : cost);
+        }
+
+        return lines;
+    }
+
+    /// <summary>Depends on every line and on nothing but the lines, whatever thread read which block.</summary>
+    private static ulong Digest(LineColumns columns)
+    {
+        unchecked
+        {
+            var sum = 0UL;
+            for (var i = 0; i < columns.Count; i++)
+            {
+                sum += (ulong)columns.Amount[i] * ((ulong)columns.Day[i] + 0x9E37_79B9);
+            }
+
+            return sum ^ ((ulong)columns.Customers << 40);
+        }
+    }
+}
