@@ -1,0 +1,104 @@
+namespace Koll.Ledger.Reading.Numbers;
+
+/// <summary>What one value says about the decimal mark of its column.</summary>
+public enum NumberEvidence
+{
+    /// <summary>Not a number under either mark.</summary>
+    NotANumber,
+
+    /// <summary>The same number under both: no mark at all, or only blanks and apostrophes.</summary>
+    Neutral,
+
+    /// <summary>A number only where the full stop is the decimal mark.</summary>
+    Dot,
+
+    /// <summary>A number only where the comma is the decimal mark.</summary>
+    Comma,
+
+    /// <summary>Two different numbers: one mark with exactly three digits after it and at most three before, such as 1.234.</summary>
+    Open,
+}
+
+/// <summary>
+/// Numbers as people write them, from UTF-8 bytes and without allocation: grouped by dot, comma, blank (also U+00A0, U+2009,
+/// U+202F) or apostrophe (also U+2019); negative by a minus before or after, U+2212, or parentheses; with a currency sign, code or
+/// <c>kr</c> on either side; <c>1.5E+03</c> as spreadsheets export it; <c>100,-</c> as prices are written. Percentages are no
+/// amounts and are refused, as are NaN, infinities and malformed grouping.
+/// </summary>
+public static class NumberText
+{
+    private static ReadOnlySpan<long> PowersOfTen =>
+    [
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000,
+        1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000,
+        100_000_000_000_000_000, 1_000_000_000_000_000_000,
+    ];
+
+    /// <summary>Reads the number × 10^<paramref name="decimals"/>, rounded half away from zero.</summary>
+    /// <param name="utf8">The field, without its quotes.</param>
+    /// <param name="mark">Decimal mark of the column.</param>
+    /// <param name="decimals">0 to 18.</param>
+    /// <param name="scaled">The number × 10^decimals; 0 where the answer is false.</param>
+    /// <returns>False where the text is no number under this mark, or a long cannot hold it.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> utf8, DecimalMark mark, int decimals, out long scaled) =>
+        TryParsePlain(utf8, mark == DecimalMark.Dot ? (byte)'.' : (byte)',', decimals, out scaled)
+        || (NumberParts.TryScan(utf8, mark, out var parts) && parts.TryScale(utf8, decimals, out scaled));
+
+    /// <summary>What the value says about the decimal mark of its column. Its size does not matter.</summary>
+    public static NumberEvidence Look(ReadOnlySpan<byte> utf8)
+    {
+        if (IsPlainWhole(utf8)) return NumberEvidence.Neutral;
+        return (NumberParts.TryScan(utf8, DecimalMark.Dot, out _), NumberParts.TryScan(utf8, DecimalMark.Comma, out _)) switch
+        {
+            (true, true) => Digits(utf8).IndexOfAny((byte)'.', (byte)',') < 0 ? NumberEvidence.Neutral : NumberEvidence.Open,
+            (true, false) => NumberEvidence.Dot,
+            (false, true) => NumberEvidence.Comma,
+            _ => NumberEvidence.NotANumber,
+        };
+    }
+
+    // -?\d+(mark\d+)?, short enough that nothing can overflow: nearly every value of nearly every file.
+    private static bool TryParsePlain(ReadOnlySpan<byte> utf8, byte mark, int decimals, out long scaled)
+    {
+        scaled = 0;
+        if (utf8.Length + decimals > 18) return false;
+        unchecked
+        {
+            var negative = utf8.Length > 0 && utf8[0] == '-';
+            var at = negative ? 1 : 0;
+            var first = at;
+            var value = 0L;
+            uint digit;
+            for (; at < utf8.Length && (digit = (uint)(utf8[at] - '0')) <= 9; at++) value = (value * 10) + digit;
+            if (at == first) return false;
+
+            var missing = decimals;
+            if (at < utf8.Length)
+            {
+                if (utf8[at] != mark || ++at == utf8.Length) return false;
+                var roundUp = false;
+                for (; at < utf8.Length; at++)
+                {
+                    if ((digit = (uint)(utf8[at] - '0')) > 9) return false;
+                    if (missing > 0) value = (value * 10) + digit;
+                    else if (missing == 0) roundUp = digit >= 5;
+                    missing--;
+                }
+                if (roundUp) value++;
+            }
+            if (missing > 0) value *= PowersOfTen[missing];
+            scaled = negative ? -value : value;
+            return true;
+        }
+    }
+
+    private static bool IsPlainWhole(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length > 0 && utf8[0] == '-') utf8 = utf8[1..];
+        return utf8.Length > 0 && utf8.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+    }
+
+    // Without its surroundings, so that the dot of "kr." is not taken for a decimal mark.
+    private static ReadOnlySpan<byte> Digits(ReadOnlySpan<byte> utf8) =>
+        NumberEnvelope.TryOpen(utf8, out var from, out var to, out _) ? utf8[from..to] : [];
+}
