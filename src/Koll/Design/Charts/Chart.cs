@@ -6,44 +6,66 @@ namespace Koll.Design.Charts;
 /// A picture as data: what is drawn, not how. The report draws it as SVG, the web application may draw it with script; each
 /// shows the same numbers as a table behind it and the title, a sentence, above it.
 /// </summary>
-/// <param name="Title">A sentence that says what the picture shows.</param>
+/// <param name="Title">A sentence that says what the picture shows, with its number inside.</param>
 /// <param name="X">Name and unit of the horizontal axis.</param>
 /// <param name="Y">Name and unit of the vertical axis.</param>
-public abstract record Chart(Sentence Title, Axis X, Axis Y);
+public abstract record Chart(Sentence Title, Axis X, Axis Y)
+{
+    /// <summary>What a careful reader must know to read the picture rightly, in one sentence below it; null where nothing.</summary>
+    public Sentence? Note { get; init; }
+}
 
 /// <summary>How the numbers of an axis are written.</summary>
 public enum AxisFormat
 {
+    /// <summary>Whole things; ticks fall on whole numbers only.</summary>
     Count,
+
+    /// <summary>A <see cref="Share"/>: 0.8 is written 80 %.</summary>
     Share,
+
+    /// <summary>Units of the currency, written short; the title of the axis names the currency.</summary>
     Money,
+
+    /// <summary>Months; on a <see cref="BarChart"/> it makes the bars stand.</summary>
     Month,
+
+    /// <summary>Any other number.</summary>
     Number,
+}
+
+/// <summary>How an axis spreads its numbers.</summary>
+public enum AxisScale
+{
+    Linear,
+
+    /// <summary>Each step multiplies: for money and counts that are skewed. Numbers at or below zero lie on the axis' foot.</summary>
+    Logarithmic,
 }
 
 /// <summary>An axis.</summary>
 /// <param name="Title">Name with unit, such as "share of customers, largest first".</param>
 /// <param name="Format">How ticks and table cells are written.</param>
-public sealed record Axis(Sentence Title, AxisFormat Format);
+public sealed record Axis(Sentence Title, AxisFormat Format)
+{
+    public AxisScale Scale { get; init; }
+}
 
-/// <summary>A curve through points, such as a Lorenz or whale curve.</summary>
-/// <param name="Points">At most some hundred, x ascending.</param>
-/// <param name="Marks">Points worth a label.</param>
-/// <param name="Reference">A line to compare with, such as the diagonal of equality or the 100 % level; empty for none.</param>
-public sealed record CurveChart(
-    Sentence Title, Axis X, Axis Y, IReadOnlyList<(double X, double Y)> Points, IReadOnlyList<ChartMark> Marks, IReadOnlyList<(double X, double Y)> Reference)
-    : Chart(Title, X, Y);
+/// <summary>What a colour means. Each is drawn with a word or a sign beside it, and differs from the others in black and one tint.</summary>
+public enum Tone
+{
+    /// <summary>The one accent colour: the thing the picture is about.</summary>
+    Accent,
+    ClassA,
+    ClassB,
+    ClassC,
 
-/// <summary>A labelled point.</summary>
+    /// <summary>Customers in the red, or who are leaving.</summary>
+    Loss,
+
+    /// <summary>Context, or numbers not to be compared.</summary>
+    Muted,
+}
+
+/// <summary>A point worth a label.</summary>
 public sealed record ChartMark(double X, double Y, Sentence Label);
-
-/// <summary>Bars by category, such as classes or months.</summary>
-/// <param name="Bars">In the order drawn; horizontal where labels are words, vertical where they are months.</param>
-public sealed record BarChart(Sentence Title, Axis X, Axis Y, IReadOnlyList<ChartBar> Bars) : Chart(Title, X, Y);
-
-/// <summary>One bar. <paramref name="Muted"/> bars are drawn in the tint, such as months whose window is not full.</summary>
-public sealed record ChartBar(Sentence Label, double Value, bool Muted = false);
-
-/// <summary>A value by month-end.</summary>
-/// <param name="Points">Oldest first.</param>
-public sealed record TimeChart(Sentence Title, Axis X, Axis Y, IReadOnlyList<(DateOnly MonthEnd, double Value, bool Muted)> Points) : Chart(Title, X, Y);
