@@ -1,0 +1,126 @@
+using System.Buffers;
+using System.Numerics;
+
+namespace Koll.Models;
+
+/// <summary>
+/// Selection by weight without a sort. A positive value falls into a bucket by its binary exponent and the six bits below its leading
+/// one: 64 buckets per doubling, so that a bucket's values differ by at most 1/64.
+/// </summary>
+internal static class LogBuckets
+{
+    private const int MantissaBits = 6;
+    private const int Count = 63 << MantissaBits;
+
+    public static int SmallestCarrying(ReadOnlySpan<long> values, double share)
+    {
+        Span<int> counts = stackalloc int[Count];
+        var sums = ArrayPool<long>.Shared.Rent(Count);
+        sums.AsSpan(0, Count).Clear();
+        var total = 0L;
+        foreach (var value in values)
+        {
+            if (value > 0)
+            {
+                var bucket = Of(value);
+                counts[bucket]++;
+                // A bucket's sum never exceeds the total, and the total is checked.
+                unchecked
+                {
+                    sums[bucket] += value;
+                }
+
+                total += value;
+            }
+        }
+
+        var (missing, n, at) = (Portion.Of(total, share), 0, Count - 1);
+        while (missing > 0 && sums[at] < missing)
+        {
+            missing -= sums[at];
+            n += counts[at--];
+        }
+
+        ArrayPool<long>.Shared.Return(sums);
+        return missing <= 0 ? n : n + InsideBucket(values, at, counts[at], missing);
+    }
+
+    private static int Of(long value)
+    {
+        var leadingZeros = BitOperations.LeadingZeroCount((ulong)value);
+        var mantissa = (int)((ulong)value << leadingZeros >> (63 - MantissaBits)) & ((1 << MantissaBits) - 1);
+        return ((63 - leadingZeros) << MantissaBits) | mantissa;
+    }
+
+    private static int InsideBucket(ReadOnlySpan<long> values, int bucket, int count, long missing)
+    {
+        var rented = ArrayPool<long>.Shared.Rent(count);
+        var found = 0;
+        foreach (var value in values)
+        {
+            if (value > 0 && Of(value) == bucket)
+            {
+                rented[found++] = value;
+            }
+        }
+
+        var n = LargestReaching(rented.AsSpan(0, count), missing);
+        ArrayPool<long>.Shared.Return(rented);
+        return n;
+    }
+
+    /// <summary>
+    /// How many of the largest values it takes to reach <paramref name="missing"/>, by quickselect on the sums. The values equal to the pivot
+    /// are set apart, so that a million customers of the same subscription price cost one step and not a sort.
+    /// </summary>
+    private static int LargestReaching(Span<long> values, long missing)
+    {
+        var n = 0;
+        while (true)
+        {
+            var pivot = MedianOfThree(values[0], values[values.Length / 2], values[^1]);
+            var (larger, equalEnd, largerSum) = (0, 0, 0L);
+            for (var i = 0; i < values.Length; i++)
+            {
+                var value = values[i];
+                if (value < pivot)
+                {
+                    continue;
+                }
+
+                // Keeps the order larger | equal | smaller in place.
+                values[i] = values[equalEnd];
+                values[equalEnd] = value;
+                if (value > pivot)
+                {
+                    (values[equalEnd], values[larger]) = (values[larger], value);
+                    larger++;
+                    largerSum += value;
+                }
+
+                equalEnd++;
+            }
+
+            if (largerSum >= missing)
+            {
+                values = values[..larger];
+                continue;
+            }
+
+            missing -= largerSum;
+            n += larger;
+            var equal = equalEnd - larger;
+            var needed = ((missing - 1) / pivot) + 1;
+            if (needed <= equal)
+            {
+                return n + (int)needed;
+            }
+
+            missing -= equal * pivot;
+            n += equal;
+            values = values[equalEnd..];
+        }
+    }
+
+    private static long MedianOfThree(long a, long b, long c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
+}
