@@ -52,13 +52,23 @@ internal static class LogBuckets
         return ((63 - leadingZeros) << MantissaBits) | mantissa;
     }
 
+    /// <summary>The smallest value of a bucket: (64 + mantissa)/64 · 2^exponent, rounded up where the exponent leaves no room for the bits.</summary>
+    private static ulong LowerEnd(int bucket)
+    {
+        var (exponent, significand) = (bucket >> MantissaBits, (1UL << MantissaBits) + (ulong)(bucket & ((1 << MantissaBits) - 1)));
+        return exponent >= MantissaBits
+            ? significand << (exponent - MantissaBits)
+            : (significand + (1UL << (MantissaBits - exponent)) - 1) >> (MantissaBits - exponent);
+    }
+
     private static int InsideBucket(ReadOnlySpan<long> values, int bucket, int count, long missing)
     {
         var rented = ArrayPool<long>.Shared.Rent(count);
+        var (from, to) = (LowerEnd(bucket), LowerEnd(bucket + 1));
         var found = 0;
         foreach (var value in values)
         {
-            if (value > 0 && Of(value) == bucket)
+            if (value > 0 && (ulong)value >= from && (ulong)value < to)
             {
                 rented[found++] = value;
             }
