@@ -1,4 +1,5 @@
 using Koll.Asking;
+using Koll.Grading;
 using Koll.Leadership;
 using Koll.Plans;
 using Koll.Portfolio;
@@ -13,6 +14,7 @@ public static class Capabilities
     [
         .. LeadershipCapability.Questions,
         .. PortfolioCapability.Questions,
+        .. GradingCapability.Questions,
         .. VoiceCapability.Questions,
         .. PlansCapability.Questions,
     ]);

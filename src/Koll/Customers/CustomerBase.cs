@@ -10,6 +10,7 @@ namespace Koll.Customers;
 public sealed class CustomerBase(ISalesLedger ledger, CustomerSummaries summaries)
 {
     private readonly ConcurrentDictionary<string, double[]> _columns = new();
+    private readonly Lazy<CustomerMonths> _months = new(() => ledger.ByMonth(summaries.AsOf));
 
     /// <summary>The ledger this was computed from.</summary>
     public ISalesLedger Ledger { get; } = ledger;
@@ -27,6 +28,9 @@ public sealed class CustomerBase(ISalesLedger ledger, CustomerSummaries summarie
     public int Count => Summaries.Count;
 
     public CustomerDirectory Directory => Ledger.Customers;
+
+    /// <summary>Customer × calendar month up to the date: what every history by month-end is computed from.</summary>
+    public CustomerMonths Months => _months.Value;
 
     /// <summary>The column of a measure: one value per customer, NaN where unknown.</summary>
     public double[] Column(Measure measure) => _columns.GetOrAdd(measure.Key, _ => measure.Compute(this));

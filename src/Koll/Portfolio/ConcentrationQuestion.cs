@@ -1,0 +1,176 @@
+using Koll.Asking;
+using Koll.Customers;
+using Koll.Design.Charts;
+using Koll.Ledger;
+using Koll.Models;
+using Koll.Platform.Languages;
+
+namespace Koll.Portfolio;
+
+/// <summary>
+/// Question 4: how many customers bring most of the revenue. Over the window's net revenue of customers whose net revenue is positive; the
+/// others are counted apart.
+/// </summary>
+public sealed class ConcentrationQuestion : IQuestion
+{
+    public int Number => 4;
+
+    public string Key => "concentration";
+
+    public QuestionGroup Group => QuestionGroup.Base;
+
+    public Answer Ask(Evidence evidence)
+    {
+        var sales = new SalesEvidence(evidence);
+        var summaries = evidence.Base.Summaries;
+        var now = Concentration.Of(summaries.RevenueInWindow);
+        if (now.Customers == 0)
+        {
+            return SalesEvidence.Unknown(Number, new("question.concentration.unknown", ("period", sales.Period)), sales.Mend ?? new("question.customers.next"));
+        }
+
+        var (half, most) = (now.CustomersFor(0.5), now.CustomersFor(0.8));
+        var order = Orders.Descending(
+            Enumerable.Range(0, summaries.Count).Where(c => summaries.RevenueInWindow[c] > 0), c => summaries.RevenueInWindow[c], evidence.Base.Directory);
+        var months = evidence.Base.Months;
+        var ends = MonthEnds.Of(evidence);
+        var history = ends.History(
+            RollingWindow.SmallestCarrying(months.Start, months.Month, months.Revenue, ends.First, ends.Last, sales.Months, 0.5), evidence, sales);
+        var headline = new Sentence("question.concentration.headline", ("half", half), ("customers", now.Customers));
+        return new()
+        {
+            Question = Number,
+            State = sales.State,
+            Headline = headline,
+            Value = half,
+            Unit = "customers",
+            N = now.Customers,
+            Coverage = sales.Coverage,
+            Evidence = sales.InWindow,
+            More = [.. More(evidence, sales, now, order[0])],
+            Rule = new(
+                "question.concentration.rule",
+                ("from", sales.Window.From), ("to", sales.Window.To), ("rest", Rest(summaries)), ("money", new Money(now.RestTotal, evidence.Base.Currency)), ("bar", sales.Bar)),
+            Missing = sales.Missing,
+            Next = sales.Mend ?? Next(evidence, now, order),
+            History = history,
+            Rows = Rows(evidence, now, order),
+            Details = new Dictionary<string, object?>
+            {
+                ["revenue"] = now.Total / (decimal)Money.Scale,
+                ["customers"] = now.Customers,
+                ["customersFor50"] = half,
+                ["customersFor80"] = most,
+                ["top1Share"] = now.TopShare(1),
+                ["top5Share"] = now.TopShare(5),
+                ["top10Share"] = now.TopShare(10),
+                ["hhi"] = now.Hhi,
+                ["effectiveNumber"] = now.EffectiveNumber,
+                ["gini"] = now.Gini,
+            },
+            Charts =
+            [
+                Curve(headline, now, half, most),
+                .. MonthEnds.Chart(history, new("question.concentration.chart-history", ("half", half)), new("question.concentration.axis-half")),
+            ],
+        };
+    }
+
+    /// <summary>What losing the largest would do; how it was before; whether last period's customers stay.</summary>
+    private static IEnumerable<Sentence> More(Evidence evidence, SalesEvidence sales, Concentration now, int largest)
+    {
+        var summaries = evidence.Base.Summaries;
+        yield return now.Customers == 1
+            ? new("question.concentration.only", ("name", evidence.Base.Directory.NameOf(largest)))
+            : new(
+                "question.concentration.largest",
+                ("name", evidence.Base.Directory.NameOf(largest)),
+                ("share", new Share(now.TopShare(1))),
+                ("money", new Money(summaries.RevenueInWindow[largest], evidence.Base.Currency)),
+                ("half", now.WithoutLargest().CustomersFor(0.5)));
+
+        if (!sales.BeforeIsFull)
+        {
+            yield return now.Customers > 10
+                ? new("question.concentration.top", ("share", new Share(now.TopShare(10))), ("effective", (int)Math.Round(now.EffectiveNumber)))
+                : new("question.concentration.effective", ("effective", now.EffectiveNumber));
+            yield return sales.NothingToCompare;
+            yield break;
+        }
+
+        var before = Concentration.Of(summaries.RevenueBefore);
+        if (before.Customers > 0)
+        {
+            var change = GiniChange.Between(summaries.RevenueBefore, summaries.RevenueInWindow) switch
+            {
+                { IsClear: true, Difference: > 0 } => new Sentence("question.concentration.change.more"),
+                { IsClear: true } => new Sentence("question.concentration.change.less"),
+                _ => new Sentence("portfolio.change.none"),
+            };
+            yield return new(
+                "question.concentration.before",
+                ("months", sales.Months), ("half", before.CustomersFor(0.5)), ("customers", before.Customers), ("change", change));
+            var kept = Retention.Of(summaries.RevenueBefore, summaries.RevenueInWindow);
+            yield return new(
+                "question.concentration.retention",
+                ("logo", new Share(kept.Logo)), ("customers", kept.Customers), ("gross", new Share(kept.Gross)), ("net", new Share(kept.Net)));
+        }
+    }
+
+    private static Sentence Next(Evidence evidence, Concentration now, int[] order) => new(
+        "question.concentration.next",
+        ("n", Math.Min(10, now.Customers)), ("name", evidence.Base.Directory.NameOf(order[0])));
+
+    private static int Rest(CustomerSummaries summaries)
+    {
+        var rest = 0;
+        for (var c = 0; c < summaries.Count; c++)
+        {
+            // Customers without a line in the window are not "the rest": they did not trade at all.
+            rest += summaries.RevenueInWindow[c] <= 0 && (summaries.ActiveInWindow[c] || summaries.RevenueInWindow[c] < 0) ? 1 : 0;
+        }
+
+        return rest;
+    }
+
+    private static CustomerTable Rows(Evidence evidence, Concentration now, int[] order)
+    {
+        var summaries = evidence.Base.Summaries;
+        var upTo = new Dictionary<int, long>(order.Length);
+        var sum = 0L;
+        foreach (var customer in order)
+        {
+            upTo[customer] = sum += summaries.RevenueInWindow[customer];
+        }
+
+        return new(order,
+        [
+            .. Columns.Identity(evidence.Base.Directory),
+            Columns.Money("revenue", Measures.Revenue.Name, c => summaries.RevenueInWindow[c]),
+            new("share", new Sentence("portfolio.share"), CellKind.Share, c => summaries.RevenueInWindow[c] / (double)now.Total),
+            new("share-up-to", new Sentence("portfolio.share-up-to"), CellKind.Share, c => upTo[c] / (double)now.Total),
+            Columns.Money("revenue-before", Measures.RevenueBefore.Name, c => summaries.RevenueBefore[c]),
+            Columns.Of(Measures.Growth, evidence.Base),
+            .. Columns.PurchaseDays(summaries),
+        ]);
+    }
+
+    /// <summary>The Lorenz curve turned round: largest first, since people read "the first tenth brings half" from the left.</summary>
+    private static CurveChart Curve(Sentence headline, Concentration now, int half, int most)
+    {
+        double Place(int customers) => customers / (double)now.Customers;
+        return new(
+            headline,
+            new(new Sentence("question.concentration.axis-customers"), AxisFormat.Share),
+            new(new Sentence("question.concentration.axis-revenue"), AxisFormat.Share),
+            [.. now.Lorenz().Reverse().Select(p => (1 - p.X, 1 - p.Y))],
+            [
+                new(Place(half), now.TopShare(half), new Sentence("question.concentration.mark", ("n", half), ("share", new Share(0.5)))),
+                new(Place(most), now.TopShare(most), new Sentence("question.concentration.mark", ("n", most), ("share", new Share(0.8)))),
+            ],
+            [(0, 0), (1, 1)])
+        {
+            ReferenceLabel = new Sentence("question.concentration.equal"),
+        };
+    }
+}

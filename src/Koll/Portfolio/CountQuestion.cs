@@ -1,0 +1,174 @@
+using Koll.Asking;
+using Koll.Customers;
+using Koll.Ledger;
+using Koll.Models;
+using Koll.Platform.Languages;
+
+namespace Koll.Portfolio;
+
+/// <summary>
+/// Question 3: how many customers there are. Active: at least one line of positive amount in the window. New: first purchase in the window.
+/// Returned: active, not in the window before, but earlier. Lost: active in the window before, not in this one.
+/// </summary>
+public sealed class CountQuestion : IQuestion
+{
+    public int Number => 3;
+
+    public string Key => "customers";
+
+    public QuestionGroup Group => QuestionGroup.Base;
+
+    public Answer Ask(Evidence evidence)
+    {
+        var sales = new SalesEvidence(evidence);
+        if (sales.EverBought == 0)
+        {
+            return SalesEvidence.Unknown(Number, new("question.customers.unknown", ("date", evidence.Base.AsOf)), new("question.customers.next"));
+        }
+
+        var summaries = evidence.Base.Summaries;
+        var flow = CustomerFlow.Of(summaries.ActiveInWindow, summaries.ActiveBefore, summaries.FirstDay, sales.WindowStart);
+        var months = evidence.Base.Months;
+        var ends = MonthEnds.Of(evidence);
+        var history = ends.History(
+            RollingWindow.Active(months.Start, months.Month, months.Bought, ends.First, ends.Last, sales.Months), evidence, sales);
+        return new()
+        {
+            Question = Number,
+            State = sales.State,
+            Headline = new("question.customers.headline", ("active", flow.Now), ("ever", sales.EverBought), ("period", sales.Period)),
+            Value = flow.Now,
+            Unit = "customers",
+            N = sales.EverBought,
+            Coverage = sales.Coverage,
+            Evidence = sales.Ever,
+            More = [.. More(evidence, sales, flow)],
+            Rule = new("question.customers.rule", ("from", sales.Window.From), ("to", sales.Window.To), ("bar", sales.Bar)),
+            Missing = sales.Missing,
+            Next = sales.Mend ?? Next(evidence, sales),
+            History = history,
+            Rows = Rows(evidence, sales),
+            Details = new Dictionary<string, object?>
+            {
+                ["everBought"] = sales.EverBought,
+                ["active"] = flow.Now,
+                ["new"] = flow.New,
+                ["lost"] = flow.Lost,
+                ["returned"] = flow.Returned,
+            },
+            Charts =
+            [
+                .. MonthEnds.Chart(history, new("question.customers.chart", ("active", flow.Now), ("period", sales.Period)), new("portfolio.axis.active")),
+            ],
+        };
+    }
+
+    private static IEnumerable<Sentence> More(Evidence evidence, SalesEvidence sales, CustomerFlow flow)
+    {
+        if (sales.BeforeIsFull)
+        {
+            var change = (flow.ChangeIsClear, flow.Now > flow.Before) switch
+            {
+                (false, _) => new Sentence("portfolio.change.none"),
+                (true, true) => new Sentence("portfolio.change.more"),
+                (true, false) => new Sentence("portfolio.change.fewer"),
+            };
+            yield return new(
+                "question.customers.flow",
+                ("months", sales.Months), ("new", flow.New), ("returned", flow.Returned), ("lost", flow.Lost), ("before", flow.Before), ("change", change));
+            var (gained, gone) = Revenue(evidence.Base.Summaries, sales);
+            if (gained > 0 && gone > 0)
+            {
+                yield return new(
+                    "question.customers.flow-revenue", ("gained", new Money(gained, evidence.Base.Currency)), ("gone", new Money(gone, evidence.Base.Currency)));
+            }
+        }
+        else
+        {
+            yield return sales.NothingToCompare;
+        }
+
+        var active = evidence.Base.Summaries.ActiveInWindow;
+        var doubles = SuspectedDuplicates.Among(Enumerable.Range(0, active.Length).Where(c => active[c]), evidence.Base.Directory.NameOf);
+        if (doubles.Example is var (first, second))
+        {
+            yield return new(
+                "question.customers.duplicates",
+                ("customers", doubles.Customers), ("names", doubles.Names), ("first", Label(evidence, first)), ("second", Label(evidence, second)));
+        }
+    }
+
+    /// <summary>What the customers who came brought in the window, and what the ones who went had brought in the window before.</summary>
+    private static (long Gained, long Gone) Revenue(CustomerSummaries summaries, SalesEvidence sales)
+    {
+        var (gained, gone) = (0L, 0L);
+        for (var c = 0; c < summaries.Count; c++)
+        {
+            gained += summaries.ActiveInWindow[c] && summaries.FirstDay[c] >= sales.WindowStart ? summaries.RevenueInWindow[c] : 0;
+            gone += summaries.ActiveBefore[c] && !summaries.ActiveInWindow[c] ? summaries.RevenueBefore[c] : 0;
+        }
+
+        return (gained, gone);
+    }
+
+    /// <summary>With nothing to mend: reach further back, or call the largest customer that was lost.</summary>
+    private static Sentence Next(Evidence evidence, SalesEvidence sales)
+    {
+        if (!sales.BeforeIsFull)
+        {
+            return new("question.customers.next-earlier", ("months", sales.Months), ("from", sales.Oldest));
+        }
+
+        var summaries = evidence.Base.Summaries;
+        var largest = -1;
+        for (var c = 0; c < summaries.Count; c++)
+        {
+            if (summaries.ActiveBefore[c] && !summaries.ActiveInWindow[c]
+                && (largest < 0 || summaries.RevenueBefore[c] > summaries.RevenueBefore[largest]))
+            {
+                largest = c;
+            }
+        }
+
+        return largest < 0
+            ? new("question.customers.next-none-lost")
+            : new(
+                "question.customers.next-lost",
+                ("name", evidence.Base.Directory.NameOf(largest)),
+                ("money", new Money(summaries.RevenueBefore[largest], evidence.Base.Currency)),
+                ("date", Day.ToDate(summaries.LastDay[largest])));
+    }
+
+    /// <summary>Active customers by revenue, then the lost ones by what they brought before.</summary>
+    private static CustomerTable Rows(Evidence evidence, SalesEvidence sales)
+    {
+        var (summaries, directory) = (evidence.Base.Summaries, evidence.Base.Directory);
+        var all = Enumerable.Range(0, summaries.Count).ToArray();
+        return new(
+            [
+                .. Orders.Descending(all.Where(c => summaries.ActiveInWindow[c]), c => summaries.RevenueInWindow[c], directory),
+                .. Orders.Descending(all.Where(c => summaries.ActiveBefore[c] && !summaries.ActiveInWindow[c]), c => summaries.RevenueBefore[c], directory),
+            ],
+            [
+                .. Columns.Identity(directory),
+                new("status", new Sentence("portfolio.status"), CellKind.Text, c => new Sentence($"portfolio.status.{Status(c)}")),
+                .. Columns.PurchaseDays(summaries),
+                Columns.Of(Measures.PurchasesInWindow, evidence.Base),
+                Columns.Money("revenue", Measures.Revenue.Name, c => summaries.RevenueInWindow[c]),
+                Columns.Money("revenue-before", Measures.RevenueBefore.Name, c => summaries.RevenueBefore[c]),
+            ]);
+
+        string Status(int c) => (summaries.ActiveInWindow[c], summaries.ActiveBefore[c]) switch
+        {
+            (true, true) => "kept",
+            (true, false) => summaries.FirstDay[c] >= sales.WindowStart ? "new" : "returned",
+            _ => "lost",
+        };
+    }
+
+    private static string Label(Evidence evidence, int customer)
+    {
+        var (key, name) = (evidence.Base.Directory.Keys[customer], evidence.Base.Directory.NameOf(customer));
+        return key == name ? name : $"{name} ({key})";
+    }
+}

@@ -1,0 +1,138 @@
+using Koll.Asking;
+using Koll.Customers;
+using Koll.Design.Charts;
+using Koll.Ledger;
+using Koll.Models;
+using Koll.Platform.Languages;
+
+namespace Koll.Portfolio;
+
+/// <summary>
+/// Question 5: the potential in the A, B and C customers. Sales alone give the classes, which is half an answer; what the customers buy
+/// elsewhere is in no sales file.
+/// </summary>
+public sealed class PotentialQuestion : IQuestion
+{
+    public int Number => 5;
+
+    public string Key => "potential";
+
+    public QuestionGroup Group => QuestionGroup.Base;
+
+    public Answer Ask(Evidence evidence)
+    {
+        var sales = new SalesEvidence(evidence);
+        var (summaries, currency, cuts) = (evidence.Base.Summaries, evidence.Base.Currency, evidence.Settings.Cuts);
+        var byKey = Orders.ByKey(evidence.Base.Directory);
+        var classes = AbcClasses.Of<long>(summaries.RevenueInWindow, cuts.A, cuts.B, byKey);
+        if (classes.Order.Count == 0)
+        {
+            return SalesEvidence.Unknown(Number, new("question.potential.unknown", ("period", sales.Period)), sales.Mend ?? new("question.customers.next"));
+        }
+
+        var (a, b, c) = (classes.Classes[0], classes.Classes[1], classes.Classes[2]);
+        var total = a.Total + b.Total + c.Total;
+        var months = evidence.Base.Months;
+        var ends = MonthEnds.Of(evidence);
+        var largest = evidence.Base.Directory.NameOf(classes.Order[0]);
+        var headline = new Sentence(
+            "question.potential.headline",
+            ("a", a.Customers), ("b", b.Customers), ("c", c.Customers), ("share", new Share(a.Total / (double)total)));
+        return new()
+        {
+            Question = Number,
+            State = AnswerState.Partly,
+            Headline = headline,
+            Value = a.Customers,
+            Unit = "customers",
+            N = classes.Order.Count,
+            Coverage = sales.Coverage,
+            Evidence = sales.InWindow,
+            More = [.. More(evidence, sales, classes)],
+            Rule = new(
+                "question.potential.rule",
+                ("from", sales.Window.From), ("to", sales.Window.To), ("cuta", new Share(cuts.A)), ("cutb", new Share(cuts.B))),
+            Missing = new("question.potential.missing"),
+            Next = new("question.potential.next", ("n", Math.Min(10, a.Customers)), ("name", largest)),
+            History = ends.History(
+                RollingWindow.SmallestCarrying(months.Start, months.Month, months.Revenue, ends.First, ends.Last, sales.Months, cuts.A), evidence, sales),
+            Rows = Rows(evidence, classes),
+            Details = new Dictionary<string, object?>
+            {
+                ["classes"] = classes.Classes.Select(each => (IReadOnlyDictionary<string, object?>)new Dictionary<string, object?>
+                {
+                    ["class"] = each.Class.ToString(),
+                    ["customers"] = each.Customers,
+                    ["revenue"] = each.Total / (decimal)Money.Scale,
+                    ["from"] = each.From is { } from ? from / (decimal)Money.Scale : null,
+                }).ToArray(),
+            },
+            Charts = [Bars(headline, classes, currency)],
+        };
+    }
+
+    private static IEnumerable<Sentence> More(Evidence evidence, SalesEvidence sales, AbcClasses<long> now)
+    {
+        var (summaries, currency, cuts) = (evidence.Base.Summaries, evidence.Base.Currency, evidence.Settings.Cuts);
+        if (now.Classes[0].From is { } fromA)
+        {
+            yield return new("question.potential.from", ("money", new Money(fromA, currency)), ("period", sales.Period));
+        }
+
+        if (!sales.BeforeIsFull)
+        {
+            yield return sales.NothingToCompare;
+            yield break;
+        }
+
+        var before = AbcClasses.Of<long>(summaries.RevenueBefore, cuts.A, cuts.B, Orders.ByKey(evidence.Base.Directory));
+        var (climbed, fallen, missed) = (0, 0, 0L);
+        for (var customer = 0; customer < summaries.Count; customer++)
+        {
+            var (then, today) = (before.ClassOf[customer], now.ClassOf[customer]);
+            climbed += today == CustomerClass.A && then is CustomerClass.B or CustomerClass.C ? 1 : 0;
+            if (then == CustomerClass.A && today != CustomerClass.A)
+            {
+                fallen++;
+                missed += Math.Max(0, summaries.RevenueBefore[customer] - summaries.RevenueInWindow[customer]);
+            }
+        }
+
+        if (fallen > 0)
+        {
+            yield return new("question.potential.fallen", ("n", fallen), ("money", new Money(missed, currency)));
+        }
+
+        if (climbed > 0)
+        {
+            yield return new("question.potential.climbed", ("n", climbed));
+        }
+    }
+
+    private static CustomerTable Rows(Evidence evidence, AbcClasses<long> classes)
+    {
+        var summaries = evidence.Base.Summaries;
+        return new(classes.Order,
+        [
+            .. Columns.Identity(evidence.Base.Directory),
+            new("class", new Sentence("portfolio.class"), CellKind.Text, c => classes.ClassOf[c].ToString()),
+            Columns.Money("revenue", Measures.Revenue.Name, c => summaries.RevenueInWindow[c]),
+            Columns.Money("revenue-before", Measures.RevenueBefore.Name, c => summaries.RevenueBefore[c]),
+            Columns.Of(Measures.Growth, evidence.Base),
+            Columns.Of(Measures.PurchasesInWindow, evidence.Base),
+            Columns.Of(Measures.Recency, evidence.Base),
+        ]);
+    }
+
+    private static BarChart Bars(Sentence headline, AbcClasses<long> classes, string currency) => new(
+        headline,
+        new(new Sentence("portfolio.class"), AxisFormat.Count),
+        new(currency.Length > 0 ? new Sentence("portfolio.axis.revenue-in", ("currency", currency)) : new Sentence("portfolio.axis.revenue"), AxisFormat.Money),
+        [
+            .. classes.Classes.Select(each => new ChartBar(new Sentence("portfolio.class-name", ("class", each.Class.ToString())), each.Total / (double)Money.Scale)
+            {
+                Tone = each.Class switch { CustomerClass.A => Tone.ClassA, CustomerClass.B => Tone.ClassB, _ => Tone.ClassC },
+                Note = new Sentence("portfolio.customers", ("n", each.Customers)),
+            }),
+        ]);
+}
