@@ -1,0 +1,169 @@
+namespace Koll.Models.Lifetime;
+
+/// <summary>
+/// Who bought on which days: customer <c>c</c> owns the entries <c>Start[c] … Start[c + 1] − 1</c>, oldest first, one entry per day (lines of the
+/// same day are one purchase occasion). Days are whole numbers on any common calendar.
+/// </summary>
+public sealed class PurchaseOccasions
+{
+    private PurchaseOccasions(int[] start, int[] day, double[]? amount)
+    {
+        Start = start;
+        Day = day;
+        Amount = amount;
+    }
+
+    /// <summary>Number of customers, including those without a purchase.</summary>
+    public int Customers => Start.Length - 1;
+
+    /// <summary>Length customers + 1.</summary>
+    public int[] Start { get; }
+
+    /// <summary>Day of each occasion.</summary>
+    public int[] Day { get; }
+
+    /// <summary>Amount of each occasion: the sum of its lines; null where no amounts were given.</summary>
+    public double[]? Amount { get; }
+
+    /// <summary>Sorts and merges sale lines, given in any order.</summary>
+    /// <param name="customers">Number of customers; line i belongs to customer <c>customer[i]</c>, 0 … customers − 1.</param>
+    /// <param name="customer">Customer of each line.</param>
+    /// <param name="day">Day of each line.</param>
+    /// <param name="amount">Amount of each line in any measure (revenue, margin), or empty.</param>
+    /// <exception cref="ArgumentException">Columns of different length.</exception>
+    public static PurchaseOccasions FromLines(int customers, ReadOnlySpan<int> customer, ReadOnlySpan<int> day, ReadOnlySpan<double> amount = default)
+    {
+        if (customer.Length != day.Length || (amount.Length != 0 && amount.Length != day.Length))
+        {
+            throw new ArgumentException("The columns differ in length.", nameof(day));
+        }
+
+        // A counting sort by customer, then each customer's few days by comparison.
+        var start = new int[customers + 1];
+        foreach (var c in customer)
+        {
+            start[c + 1]++;
+        }
+
+        for (var c = 0; c < customers; c++)
+        {
+            start[c + 1] += start[c];
+        }
+
+        var next = start.AsSpan(0, customers).ToArray();
+        var days = new int[day.Length];
+        var amounts = amount.IsEmpty ? null : new double[day.Length];
+        for (var i = 0; i < day.Length; i++)
+        {
+            var at = next[customer[i]]++;
+            days[at] = day[i];
+            if (amounts is not null)
+            {
+                amounts[at] = amount[i];
+            }
+        }
+
+        return Merge(start, days, amounts);
+    }
+
+    private static PurchaseOccasions Merge(int[] start, int[] days, double[]? amounts)
+    {
+        var kept = 0;
+        for (var c = 0; c < start.Length - 1; c++)
+        {
+            var (from, to) = (start[c], start[c + 1]);
+            if (amounts is null)
+            {
+                days.AsSpan(from, to - from).Sort();
+            }
+            else
+            {
+                days.AsSpan(from, to - from).Sort(amounts.AsSpan(from, to - from));
+            }
+
+            start[c] = kept;
+            for (var i = from; i < to; i++)
+            {
+                var sameDay = kept > start[c] && days[kept - 1] == days[i];
+                if (!sameDay)
+                {
+                    days[kept] = days[i];
+                    if (amounts is not null)
+                    {
+                        amounts[kept] = amounts[i];
+                    }
+
+                    kept++;
+                }
+                else if (amounts is not null)
+                {
+                    amounts[kept - 1] += amounts[i];
+                }
+            }
+        }
+
+        start[^1] = kept;
+        return new(start, days.AsSpan(0, kept).ToArray(), amounts?.AsSpan(0, kept).ToArray());
+    }
+
+    /// <summary>
+    /// What was known at the end of a day: the histories of all customers whose first purchase lies on or before it. Later purchases do not count.
+    /// </summary>
+    /// <param name="until">The last day that counts.</param>
+    public PurchaseHistories Observe(int until)
+    {
+        var customers = new List<int>();
+        for (var c = 0; c < Customers; c++)
+        {
+            if (Start[c] < Start[c + 1] && Day[Start[c]] <= until)
+            {
+                customers.Add(c);
+            }
+        }
+
+        var n = customers.Count;
+        var (repeats, recency, age) = (new int[n], new int[n], new int[n]);
+        var spend = Amount is null ? null : new double[n];
+        var logGaps = 0.0;
+        for (var i = 0; i < n; i++)
+        {
+            var first = Start[customers[i]];
+            var last = first;
+            var total = 0.0;
+            while (last + 1 < Start[customers[i] + 1] && Day[last + 1] <= until)
+            {
+                last++;
+                logGaps += Math.Log((Day[last] - Day[last - 1]) / 7.0);
+                total += Amount?[last] ?? 0;
+            }
+
+            repeats[i] = last - first;
+            recency[i] = Day[last] - Day[first];
+            age[i] = until - Day[first];
+            if (spend is not null)
+            {
+                spend[i] = repeats[i] == 0 ? 0 : total / repeats[i];
+            }
+        }
+
+        return new(customers.ToArray(), repeats, recency, age, spend, logGaps);
+    }
+
+    /// <summary>Purchase days of each named customer after one day, up to and including another: the actual figures of a holdout.</summary>
+    /// <param name="customers">Customers, as <see cref="PurchaseHistories.Customer"/> names them.</param>
+    /// <param name="after">The last day that no longer counts.</param>
+    /// <param name="until">The last day that counts.</param>
+    public int[] CountBetween(ReadOnlySpan<int> customers, int after, int until)
+    {
+        var counts = new int[customers.Length];
+        for (var i = 0; i < counts.Length; i++)
+        {
+            for (var at = Start[customers[i]]; at < Start[customers[i] + 1]; at++)
+            {
+                counts[i] += Day[at] > after && Day[at] <= until ? 1 : 0;
+            }
+        }
+
+        return counts;
+    }
+}
