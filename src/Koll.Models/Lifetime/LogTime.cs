@@ -1,0 +1,33 @@
+using Koll.Models.Numerics;
+
+namespace Koll.Models.Lifetime;
+
+/// <summary>
+/// Integrals over time of functions that fall like a power of (scale + t), times a discount: Gauss–Legendre with sixteen nodes on equal pieces of
+/// ln(1 + t/scale), each at most a factor of e long. Relative error below 1e-10 for what the models ask.
+/// </summary>
+internal static class LogTime
+{
+    /// <summary>∫₀^reach of both components.</summary>
+    public static (double First, double Second) Integrate(double scale, double reach, Func<double, (double First, double Second)> f)
+    {
+        var whole = Elementary.Log1p(reach / scale);
+        var pieces = Math.Max(1, (int)Math.Ceiling(whole));
+        var width = whole / pieces;
+        double first = 0, second = 0;
+        var (nodes, weights) = (GaussLegendre.Sixteen.Nodes, GaussLegendre.Sixteen.Weights);
+        for (var piece = 0; piece < pieces; piece++)
+        {
+            for (var i = 0; i < nodes.Length; i++)
+            {
+                var v = (piece + nodes[i]) * width;
+                var stretch = weights[i] * width * scale * Math.Exp(v);
+                var (one, two) = f(scale * Elementary.Expm1(v));
+                first += stretch * one;
+                second += stretch * two;
+            }
+        }
+
+        return (first, second);
+    }
+}

@@ -1,0 +1,64 @@
+using Koll.Models.Numerics;
+
+namespace Koll.Models.Lifetime;
+
+/// <summary>
+/// A customer buys at a personal rate until, unseen, leaving for good. What the models below share: every forecast is the chance of being alive
+/// times what an alive customer does. Immutable: a handful of parameters, none of the data.
+/// </summary>
+public abstract class RepeatBuyingModel
+{
+    /// <summary>The name in the literature, such as BG/NBD.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Names of the parameters in the literature.</summary>
+    public abstract IReadOnlyList<string> ParameterNames { get; }
+
+    /// <summary>Values, in the order of the names. Scale parameters are in weeks.</summary>
+    public abstract IReadOnlyList<double> Parameters { get; }
+
+    /// <summary>Parameters that were estimated, including a regularity that was chosen by likelihood: what the BIC counts.</summary>
+    public virtual int Freedom => Parameters.Count;
+
+    /// <summary>False where customers with the same x and T have the same outlook whatever their recency.</summary>
+    public virtual bool OutlookDependsOnRecency => false;
+
+    /// <summary>The same model with other values.</summary>
+    public abstract RepeatBuyingModel With(IReadOnlyList<double> parameters);
+
+    /// <summary>The log-likelihood of a customer base.</summary>
+    public abstract double LogLikelihood(HistoryTable histories);
+
+    /// <summary>The chance that the customer is still a customer at the end of the history.</summary>
+    public abstract double ProbabilityAlive(PurchaseHistory history);
+
+    /// <summary>What the customer will do if still alive.</summary>
+    public abstract Outlook OutlookOf(PurchaseHistory history);
+
+    /// <summary>Repeat purchases of a new customer up to age <paramref name="weeks"/>, as times in weeks since the first purchase, ascending.</summary>
+    public abstract void Simulate(RandomSource random, double weeks, List<double> purchases);
+
+    /// <summary>Expected purchases in the coming <paramref name="weeks"/>; of a new customer for <see cref="PurchaseHistory.New"/>.</summary>
+    public double ExpectedPurchases(PurchaseHistory history, double weeks) => ProbabilityAlive(history) * OutlookOf(history).ExpectedPurchases(weeks);
+
+    /// <summary>P(n purchases in the coming <paramref name="weeks"/>), n = 0, 1, …; the last entry carries what is left, below <paramref name="tail"/>.</summary>
+    public double[] Distribution(PurchaseHistory history, double weeks, double tail = 1e-10)
+    {
+        var alive = ProbabilityAlive(history);
+        var chances = OutlookOf(history).Distribution(weeks, tail);
+        for (var n = 0; n < chances.Length; n++)
+        {
+            chances[n] *= alive;
+        }
+
+        chances[0] += 1 - alive;
+        return chances;
+    }
+
+    /// <summary>
+    /// Discounted expected residual transactions: future purchases, each worth e^(−δt), over a horizon in weeks or without end
+    /// (<see cref="double.PositiveInfinity"/>). Times margin per purchase it is the residual lifetime value.
+    /// </summary>
+    public double DiscountedExpectedResidualTransactions(PurchaseHistory history, DiscountRate rate, double weeks = double.PositiveInfinity) =>
+        ProbabilityAlive(history) * OutlookOf(history).Discounted(rate, weeks).Mean;
+}

@@ -1,0 +1,88 @@
+namespace Koll.Models.Numerics;
+
+/// <summary>
+/// The number of events in a time t where their rate is Gamma(shape, scale): P(N = n) = Γ(shape + n)/(Γ(shape) n!) (1 − q)^shape q^n with
+/// q = t / (scale + t). Tabulated from the mode outwards, so that a busy customer's P(N = 0), far below the smallest number, does no harm.
+/// </summary>
+public sealed class NegativeBinomial
+{
+    /// <summary>More events than any horizon needs; a table stops there and says so in <see cref="Tail"/>.</summary>
+    private const int Most = 4_000_000;
+
+    /// <summary>Tabulates the chances that are not negligible.</summary>
+    /// <param name="shape">Shape of the rate, &gt; 0.</param>
+    /// <param name="scale">Rate parameter of the gamma distribution (a time), &gt; 0.</param>
+    /// <param name="time">Time t ≥ 0 in the same unit.</param>
+    /// <param name="negligible">Chances below this share of the greatest are left out.</param>
+    public NegativeBinomial(double shape, double scale, double time, double negligible = 1e-18)
+    {
+        var q = time / (scale + time);
+        if (q == 0)
+        {
+            Chances = [1];
+            return;
+        }
+
+        var mode = (int)Math.Min(Most, Math.Max(0, Math.Floor((shape - 1) * time / scale)));
+        var top = Math.Exp(GammaFunction.LogRise(shape, mode) - GammaFunction.Log(mode + 1.0) - (shape * Elementary.Log1p(time / scale)) + (mode * Math.Log(q)));
+        var least = top * negligible;
+        var below = new List<double>();
+        var chance = top;
+        for (var n = mode; n > 0; n--)
+        {
+            chance *= n / ((shape + n - 1) * q);
+            if (chance < least)
+            {
+                break;
+            }
+
+            below.Add(chance);
+        }
+
+        First = mode - below.Count;
+        below.Reverse();
+        below.Add(top);
+        chance = top;
+        for (var n = mode; n < Most; n++)
+        {
+            chance *= (shape + n) / (n + 1) * q;
+            // The terms fall at least as fast as a geometric series once past the mode.
+            if (chance < least * (1 - q))
+            {
+                break;
+            }
+
+            below.Add(chance);
+        }
+
+        Chances = [.. below];
+        Tail = Math.Max(0, 1 - Chances.Sum());
+    }
+
+    /// <summary>The number of events of the first entry.</summary>
+    public int First { get; }
+
+    /// <summary>P(N = First), P(N = First + 1), …</summary>
+    public double[] Chances { get; }
+
+    /// <summary>What the table leaves out, up to rounding.</summary>
+    public double Tail { get; }
+
+    /// <summary>The number of events of the last entry.</summary>
+    public int Last => First + Chances.Length - 1;
+
+    /// <summary>P(N = n).</summary>
+    public double At(int n) => n < First || n > Last ? 0 : Chances[n - First];
+
+    /// <summary>P(N ≥ n) for n = 0 … Last + 1, summed from the small end.</summary>
+    public double[] AtLeast()
+    {
+        var sums = new double[Last + 2];
+        for (var n = Last; n >= 0; n--)
+        {
+            sums[n] = Math.Min(1, sums[n + 1] + At(n));
+        }
+
+        return sums;
+    }
+}
