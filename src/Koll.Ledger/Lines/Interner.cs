@@ -11,7 +11,8 @@ namespace Koll.Ledger.Lines;
 /// </summary>
 public sealed class Interner
 {
-    private int[] _slots = new int[256];
+    // Hash in the high half, entry + 1 in the low half: a probe that misses, and growing, never touch the entries.
+    private ulong[] _slots = new ulong[256];
     private Entry[] _entries = new Entry[128];
     private byte[] _bytes = new byte[1024];
     private int _used;
@@ -26,57 +27,82 @@ public sealed class Interner
     public string TextOf(int id) => Encoding.UTF8.GetString(this[id]);
 
     /// <summary>The number of the bytes, new where they have not been seen.</summary>
+    /// <exception cref="InvalidOperationException">More than 2 GB of distinct texts.</exception>
     public int Intern(ReadOnlySpan<byte> key)
     {
-        var hash = HashOf(key);
+        var hash = ByteHash.Of(key) & 0xFFFF_FFFF_0000_0000;
+        var start = ByteHash.StartOf(key);
         var mask = _slots.Length - 1;
-        var slot = (int)(hash & (uint)mask);
+        var slot = SlotOf(hash, mask);
         while (true)
         {
-            var id = _slots[slot] - 1;
-            if (id < 0)
+            var held = _slots[slot];
+            if (held == 0)
             {
-                return Add(key, hash, slot);
+                return Add(key, start, hash, slot);
             }
 
-            ref readonly var entry = ref _entries[id];
-            if (entry.Hash == hash && entry.Length == key.Length && key.SequenceEqual(_bytes.AsSpan(entry.Offset, entry.Length)))
+            if ((held & 0xFFFF_FFFF_0000_0000) == hash)
             {
-                return id;
+                var id = unchecked((int)(uint)held) - 1;
+                ref readonly var entry = ref _entries[id];
+                // Keys of up to eight bytes, most ids, are told apart without a look at the bytes.
+                if (entry.Start == start && entry.Length == key.Length
+                    && (key.Length <= 8 || key.SequenceEqual(_bytes.AsSpan(entry.Offset, entry.Length))))
+                {
+                    return id;
+                }
             }
 
             slot = (slot + 1) & mask;
         }
     }
 
-    /// <summary>Interns every entry of another interner here; the result maps its numbers to this one's.</summary>
-    public int[] Absorb(Interner other)
+    /// <summary>
+    /// Joins the entries of several interners in the first of them, which goes on as the joined one: the numbers of the first, usually the
+    /// half of everything, stay as they are.
+    /// </summary>
+    /// <returns>The joined interner, and for each given one the map from its numbers to the joined ones.</returns>
+    public static (Interner Joined, InternerMap[] Maps) Join(IReadOnlyList<Interner> interners)
     {
-        var map = new int[other.Count];
-        for (var id = 0; id < map.Length; id++)
+        var joined = interners[0];
+        var maps = new InternerMap[interners.Count];
+        for (var i = 1; i < maps.Length; i++)
         {
-            map[id] = Intern(other[id]);
+            var map = new int[interners[i].Count];
+            for (var id = 0; id < map.Length; id++)
+            {
+                map[id] = joined.Intern(interners[i][id]);
+            }
+
+            maps[i] = new InternerMap(map);
         }
 
-        return map;
+        return (joined, maps);
     }
 
-    private int Add(ReadOnlySpan<byte> key, uint hash, int slot)
+    private int Add(ReadOnlySpan<byte> key, ulong start, ulong hash, int slot)
     {
         if (Count == _entries.Length)
         {
             Array.Resize(ref _entries, Count * 2);
         }
 
-        if (_used + key.Length > _bytes.Length)
+        if (_used + (long)key.Length > _bytes.Length)
         {
-            Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(_bytes.Length * 2L, _used + (long)key.Length)));
+            var size = Math.Min(Array.MaxLength, Math.Max(_bytes.Length * 2L, _used + (long)key.Length));
+            if (size < _used + (long)key.Length)
+            {
+                throw new InvalidOperationException("More than 2 GB of distinct texts in one column.");
+            }
+
+            Array.Resize(ref _bytes, (int)size);
         }
 
         key.CopyTo(_bytes.AsSpan(_used));
-        _entries[Count] = new Entry(hash, _used, key.Length);
+        _entries[Count] = new Entry(start, _used, key.Length);
         _used += key.Length;
-        _slots[slot] = ++Count;
+        _slots[slot] = hash | checked((uint)++Count);
         if (Count * 2 > _slots.Length)
         {
             Grow();
@@ -87,29 +113,36 @@ public sealed class Interner
 
     private void Grow()
     {
-        var slots = new int[_slots.Length * 2];
+        var slots = new ulong[_slots.Length * 2];
         var mask = slots.Length - 1;
-        for (var id = 0; id < Count; id++)
+        foreach (var held in _slots)
         {
-            var slot = (int)(_entries[id].Hash & (uint)mask);
-            while (slots[slot] != 0)
+            if (held != 0)
             {
-                slot = (slot + 1) & mask;
-            }
+                var slot = SlotOf(held, mask);
+                while (slots[slot] != 0)
+                {
+                    slot = (slot + 1) & mask;
+                }
 
-            slots[slot] = id + 1;
+                slots[slot] = held;
+            }
         }
 
         _slots = slots;
     }
 
-    private static uint HashOf(ReadOnlySpan<byte> key)
-    {
-        var hash = ByteHash.Of(key);
-        return unchecked((uint)(hash ^ (hash >> 32)));
-    }
+    private static int SlotOf(ulong held, int mask) => unchecked((int)(held >> 32)) & mask;
 
-    private readonly record struct Entry(uint Hash, int Offset, int Length);
+    private readonly record struct Entry(ulong Start, int Offset, int Length);
+}
+
+/// <summary>One interner's numbers as another's; the default value leaves every number as it is.</summary>
+/// <param name="Numbers">The other's number of each, or null where both are the same.</param>
+public readonly record struct InternerMap(int[]? Numbers)
+{
+    /// <summary>The other's number.</summary>
+    public int this[int id] => Numbers is null ? id : Numbers[id];
 }
 
 /// <summary>A 64-bit hash of bytes, multiply and fold: fast on short keys, and good enough to treat two equal hashes as worth a comparison.</summary>
@@ -138,6 +171,24 @@ internal static class ByteHash
 
             return Fold(hash ^ tail, A | 1);
         }
+    }
+
+    /// <summary>The first eight bytes, or all of them where there are fewer, filled up with zeros.</summary>
+    public static ulong StartOf(ReadOnlySpan<byte> bytes)
+    {
+        ref var start = ref MemoryMarshal.GetReference(bytes);
+        if (bytes.Length >= 8)
+        {
+            return Unsafe.ReadUnaligned<ulong>(ref start);
+        }
+
+        var all = 0UL;
+        for (int at = 0, shift = 0; at < bytes.Length; at++, shift += 8)
+        {
+            all |= (ulong)Unsafe.Add(ref start, at) << shift;
+        }
+
+        return all;
     }
 
     private static ulong Fold(ulong x, ulong y)

@@ -39,40 +39,40 @@ internal sealed class LatestValues
     }
 
     /// <summary>The latest value of each owner over all workers, decoded when asked for.</summary>
-    /// <param name="workers">What each worker saw; null entries saw nothing.</param>
+    /// <param name="workers">What each worker saw; joined in the first.</param>
     /// <param name="ownerOf">By worker: the worker's number of an owner → the ledger's.</param>
     /// <param name="owners">Number of owners in all.</param>
     /// <returns>One entry per owner, or null where no worker saw any value.</returns>
-    public static IReadOnlyList<string?>? Join(IReadOnlyList<LatestValues> workers, int[][] ownerOf, int owners)
+    public static IReadOnlyList<string?>? Join(IReadOnlyList<LatestValues> workers, InternerMap[] ownerOf, int owners)
     {
         if (workers.All(w => w._values.Count == 0))
         {
             return null;
         }
 
-        var values = new Interner();
+        var (values, maps) = Interner.Join([.. workers.Select(w => w._values)]);
         var value = new int[owners];
         var seen = new long[owners];
         Array.Fill(value, -1);
         for (var w = 0; w < workers.Count; w++)
         {
-            var map = values.Absorb(workers[w]._values);
-            for (var owner = 0; owner < workers[w]._value.Length; owner++)
+            var worker = workers[w];
+            for (var owner = 0; owner < worker._value.Length; owner++)
             {
-                if (workers[w]._value[owner] < 0)
+                if (worker._value[owner] < 0)
                 {
                     continue;
                 }
 
                 var joined = ownerOf[w][owner];
-                if (value[joined] < 0 || workers[w]._seen[owner] > seen[joined])
+                if (value[joined] < 0 || worker._seen[owner] > seen[joined])
                 {
-                    value[joined] = map[workers[w]._value[owner]];
-                    seen[joined] = workers[w]._seen[owner];
+                    value[joined] = maps[w][worker._value[owner]];
+                    seen[joined] = worker._seen[owner];
                 }
             }
         }
 
-        return new InternedTexts(values, value)!;
+        return new InternedTexts(values, value);
     }
 }

@@ -1,25 +1,13 @@
 namespace Koll.Ledger.Lines;
 
 /// <summary>
-/// Sale lines as one worker parsed them from one block of one file, in file order, in parallel arrays of which the first
+/// Sale lines as one worker parsed them from one block of one file, in file order, in parallel columns of which the first
 /// <see cref="Count"/> entries count. Customers, invoices and offerings are numbered by the worker's own interners.
 /// </summary>
-internal sealed class LineBlock
+internal sealed class LineBlock(LineFields fields, int capacity)
 {
     /// <summary>Stands in <see cref="Cost"/> and <see cref="Quantity"/> where the line did not say.</summary>
     public const long Unknown = long.MinValue;
-
-    public LineBlock(LineFields fields, int capacity)
-    {
-        Customer = new int[capacity];
-        Day = new ushort[capacity];
-        Amount = new long[capacity];
-        Fingerprint = new ulong[capacity];
-        Invoice = fields.HasFlag(LineFields.Invoice) ? new int[capacity] : null;
-        Offering = fields.HasFlag(LineFields.Offering) ? new int[capacity] : null;
-        Quantity = fields.HasFlag(LineFields.Quantity) ? new long[capacity] : null;
-        Cost = fields.HasFlag(LineFields.Cost) ? new long[capacity] : null;
-    }
 
     /// <summary>Place of the block among all blocks of all files.</summary>
     public required long Sequence { get; init; }
@@ -29,27 +17,27 @@ internal sealed class LineBlock
 
     public int Count { get; set; }
 
-    public int[] Customer { get; }
+    public ColumnBuffer<int> Customer { get; } = new(capacity);
 
-    public ushort[] Day { get; }
+    public ColumnBuffer<ushort> Day { get; } = new(capacity);
 
     /// <summary>Net amount × 10,000.</summary>
-    public long[] Amount { get; }
+    public ColumnBuffer<long> Amount { get; } = new(capacity);
 
     /// <summary>Hash of the row's bytes: equal rows have equal ones, and rows with equal ones are compared.</summary>
-    public ulong[] Fingerprint { get; }
+    public ColumnBuffer<uint> Fingerprint { get; } = new(capacity);
+
+    /// <summary>−1 where the line names none; null where the file has no such column, as for those below.</summary>
+    public ColumnBuffer<int>? Invoice { get; } = fields.HasFlag(LineFields.Invoice) ? new(capacity) : null;
 
     /// <summary>−1 where the line names none.</summary>
-    public int[]? Invoice { get; }
-
-    /// <summary>−1 where the line names none.</summary>
-    public int[]? Offering { get; }
+    public ColumnBuffer<int>? Offering { get; } = fields.HasFlag(LineFields.Offering) ? new(capacity) : null;
 
     /// <summary>Quantity × 10,000, or <see cref="Unknown"/>.</summary>
-    public long[]? Quantity { get; }
+    public ColumnBuffer<long>? Quantity { get; } = fields.HasFlag(LineFields.Quantity) ? new(capacity) : null;
 
     /// <summary>Cost × 10,000, or <see cref="Unknown"/>.</summary>
-    public long[]? Cost { get; }
+    public ColumnBuffer<long>? Cost { get; } = fields.HasFlag(LineFields.Cost) ? new(capacity) : null;
 }
 
 /// <summary>Which optional columns a file has.</summary>

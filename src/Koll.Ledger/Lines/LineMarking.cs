@@ -4,7 +4,7 @@ namespace Koll.Ledger.Lines;
 /// Finishes columns that are grouped by customer: puts each customer's lines in date order, finds exact duplicates, and sets the marks.
 /// Customers are independent, so they are shared out to the processors.
 /// </summary>
-internal sealed class LineMarking(LineColumns columns, ulong[] fingerprint)
+internal sealed class LineMarking(LineColumns columns, uint[] fingerprint)
 {
     /// <summary>Runs the three steps.</summary>
     public (LineColumns Columns, long Duplicates, long DuplicateAmount) Finish(bool dropDuplicates)
@@ -250,7 +250,7 @@ internal sealed class LineMarking(LineColumns columns, ulong[] fingerprint)
     {
         private ulong[] _keys = [];
 
-        public Dictionary<ulong, int> Seen { get; } = [];
+        public Dictionary<uint, int> Seen { get; } = [];
 
         public Span<ulong> Keys(int length)
         {

@@ -8,20 +8,19 @@ internal sealed class LineSorting
 {
     private readonly IReadOnlyList<LineBlock> _blocks;
     private readonly int[] _start;
-    private readonly int[][] _place;
     private readonly int _count;
 
     /// <param name="blocks">In file order.</param>
     /// <param name="customers">Number of customers in all.</param>
     /// <param name="customerOf">By worker: the worker's customer number → the ledger's.</param>
-    private LineSorting(IReadOnlyList<LineBlock> blocks, int customers, int[][] customerOf)
+    private LineSorting(IReadOnlyList<LineBlock> blocks, int customers, InternerMap[] customerOf)
     {
         _blocks = blocks;
         _start = new int[customers + 1];
         foreach (var block in blocks)
         {
             var map = customerOf[block.Worker];
-            foreach (var customer in block.Customer.AsSpan(0, block.Count))
+            foreach (var customer in block.Customer.Span[..block.Count])
             {
                 _start[map[customer] + 1]++;
             }
@@ -34,22 +33,20 @@ internal sealed class LineSorting
 
         _count = _start[customers];
         var next = _start.AsSpan(0, customers).ToArray();
-        _place = new int[blocks.Count][];
         for (var b = 0; b < blocks.Count; b++)
         {
             var block = blocks[b];
             var map = customerOf[block.Worker];
-            var place = new int[block.Count];
+            // The place takes the customer's own room: it is the last that is needed of it.
+            var place = block.Customer.Span[..block.Count];
             for (var i = 0; i < place.Length; i++)
             {
-                place[i] = next[map[block.Customer[i]]]++;
+                place[i] = next[map[place[i]]]++;
             }
-
-            _place[b] = place;
         }
     }
 
-    /// <summary>Sorts the lines; the blocks may be dropped afterwards.</summary>
+    /// <summary>Sorts the lines; the blocks are emptied on the way.</summary>
     /// <param name="blocks">In file order.</param>
     /// <param name="customers">Number of customers in all.</param>
     /// <param name="customerOf">By worker: the worker's customer number → the ledger's.</param>
@@ -58,24 +55,29 @@ internal sealed class LineSorting
     /// <param name="dropDuplicates">Leave out lines that equal an earlier one.</param>
     /// <returns>The columns, and how many lines equal an earlier one (counted whether dropped or not), with their amount.</returns>
     public static (LineColumns Columns, long Duplicates, long DuplicateAmount) Sort(
-        IReadOnlyList<LineBlock> blocks, int customers, int[][] customerOf, int[][] invoiceOf, int[][] offeringOf, bool dropDuplicates)
+        IReadOnlyList<LineBlock> blocks, int customers, InternerMap[] customerOf, InternerMap[] invoiceOf, InternerMap[] offeringOf, bool dropDuplicates)
     {
         var sorting = new LineSorting(blocks, customers, customerOf);
         ushort[] day = [];
         long[] amount = [];
-        ulong[] fingerprint = [];
+        uint[] fingerprint = [];
         int[]? invoice = null, offering = null;
         long[]? quantity = null, cost = null;
 
-        // Each column is one task: the writes of a column are scattered, and two columns at a time keep both cores waiting less.
+        // Each column is one task: the writes of a column are scattered, and two columns at a time keep both cores waiting less. A block's
+        // column is let go as soon as it is written, so that lines are held once and a bit, not twice.
         Parallel.Invoke(
             () => amount = sorting.Scatter(b => b.Amount, 0L)!,
-            () => fingerprint = sorting.Scatter(b => b.Fingerprint, 0UL)!,
+            () => fingerprint = sorting.Scatter(b => b.Fingerprint, 0U)!,
             () => day = sorting.Scatter(b => b.Day, (ushort)0)!,
             () => invoice = sorting.ScatterMapped(b => b.Invoice, invoiceOf),
             () => offering = sorting.ScatterMapped(b => b.Offering, offeringOf),
             () => quantity = sorting.Scatter(b => b.Quantity, LineBlock.Unknown),
             () => cost = sorting.Scatter(b => b.Cost, LineBlock.Unknown));
+        foreach (var block in blocks)
+        {
+            block.Customer.Dispose();
+        }
 
         var columns = new LineColumns
         {
@@ -91,23 +93,27 @@ internal sealed class LineSorting
         return new LineMarking(columns, fingerprint).Finish(dropDuplicates);
     }
 
-    private T[]? Scatter<T>(Func<LineBlock, T[]?> column, T missing)
+    private T[]? Scatter<T>(Func<LineBlock, ColumnBuffer<T>?> column, T missing)
+        where T : unmanaged
     {
         if (_blocks.All(b => column(b) is null))
         {
             return _blocks.Count == 0 ? [] : null;
         }
 
-        var sorted = new T[_count];
-        for (var b = 0; b < _blocks.Count; b++)
+        var sorted = GC.AllocateUninitializedArray<T>(_count);
+        foreach (var block in _blocks)
         {
-            var place = _place[b];
-            if (column(_blocks[b]) is { } values)
+            var place = block.Customer.Span[..block.Count];
+            if (column(block) is { } buffer)
             {
+                var values = buffer.Span;
                 for (var i = 0; i < place.Length; i++)
                 {
                     sorted[place[i]] = values[i];
                 }
+
+                buffer.Dispose();
             }
             else
             {
@@ -121,26 +127,22 @@ internal sealed class LineSorting
         return sorted;
     }
 
-    private int[]? ScatterMapped(Func<LineBlock, int[]?> column, int[][] mapOf)
+    private int[]? ScatterMapped(Func<LineBlock, ColumnBuffer<int>?> column, InternerMap[] mapOf)
     {
-        if (_blocks.All(b => column(b) is null))
+        foreach (var block in _blocks)
         {
-            return null;
-        }
-
-        var sorted = new int[_count];
-        for (var b = 0; b < _blocks.Count; b++)
-        {
-            var place = _place[b];
-            var map = mapOf[_blocks[b].Worker];
-            var values = column(_blocks[b]);
-            for (var i = 0; i < place.Length; i++)
+            var map = mapOf[block.Worker];
+            if (map.Numbers is null || column(block) is not { } buffer)
             {
-                var id = values is null ? -1 : values[i];
-                sorted[place[i]] = id < 0 ? -1 : map[id];
+                continue;
+            }
+
+            foreach (ref var id in buffer.Span[..block.Count])
+            {
+                id = id < 0 ? -1 : map[id];
             }
         }
 
-        return sorted;
+        return Scatter(column, -1);
     }
 }

@@ -38,23 +38,21 @@ public static class RandomLines
             foreach (var line in part)
             {
                 var at = block.Count++;
-                block.Customer[at] = interners[worker].Customers.Intern(Text("C", line.Customer));
-                block.Day[at] = (ushort)line.Day;
-                block.Amount[at] = line.Amount;
-                block.Fingerprint[at] = unchecked((ulong)line.GetHashCode());
-                block.Invoice![at] = line.Invoice < 0 ? -1 : interners[worker].Invoices.Intern(Text("I", line.Invoice));
-                block.Offering![at] = line.Offering < 0 ? -1 : interners[worker].Offerings.Intern(Text("O", line.Offering));
-                block.Cost![at] = line.Cost ?? LineBlock.Unknown;
+                block.Customer.Span[at] = interners[worker].Customers.Intern(Text("C", line.Customer));
+                block.Day.Span[at] = (ushort)line.Day;
+                block.Amount.Span[at] = line.Amount;
+                block.Fingerprint.Span[at] = unchecked((uint)line.GetHashCode());
+                block.Invoice!.Span[at] = line.Invoice < 0 ? -1 : interners[worker].Invoices.Intern(Text("I", line.Invoice));
+                block.Offering!.Span[at] = line.Offering < 0 ? -1 : interners[worker].Offerings.Intern(Text("O", line.Offering));
+                block.Cost!.Span[at] = line.Cost ?? LineBlock.Unknown;
             }
 
             blocks.Add(block);
         }
 
-        var (customers, invoices, offerings) = (new Interner(), new Interner(), new Interner());
-        var (customerOf, invoiceOf, offeringOf) = (
-            Array.ConvertAll(interners, w => customers.Absorb(w.Customers)),
-            Array.ConvertAll(interners, w => invoices.Absorb(w.Invoices)),
-            Array.ConvertAll(interners, w => offerings.Absorb(w.Offerings)));
+        var (customers, customerOf) = Interner.Join(Array.ConvertAll(interners, w => w.Customers));
+        var (invoices, invoiceOf) = Interner.Join(Array.ConvertAll(interners, w => w.Invoices));
+        var (_, offeringOf) = Interner.Join(Array.ConvertAll(interners, w => w.Offerings));
         var (columns, duplicates, _) = LineSorting.Sort(blocks, customers.Count, customerOf, invoiceOf, offeringOf, dropDuplicates);
         return (columns, duplicates, new CustomerDirectory(new InternedTexts(customers)!), invoices);
     }
