@@ -1,0 +1,102 @@
+namespace Koll.Ledger.Reading.Sources;
+
+/// <summary>What is said of files that cannot be opened or are not what they seem.</summary>
+internal static class FileRefusals
+{
+    public static Refusal Missing(string name)
+    {
+        var near = Neighbours(name).OrderBy(n => Words.Distance(n, Path.GetFileName(name))).FirstOrDefault();
+        return new Refusal(
+            "file.missing",
+            "There is no such file",
+            near is null ? "Check the path" : $"Check the path; the same folder has {near}")
+        { File = name };
+    }
+
+    public static Refusal Folder(string name)
+    {
+        string[] tables;
+        try
+        {
+            tables = [.. Directory.EnumerateFiles(name).Where(f => ContentKinds.LooksLikeTable(f)).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            tables = [];
+        }
+        var found = tables.Length switch
+        {
+            0 => "This is a folder, and no file in it looks like a table",
+            1 => $"This is a folder; one file in it looks like a table: {tables[0]}",
+            _ => $"This is a folder; {tables.Length} files in it look like tables: {string.Join(", ", tables.Take(3))}{(tables.Length > 3 ? " …" : "")}",
+        };
+        var folder = name.TrimEnd('/', '\\');
+        return new Refusal("file.folder", found, tables.Length == 0 ? "Name a file of sales" : $"Name the files themselves, such as {folder}/{tables[0]}") { File = name };
+    }
+
+    /// <summary>The refusal for what the operating system said; exceptions that only we can cause are not caught by callers.</summary>
+    public static Refusal Of(Exception exception, string name) => exception switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => Missing(name),
+        UnauthorizedAccessException => new Refusal("file.no-permission", "The file may not be read by this user", "Give the user who runs Koll the right to read it, or copy it") { File = name },
+        SourceRefusedException refused => refused.Refusal,
+        InvalidDataException => Damaged(name),
+        PathTooLongException => new Refusal("file.missing", "The path is longer than the system allows", "Move the file to a shorter path") { File = name },
+        _ => new Refusal("file.unreadable", $"The system could not read the file: {exception.Message.TrimEnd('.')}", "Copy it to a local disk and try again") { File = name },
+    };
+
+    /// <summary>True for what reading a user's file can throw.</summary>
+    public static bool IsOfTheFile(Exception exception) => exception is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException;
+
+    public static Refusal Empty(string name) => new("file.empty", "The file is empty", "Export the sales again; the file needs a header and at least one row")
+    {
+        File = name,
+        Expected = "a table of sale lines",
+    };
+
+    public static Refusal Damaged(string name) => new("file.damaged", "The compressed data is damaged or cut off", "Copy or download the file again") { File = name };
+
+    public static Refusal Encrypted(string name) =>
+        new("file.encrypted", "The file is protected by a password", "Save a copy without the password, or export the sheet as CSV") { File = name };
+
+    public static Refusal NotATable(string name, string what) => new("file.not-a-table", $"This is {what}, not a table", AdviceFor(what))
+    {
+        File = name,
+        Expected = "a .csv, .tsv, .txt, .xlsx or .xls file, also inside .gz or .zip",
+    };
+
+    public static Refusal Nul(string name, long line) => new(
+        "text.nul-byte",
+        "A NUL byte stands in the text, so the file is damaged or not text",
+        "Export it again as CSV or .xlsx; if the bytes are padding, remove them first: tr -d '\\000' < FILE > CLEAN")
+    {
+        File = name,
+        Row = line,
+        Expected = "text",
+    };
+
+    public static Refusal TooLarge(string name, long bytes, long compressed) => new(
+        "file.expands-too-far",
+        $"{compressed:N0} compressed bytes have become more than {bytes:N0}, which no table of sales does",
+        "If the file is sound, unpack it yourself and name the unpacked file")
+    { File = name };
+
+    private static string AdviceFor(string what) => what.Contains("page", StringComparison.Ordinal) || what.Contains("sheet", StringComparison.Ordinal)
+        ? "Open it in a spreadsheet and save it as .xlsx or CSV"
+        : what.Contains("archive", StringComparison.Ordinal)
+            ? "Unpack it and name the files of sales"
+            : "Export the sales as CSV or .xlsx from where they are kept";
+
+    private static IEnumerable<string> Neighbours(string name)
+    {
+        try
+        {
+            var folder = Path.GetDirectoryName(Path.GetFullPath(name));
+            return folder is null ? [] : [.. Directory.EnumerateFiles(folder).Take(1000).Where(f => ContentKinds.LooksLikeTable(f)).Select(f => Path.GetFileName(f))];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text;
+
+namespace Koll.Ledger.Reading.Sources;
+
+/// <summary>
+/// One table that the user named, or that lies in an archive the user named. Whatever it is - plain, compressed, UTF-16,
+/// windows-1252, a workbook - its text is had as UTF-8 without a byte order mark. Several streams may be open at once.
+/// </summary>
+public sealed class SourceFile : IDisposable
+{
+    private readonly Func<SourceFile, Stream> _open;
+    private readonly List<IDisposable> _owned = [];
+    private readonly int _bomLength;
+    private readonly List<string> _assumptions = [];
+    private Encoding? _encoding;
+    private Utf8GuardStream? _guard;
+
+    internal SourceFile(string name, Func<SourceFile, Stream> open, Encoding? encoding, int bomLength, string? path, IDisposable? owned = null)
+    {
+        Name = name;
+        _open = open;
+        _encoding = encoding;
+        _bomLength = bomLength;
+        if (owned is not null) _owned.Add(owned);
+        PlainPath = encoding is null ? path : null;
+    }
+
+    /// <summary>The file as the user named it; for a table in an archive <c>archive.zip/entry.csv</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>
+    /// Path of a file whose bytes are, as far as its beginning shows, UTF-8 and can be read in any order; null where they must come
+    /// through <see cref="OpenUtf8"/>. Its reader puts every block to <see cref="TextCheck.Examine"/>, and turns to
+    /// <see cref="OpenUtf8"/> from the beginning where a block is not UTF-8.
+    /// </summary>
+    public string? PlainPath { get; }
+
+    /// <summary>Where the text of <see cref="PlainPath"/> begins: after the byte order mark.</summary>
+    public int PlainStart => _bomLength;
+
+    /// <summary>The encoding of the file's text as far as it has been read.</summary>
+    public Encoding Encoding => _encoding ?? (_guard is { IsWindows1252: true } ? CodePages.Windows1252 : Encoding.UTF8);
+
+    /// <summary>What was assumed of the file and must be said, such as its encoding or the sheet; complete once the text was read to its end.</summary>
+    public IReadOnlyList<string> Assumptions
+    {
+        get
+        {
+            var said = new List<string>(_assumptions);
+            if (Encoding.CodePage == 1252) said.Add("read as windows-1252, since some of its bytes are not UTF-8");
+            else if (Encoding.CodePage != Encoding.UTF8.CodePage) said.Add($"read as {Encoding.WebName}");
+            if (_guard is { StrayBytes: > 0 } guard) said.Add(guard.StrayBytes == 1 ? "one byte that is not UTF-8 was read as windows-1252" : $"{guard.StrayBytes:N0} bytes that are not UTF-8 were read as windows-1252");
+            return said;
+        }
+    }
+
+    /// <summary>
+    /// The text from its beginning. What the file does wrong later - cut off, expands too far, a NUL byte - comes out of the
+    /// stream as a <see cref="SourceRefusedException"/>; other exceptions of the file pass <see cref="RefusalOf"/>.
+    /// </summary>
+    public Outcome<Stream> OpenUtf8()
+    {
+        try
+        {
+            var raw = _open(this);
+            for (var skipped = 0; skipped < _bomLength; skipped++) raw.ReadByte();
+            var known = _encoding is not null && _encoding.CodePage != 1252;
+            var text = known ? Encoding.CreateTranscodingStream(raw, _encoding!, new UTF8Encoding(false)) : raw;
+            return _guard = new Utf8GuardStream(text, Name, _encoding?.CodePage == 1252);
+        }
+        catch (Exception e) when (FileRefusals.IsOfTheFile(e))
+        {
+            return FileRefusals.Of(e, Name);
+        }
+    }
+
+    /// <summary>
+    /// To be asked after the text was read to its end. True in the rare case that more bytes were not UTF-8 than were: the file is
+    /// windows-1252 although its first characters looked otherwise, and what was read is to be thrown away and read again.
+    /// </summary>
+    public bool MustReadAgain()
+    {
+        if (_guard is not { StrayBytes: > 0 } guard || guard.StrayBytes <= guard.Characters) return false;
+        _encoding = CodePages.Windows1252;
+        _guard = null;
+        return true;
+    }
+
+    /// <summary>The refusal for an exception that a stream of this file threw; null where the exception is not the file's.</summary>
+    public Refusal? RefusalOf(Exception exception) => FileRefusals.IsOfTheFile(exception) ? FileRefusals.Of(exception, Name) : null;
+
+    internal void Own(IDisposable owned) => _owned.Add(owned);
+
+    internal void Say(string assumption)
+    {
+        if (!_assumptions.Contains(assumption)) _assumptions.Add(assumption);
+    }
+
+    /// <summary>Removes what the file needed to be read, such as the copy of standard input.</summary>
+    public void Dispose()
+    {
+        foreach (var owned in _owned) owned.Dispose();
+        _owned.Clear();
+    }
+}

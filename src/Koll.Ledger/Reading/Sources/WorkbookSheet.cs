@@ -1,0 +1,130 @@
+using ExcelDataReader;
+using ExcelDataReader.Exceptions;
+
+namespace Koll.Ledger.Reading.Sources;
+
+/// <summary>
+/// The sheet of a workbook as UTF-8 text, so that everything after it is one path: fields parted by commas, quoted where they must
+/// be, one row per row of the sheet (empty ones too, so that row numbers are the sheet's), dates as ISO 8601, numbers with a point.
+/// </summary>
+internal static class WorkbookSheet
+{
+    // Fewer cells than a date, a customer and an amount are a title or a note.
+    private const int CellsOfATableRow = 3;
+
+    // One stray cell at the far end makes a sheet of millions of cells; beyond these many, one in a thousand must hold something.
+    private const long FreeCells = 5_000_000;
+    private const long EmptyPerFilled = 1000;
+
+    /// <summary>The workbook as a table. Its sheets are read when its text is first asked for.</summary>
+    public static SourceFile Of(Raw raw, SourceOptions options)
+    {
+        Spool? text = null;
+        return new SourceFile(raw.Name, Open, null, 0, null, raw.Spool?.Lease());
+
+        Stream Open(SourceFile file)
+        {
+            if (text is null)
+            {
+                text = Convert(raw, options, file.Say);
+                file.Own(text.Lease());
+            }
+            return text.OpenRead();
+        }
+    }
+
+    private static Spool Convert(Raw raw, SourceOptions options, Action<string> say)
+    {
+        try
+        {
+            // The reader jumps about, which what comes out of an archive does not allow.
+            using var input = Seekable(raw);
+            // Asked for first: the configuration's own default needs the encoding to be known.
+            var windows1252 = CodePages.Windows1252;
+            using var workbook = ExcelReaderFactory.CreateReader(input, new ExcelReaderConfiguration { FallbackEncoding = windows1252, LeaveOpen = true });
+            return Choose(workbook, raw, options, say);
+        }
+        catch (InvalidPasswordException)
+        {
+            throw new SourceRefusedException(FileRefusals.Encrypted(raw.Name));
+        }
+        catch (Exception e) when (e is not (SourceRefusedException or OutOfMemoryException or UnauthorizedAccessException))
+        {
+            // What the library throws on a damaged workbook is anything from its own exceptions to an index out of range.
+            throw new SourceRefusedException(new Refusal("workbook.unreadable", $"This is not a workbook that can be read: {e.Message.TrimEnd('.')}", "Open it in a spreadsheet and save it as .xlsx or CSV")
+            {
+                File = raw.Name,
+                Expected = "a sound .xlsx or .xls file",
+            });
+        }
+    }
+
+    private static Stream Seekable(Raw raw)
+    {
+        var stream = raw.Open();
+        if (stream.CanSeek) return stream;
+        using (stream)
+        {
+            var copy = new MemoryStream();
+            stream.CopyTo(copy);
+            copy.Position = 0;
+            return copy;
+        }
+    }
+
+    private static Spool Choose(IExcelDataReader workbook, Raw raw, SourceOptions options, Action<string> say)
+    {
+        var names = new List<string>();
+        Spool? best = null;
+        (bool Visible, long TableRows, long Rows) bestRank = default;
+        var bestName = "";
+        do
+        {
+            names.Add(workbook.Name);
+            if (options.Sheet is { } wanted && !workbook.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase)) continue;
+            var text = new Spool();
+            var (tableRows, rows) = Write(workbook, text, raw, options.Limit);
+            var rank = (workbook.VisibleState == "visible", tableRows, rows);
+            if (rows > 0 && (best is null || rank.CompareTo(bestRank) > 0))
+            {
+                best?.Dispose();
+                (best, bestRank, bestName) = (text, rank, workbook.Name);
+            }
+            else
+            {
+                text.Dispose();
+            }
+        }
+        while (workbook.NextResult());
+
+        if (best is null) throw new SourceRefusedException(options.Sheet is { } missing && !names.Contains(missing, StringComparer.OrdinalIgnoreCase) ? NoSuchSheet(missing, names, raw.Name) : FileRefusals.Empty(raw.Name));
+        best.Complete();
+        if (names.Count > 1) say($"sheet \"{bestName}\" of {names.Count}{(options.Sheet is null ? ", the one with most rows of a table" : "")}");
+        return best;
+    }
+
+    private static (long TableRows, long Rows) Write(IExcelDataReader sheet, Spool text, Raw raw, ExpansionLimit limit)
+    {
+        var row = new SheetRow();
+        long tableRows = 0, rows = 0, cells = 0, filled = 0;
+        while (sheet.Read())
+        {
+            row.Clear();
+            for (var column = 0; column < sheet.FieldCount; column++) row.Add(sheet.GetValue(column));
+            row.WriteTo(text);
+            if (row.Filled > 0) rows++;
+            if (row.Filled >= CellsOfATableRow) tableRows++;
+            // A sheet of few cells that lie far apart becomes mostly commas.
+            limit.Check(text.Length, raw.Length, raw.Name);
+            cells += sheet.FieldCount;
+            filled += row.Filled;
+            if (cells > FreeCells && cells / EmptyPerFilled > filled) throw new SourceRefusedException(Sparse(sheet.Name, raw.Name));
+        }
+        return (tableRows, rows);
+    }
+
+    private static Refusal Sparse(string sheet, string file) => new("workbook.sparse", $"Hardly any cell of the sheet \"{sheet}\" holds something, and they lie far apart", "Delete the stray cells at the sheet's far end, or export the table as CSV") { File = file };
+
+    private static Refusal NoSuchSheet(string missing, List<string> names, string file) =>
+        new("workbook.no-such-sheet", $"There is no sheet \"{missing}\"; the sheets are {string.Join(", ", names.Take(12).Select(n => $"\"{n}\""))}", $"Name one of them, such as --sheet \"{names.MinBy(n => Words.Distance(n, missing))}\"") { File = file };
+}
