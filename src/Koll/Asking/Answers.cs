@@ -1,0 +1,32 @@
+using Koll.Ledger.Reading;
+
+namespace Koll.Asking;
+
+/// <summary>
+/// The twenty answers with what they were made from: what the terminal, the report and every export show.
+/// </summary>
+/// <param name="Evidence">What was asked.</param>
+/// <param name="Files">What was read, in the order given.</param>
+/// <param name="Items">Every question with its answer, 1 to 20.</param>
+public sealed record Answers(Evidence Evidence, IReadOnlyList<FileReading> Files, IReadOnlyList<AnsweredQuestion> Items)
+{
+    public DateOnly AsOf => Evidence.Base.AsOf;
+
+    /// <summary>ISO 4217 code, or the empty string where the files do not say.</summary>
+    public string Currency => Evidence.Base.Currency;
+
+    /// <summary>The knowledge score: how many of the twenty are known.</summary>
+    public int Known => CountOf(AnswerState.Known);
+
+    public int CountOf(AnswerState state) => Items.Count(item => item.Answer.State == state);
+
+    /// <summary>The answer to a question by its number, 1 to 20.</summary>
+    public AnsweredQuestion this[int number] => Items[number - 1];
+
+    /// <summary>Puts every question to the evidence.</summary>
+    public static Answers To(Questions questions, Evidence evidence, IReadOnlyList<FileReading> files) =>
+        new(evidence, files, [.. questions.Select(question => new AnsweredQuestion(question, question.Ask(evidence)))]);
+}
+
+/// <summary>A question with its answer.</summary>
+public sealed record AnsweredQuestion(IQuestion Question, Answer Answer);

@@ -1,0 +1,219 @@
+using Koll.Ledger;
+using Koll.Ledger.Reading;
+using Koll.Platform.Languages;
+using Spectre.Console;
+
+namespace Koll.Asking.Printing;
+
+/// <summary>The twenty answers as a page for a terminal: read from top to bottom by a person, or through a pipe.</summary>
+internal sealed class AnswersPage(PageWriter page, Language language)
+{
+    private const int Indent = 6;
+
+    private static readonly Style Strong = new(decoration: Decoration.Bold);
+    private static readonly Style Quiet = new(decoration: Decoration.Dim);
+
+    /// <summary>Writes the page.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="styles">Bold and dim are understood.</param>
+    /// <param name="colours">So are colours, and they are welcome.</param>
+    public static void Write(TextWriter output, int width, bool styles, bool colours, Answers answers, Language language)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = styles ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = styles && colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(output),
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+        });
+        // Lines are broken by the page; the console must never break one again.
+        console.Profile.Width = int.MaxValue;
+        new AnswersPage(new PageWriter(console, width), language).Write(answers);
+    }
+
+    private void Write(Answers answers)
+    {
+        WriteHead(answers);
+        foreach (var file in answers.Files)
+        {
+            WriteFile(file, answers.Currency);
+        }
+
+        foreach (var group in answers.Items.GroupBy(item => item.Question.Group))
+        {
+            page.Blank();
+            page.Paragraph([], 0, [new(language.Say(group.Key.Title()), Strong)]);
+            var dense = false;
+            foreach (var item in group)
+            {
+                // What is not known is a list to choose from; what is known has room around it.
+                var unknown = item.Answer.State == AnswerState.Unknown;
+                if (!(dense && unknown))
+                {
+                    page.Blank();
+                }
+
+                WriteQuestion(item, answers);
+                dense = unknown;
+            }
+        }
+
+        page.Blank();
+        page.Paragraph([], 0, [new(language.Say("ask.more"), Quiet)]);
+    }
+
+    private void WriteHead(Answers answers)
+    {
+        page.Paragraph([], 0, [new(language.Say("ask.heading"), Strong)], Say("ask.score",
+            ("known", answers.CountOf(AnswerState.Known)), ("partly", answers.CountOf(AnswerState.Partly)), ("unknown", answers.CountOf(AnswerState.Unknown))));
+        page.Paragraph([], 0, [new(Say("ask.as-of", ("day", answers.AsOf), ("months", answers.Evidence.Settings.WindowMonths)), Quiet)]);
+    }
+
+    /// <summary>Every row accounted for, one line per fate, with its money.</summary>
+    private void WriteFile(FileReading file, string currency)
+    {
+        page.Blank();
+        page.Paragraph([], 0, [new(Path.GetFileName(file.Name), Strong), Say("ask.file-rows", ("rows", file.Rows))]);
+        var fates = new List<(string Fate, string Rows, string What, string Money)>
+        {
+            (language.Say("ask.used"), language.Write(file.Used.Count), "", Money(file.Used.Amount)),
+        };
+        fates.AddRange(file.SetAside.OrderBy(t => t.Key)
+            .Select(t => (language.Say("ask.set-aside"), language.Write(t.Value.Count), language.Say(t.Key.Title()), Money(t.Value.Amount))));
+        fates.AddRange(file.Noted.OrderBy(t => t.Key)
+            .Select(t => (language.Say("ask.noted"), language.Write(t.Value.Count), language.Say(t.Key.Title()), Money(t.Value.Amount))));
+
+        var fateWidth = fates.Max(f => f.Fate.Length) + 2;
+        var rowsWidth = fates.Max(f => f.Rows.Length);
+        string? before = null;
+        foreach (var (fate, rows, what, money) in fates)
+        {
+            // A fate is named once, above its further reasons.
+            var mark = $"  {(fate == before ? "" : fate).PadRight(fateWidth)}{rows.PadLeft(rowsWidth)}  ";
+            before = fate;
+            page.Paragraph([mark], mark.Length, [string.Join(" · ", new[] { what, money }.Where(text => text.Length > 0))]);
+        }
+
+        page.Paragraph([$"  {language.Say("ask.read-as").PadRight(fateWidth)}"], fateWidth + 2, [new(string.Join(" · ", file.Shape.Assumptions().Select(language.Say)), Quiet)]);
+
+        string Money(long amount) => amount == 0 ? "" : language.Write(new Money(amount, currency));
+    }
+
+    private void WriteQuestion(AnsweredQuestion item, Answers answers)
+    {
+        var answer = item.Answer;
+        page.Paragraph(
+            [new(Sign(answer.State), Colour(answer.State)), new($" {item.Question.Number,2}  ", Quiet)],
+            Indent,
+            [new(language.Say(item.Question.Title()), answer.State == AnswerState.Unknown ? Style.Plain : Strong)],
+            new(language.Say(answer.State.Title()), Colour(answer.State)));
+        if (answer.State == AnswerState.Unknown)
+        {
+            Indented(new Run(language.Say(answer.Next), Quiet));
+            return;
+        }
+
+        page.Paragraph([], Indent, Headline(answer));
+        foreach (var more in answer.More)
+        {
+            Indented(language.Say(more));
+        }
+
+        Indented(new Run(EvidenceLine(answer, answers), Quiet));
+        var drawn = Sparkline.Drawn(answer.History);
+        if (drawn.Count > 0)
+        {
+            Indented(Sparkline.Of(drawn), " ", new Run(
+                Say("ask.history",
+                    ("from", language.Conventions.Month(drawn[0].MonthEnd)), ("first", Value(answer, drawn[0].Value, answers.Currency)),
+                    ("to", language.Conventions.Month(drawn[^1].MonthEnd)), ("last", Value(answer, drawn[^1].Value, answers.Currency))),
+                Quiet));
+        }
+
+        if (answer.Missing is { } missing)
+        {
+            Indented(Say("ask.missing", ("what", missing)));
+        }
+
+        Indented(Say("ask.next", ("step", answer.Next)));
+    }
+
+    /// <summary>The headline with its number set strong: the argument that is the answer's value, else the first number.</summary>
+    private IEnumerable<Run> Headline(Answer answer)
+    {
+        var parts = language.Parts(answer.Headline);
+        var at = -1;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (NumberOf(parts[i].Value) is { } number && (at < 0 || number == answer.Value))
+            {
+                at = i;
+                if (number == answer.Value)
+                {
+                    break;
+                }
+            }
+        }
+
+        return parts.Select((part, i) => new Run(part.Text, i == at ? Strong : Style.Plain));
+    }
+
+    private static double? NumberOf(object? value) => value switch
+    {
+        int n => n,
+        long n => n,
+        double x => x,
+        decimal x => (double)x,
+        Share share => share.Value,
+        Money money => (double)money.Amount,
+        _ => null,
+    };
+
+    private string EvidenceLine(Answer answer, Answers answers)
+    {
+        var parts = new List<string> { Say("ask.n", ("n", answer.N)) };
+        if (answer.Interval is { } interval)
+        {
+            parts.Add(Say("ask.interval", ("low", Value(answer, interval.Low, answers.Currency)), ("high", Value(answer, interval.High, answers.Currency))));
+        }
+
+        if (answer.Coverage is { } coverage)
+        {
+            parts.Add(Say("ask.coverage", ("customers", new Share(coverage.Customers)), ("revenue", new Share(coverage.Revenue))));
+        }
+
+        if (answer.Evidence is { } evidence)
+        {
+            parts.Add(Say("ask.newest", ("day", evidence.To)));
+        }
+
+        return string.Join(" · ", parts);
+    }
+
+    private static object Value(Answer answer, double value, string currency) => answer.Unit switch
+    {
+        "share" => new Share(value),
+        "money" => new Money((long)Math.Round(value * Ledger.Money.Scale), currency),
+        _ => value,
+    };
+
+    private string Say(string key, params (string Name, object Value)[] arguments) => language.Say(new Sentence(key, arguments));
+
+    private void Indented(params Run[] text) => page.Paragraph([], Indent, text);
+
+    private static string Sign(AnswerState state) => state switch
+    {
+        AnswerState.Known => "●",
+        AnswerState.Partly => "◐",
+        _ => "○",
+    };
+
+    private static Style Colour(AnswerState state) => state switch
+    {
+        AnswerState.Known => new Style(Color.Green),
+        AnswerState.Partly => new Style(Color.Olive),
+        _ => Quiet,
+    };
+}

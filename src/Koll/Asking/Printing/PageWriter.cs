@@ -1,0 +1,140 @@
+using System.Text;
+using Spectre.Console;
+
+namespace Koll.Asking.Printing;
+
+/// <summary>Words in one style.</summary>
+internal readonly record struct Run(string Text, Style Style)
+{
+    public static implicit operator Run(string text) => new(text, Style.Plain);
+}
+
+/// <summary>
+/// Sets paragraphs in a page of a given width. Every line is ours to break: only at ordinary spaces, so that a number keeps its
+/// unit and its group marks, and never with blanks to the right, so that a pipe carries nothing but words.
+/// </summary>
+internal sealed class PageWriter(IAnsiConsole console, int width)
+{
+    /// <summary>Columns of the page.</summary>
+    public int Width => width;
+
+    public void Blank() => console.WriteLine();
+
+    /// <summary>A paragraph whose first line begins with a mark and whose further lines hang below its text.</summary>
+    /// <param name="mark">Begins the first line; padded to <paramref name="indent"/> columns.</param>
+    /// <param name="indent">Column where the text begins.</param>
+    /// <param name="text">The words.</param>
+    public void Paragraph(IEnumerable<Run> mark, int indent, IEnumerable<Run> text)
+    {
+        var column = 0;
+        foreach (var run in mark)
+        {
+            console.Write(run.Text, run.Style);
+            column += run.Text.Length;
+        }
+
+        Pad(indent - column);
+        column = Math.Max(column, indent);
+        var atStart = true;
+        foreach (var word in Words(text))
+        {
+            var length = word.Sum(run => run.Text.Length);
+            if (!atStart && column + 1 + length > width)
+            {
+                console.WriteLine();
+                Pad(indent);
+                (column, atStart) = (indent, true);
+            }
+
+            if (!atStart)
+            {
+                console.Write(" ", word[0].Style);
+                column++;
+            }
+
+            column = Put(word, column, indent);
+            atStart = false;
+        }
+
+        console.WriteLine();
+    }
+
+    /// <summary>A paragraph with a word at the right edge of its line, or after its text where both do not fit in one line.</summary>
+    public void Paragraph(IReadOnlyList<Run> mark, int indent, IReadOnlyList<Run> text, Run right)
+    {
+        var column = indent + text.Sum(run => run.Text.Length);
+        var gap = width - column - right.Text.Length;
+        Paragraph(mark, indent, gap >= 2 ? [.. text, new Run(new string('\0', gap), Style.Plain), right] : [.. text, " ·\u00a0", right]);
+    }
+
+    private void Pad(int columns)
+    {
+        if (columns > 0)
+        {
+            console.Write(new string(' ', columns));
+        }
+    }
+
+    /// <summary>Writes a word, broken hard where it is longer than a line, as paths can be.</summary>
+    private int Put(IReadOnlyList<Run> word, int column, int indent)
+    {
+        foreach (var run in word)
+        {
+            var rest = run.Text;
+            while (rest.Length > width - column && width > indent)
+            {
+                var fits = Math.Max(0, width - column);
+                console.Write(rest[..fits], run.Style);
+                console.WriteLine();
+                Pad(indent);
+                (rest, column) = (rest[fits..], indent);
+            }
+
+            console.Write(rest.Replace('\0', ' '), run.Style);
+            column += rest.Length;
+        }
+
+        return column;
+    }
+
+    /// <summary>The runs cut into words, a word being what stands between two ordinary spaces, whatever its styles.</summary>
+    private static IEnumerable<IReadOnlyList<Run>> Words(IEnumerable<Run> runs)
+    {
+        var word = new List<Run>();
+        foreach (var run in runs)
+        {
+            var piece = new StringBuilder();
+            foreach (var letter in run.Text)
+            {
+                if (letter != ' ')
+                {
+                    piece.Append(letter);
+                    continue;
+                }
+
+                Close(piece, run.Style, word);
+                if (word.Count > 0)
+                {
+                    yield return word;
+                    word = [];
+                }
+            }
+
+            Close(piece, run.Style, word);
+        }
+
+        if (word.Count > 0)
+        {
+            yield return word;
+        }
+
+        static void Close(StringBuilder piece, Style style, List<Run> word)
+        {
+            if (piece.Length > 0)
+            {
+                word.Add(new Run(piece.ToString(), style));
+                piece.Clear();
+            }
+        }
+    }
+}

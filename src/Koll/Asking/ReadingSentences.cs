@@ -1,0 +1,47 @@
+using System.Text;
+using Koll.Ledger.Reading;
+using Koll.Platform.Languages;
+
+namespace Koll.Asking;
+
+/// <summary>What became of the rows of a file, and how the file was understood, in sentences.</summary>
+public static class ReadingSentences
+{
+    /// <summary>Why rows are not among the lines, such as "No customer".</summary>
+    public static Sentence Title(this SetAsideReason reason) => new($"reading.set-aside.{reason.Word()}");
+
+    /// <summary>What is worth knowing of rows that are used, such as "Equal to an earlier row".</summary>
+    public static Sentence Title(this NotedReason reason) => new($"reading.noted.{reason.Word()}");
+
+    /// <summary>What was assumed of a file: which column is what, how dates and numbers are written, how letters are stored.</summary>
+    public static IReadOnlyList<Sentence> Assumptions(this FileShape shape)
+    {
+        var columns = shape.Columns.OrderBy(column => column.Key)
+            .Select(column => new Sentence("reading.assumed.column", ("role", new Sentence($"role.{column.Key.Word()}")), ("header", shape.Headers[column.Value])));
+        var sentences = columns.ToList();
+        if (shape.ColumnOf(ColumnRole.Amount) < 0)
+        {
+            sentences.Add(new Sentence("reading.assumed.product"));
+        }
+
+        sentences.Add(new Sentence("reading.assumed.dates", ("order", shape.DateOrder switch
+        {
+            DateOrder.DayMonthYear => "dmy",
+            DateOrder.MonthDayYear => "mdy",
+            DateOrder.YearMonthDay => "ymd",
+            _ => "serial",
+        })));
+        if (shape.DecimalMarks.Values.Distinct().ToList() is [var mark])
+        {
+            sentences.Add(new Sentence("reading.assumed.decimals", ("mark", mark == DecimalMark.Comma ? "comma" : "dot")));
+        }
+
+        // UTF-8 is what everybody expects, and a workbook has no encoding of its own.
+        if (shape.Encoding is not UTF8Encoding)
+        {
+            sentences.Add(new Sentence("reading.assumed.encoding", ("encoding", shape.Encoding.WebName)));
+        }
+
+        return sentences;
+    }
+}
