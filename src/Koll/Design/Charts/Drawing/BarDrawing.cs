@@ -1,0 +1,107 @@
+using Koll.Platform.Languages;
+
+namespace Koll.Design.Charts.Drawing;
+
+/// <summary>Draws a <see cref="BarChart"/>: lying bars for words, standing ones for months, each with its number where there is room.</summary>
+public static class BarDrawing
+{
+    private const double Size = Plot.TextSize;
+
+    public static Drawn Draw(BarChart chart, ChartSize size, Language language) =>
+        chart.X.Format == AxisFormat.Month ? Standing(chart, size, language) : Lying(chart, size, language);
+
+    private static Drawn Lying(BarChart chart, ChartSize size, Language language)
+    {
+        var svg = new Svg();
+        var stacked = size.Width < 500;
+        var scale = Scale.Of(chart.Bars.Select(b => b.Value), chart.Y.Format, AxisScale.Linear, 4, fromZero: true, tight: true);
+        var values = chart.Bars.Select(b => language.Value(chart.Y.Format, b.Value)).ToList();
+        var notes = chart.Bars.Select(b => b.Note is { } note ? language.Say(note) : "").ToList();
+        var left = stacked ? 0 : Math.Min(size.Width * 0.34, chart.Bars.Select(b => TextWidth.Of(language.Say(b.Label), Size)).DefaultIfEmpty().Max() + 12);
+        var tail = stacked ? 0 : Math.Min(size.Width * 0.4, values.Zip(notes, (v, n) => TextWidth.Of(n.Length > 0 ? v + "   " + n : v, Size)).DefaultIfEmpty().Max() + 14);
+        var row = stacked ? 46 : Math.Clamp((size.Height - 48) / Math.Max(1, chart.Bars.Count), 26, 52);
+        var thick = stacked ? 16 : Math.Min(28, row * 0.64);
+        var width = size.Width - left - tail - 2;
+        double X(double value) => left + 1 + (scale.At(value) * width);
+
+        var axis = TextWidth.Wrap(language.Say(chart.Y.Title), size.Width - 4, Size, 2);
+        var top = (axis.Count * 17) + 8;
+        for (var i = 0; i < axis.Count; i++)
+        {
+            svg.Text(stacked ? 0 : left, Size + (i * 17), axis[i], "axis-title");
+        }
+
+        var height = top + (row * chart.Bars.Count) + 6;
+        for (var i = 0; i < chart.Bars.Count; i++)
+        {
+            var bar = chart.Bars[i];
+            var y = top + (i * row) + (stacked ? 22 : (row - thick) / 2);
+            var (from, to) = (X(Math.Min(0, bar.Value)), X(Math.Max(0, bar.Value)));
+            svg.Rectangle(from, y, Math.Max(1, to - from), thick, $"bar {(bar.Muted ? Tone.Muted : bar.Tone).Css()}");
+            if (stacked)
+            {
+                var end = notes[i].Length > 0 ? $"{values[i]} · {notes[i]}" : values[i];
+                end = TextWidth.Fit(end, size.Width * 0.62, Size);
+                svg.Text(size.Width, y - 6, end, "bar-value", Anchor.End);
+                svg.Text(0, y - 6, TextWidth.Fit(language.Say(bar.Label), size.Width - TextWidth.Of(end, Size) - 10, Size), "bar-label");
+            }
+            else
+            {
+                var middle = y + (thick / 2) + 4.5;
+                var valueWidth = TextWidth.Of(values[i], Size);
+                svg.Text(left - 12, middle, TextWidth.Fit(language.Say(bar.Label), left - 12, Size), "bar-label", Anchor.End);
+                svg.Text(to + 7, middle, values[i], "bar-value");
+                svg.Text(to + 7 + valueWidth + 6, middle, TextWidth.Fit(notes[i], size.Width - to - valueWidth - 15, Size), "bar-note");
+            }
+        }
+
+        svg.Line(X(0), top, X(0), height - 6, "axis");
+        return new(svg, size with { Height = height });
+    }
+
+    private static Drawn Standing(BarChart chart, ChartSize size, Language language)
+    {
+        var svg = new Svg();
+        var y = Scale.Of(chart.Bars.Select(b => b.Value), chart.Y.Format, AxisScale.Linear, size.Height < 250 ? 3 : 5, fromZero: true, tight: false);
+        var names = chart.Bars.Select(b => language.Say(b.Label)).ToList();
+        var plot = new Plot(size, language, chart.X, chart.Y, ticks => Slots.Scale(names.Count, ticks), y, at => names.Count == 0 ? "" : names[(int)at]);
+        plot.Draw(svg);
+        var slot = (plot.Right - plot.Left) / Math.Max(1, names.Count);
+        var foot = plot.Y(0);
+        var numbered = chart.Bars.All(b => TextWidth.Of(language.Value(chart.Y.Format, b.Value), Size) < slot - 4);
+        var highest = chart.Bars.Select(b => b.Value).DefaultIfEmpty().Max();
+        for (var i = 0; i < chart.Bars.Count; i++)
+        {
+            var bar = chart.Bars[i];
+            var (centre, end) = (plot.X(i), plot.Y(bar.Value));
+            svg.Rectangle(centre - (slot * 0.36), Math.Min(foot, end), slot * 0.72, Math.Max(1, Math.Abs(foot - end)), $"bar {(bar.Muted ? Tone.Muted : bar.Tone).Css()}");
+            if (numbered || (bar.Value == highest && Array.FindIndex([.. chart.Bars], b => b.Value == highest) == i))
+            {
+                var text = language.Value(chart.Y.Format, bar.Value);
+                var half = TextWidth.Of(text, Size) / 2;
+                svg.Text(Math.Clamp(centre, plot.Left + half, size.Width - half), bar.Value < 0 ? Math.Min(end + 15, plot.Bottom - 3) : end - 5, text, "bar-value", Anchor.Middle);
+            }
+        }
+
+        return new(svg, size);
+    }
+}
+
+/// <summary>An axis of categories: each in the middle of a slot of its own.</summary>
+internal static class Slots
+{
+    /// <summary>A scale for <paramref name="count"/> slots with about as many ticks as wanted, the last slot always among them.</summary>
+    public static Scale Scale(int count, int ticks)
+    {
+        var every = Math.Max(1, (int)Math.Ceiling(count / (double)Math.Max(1, ticks)));
+        // Twelve months read best in quarters and halves.
+        every = every switch { 4 or 5 => 6, > 6 and < 12 => 12, _ => every };
+        var marks = new List<double>();
+        for (var i = count - 1; i >= 0; i -= every)
+        {
+            marks.Insert(0, i);
+        }
+
+        return new(-0.5, Math.Max(0.5, count - 0.5), marks.Count == 0 ? [0] : marks, AxisScale.Linear);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using Koll.Platform.Languages;
+
+namespace Koll.Design.Charts.Drawing;
+
+/// <summary>Draws a <see cref="MatrixChart"/>: dots by quadrant, the two cuts, and each quadrant's name with its count in its corner.</summary>
+public static class MatrixDrawing
+{
+    public static Drawn Draw(MatrixChart chart, ChartSize size, Language language)
+    {
+        // The names stand above and below the dots rather than among them: a crowd of dots leaves no corner free.
+        var names = size.Width < 500 ? 56 : 40;
+        var taller = size with { Height = size.Height + (2 * names) };
+        var svg = new Svg();
+        var y = Scale.Of(chart.Points.Select(p => p.Y).Append(chart.CutY), chart.Y.Format, chart.Y.Scale, 5, fromZero: true, tight: true);
+        var xs = chart.Points.Select(p => p.X).Append(chart.CutX).ToList();
+        var plot = new Plot(
+            taller, language, chart.X, chart.Y, ticks => Scale.Of(xs, chart.X.Format, chart.X.Scale, ticks, fromZero: true, tight: true), y, inset: names);
+        plot.Draw(svg);
+        var (cutX, cutY) = (plot.X(chart.CutX), plot.Y(chart.CutY));
+        for (var i = 0; i < chart.Quadrants.Count; i++)
+        {
+            svg.Path(Dots(chart, plot, i), $"dots {chart.Quadrants[i].Tone.Css()}");
+        }
+
+        svg.Line(cutX, plot.Top, cutX, plot.Bottom, "cut");
+        svg.Line(plot.Left, cutY, plot.Right, cutY, "cut");
+        for (var i = 0; i < chart.Quadrants.Count; i++)
+        {
+            Name(svg, language, chart.Quadrants[i], plot, i);
+        }
+
+        return new(svg, taller);
+    }
+
+    private static void Name(Svg svg, Language language, ChartQuadrant quadrant, Plot plot, int at)
+    {
+        var (right, lower) = (at % 2 == 1, at >= 2);
+        var width = ((plot.Right - plot.Left) / 2) - 12;
+        var detail = TextWidth.Wrap(language.Say(quadrant.Detail), width, Plot.TextSize, 2);
+        var y = lower ? plot.Bottom - 8 - (detail.Count * 16) : plot.Top + 16;
+        var (x, anchor) = right ? (plot.Right - 6, Anchor.End) : (plot.Left + 8, Anchor.Start);
+        svg.Text(x, y, TextWidth.Fit(language.Say(quadrant.Name), width, Plot.TextSize), "quadrant " + quadrant.Tone.Css(), anchor);
+        for (var i = 0; i < detail.Count; i++)
+        {
+            svg.Text(x, y + 16 + (i * 16), detail[i], "quadrant-detail", anchor);
+        }
+    }
+
+    // Thousands of dots in one path: a move to each and a line of no length, which a round cap makes a dot.
+    private static string Dots(MatrixChart chart, Plot plot, int quadrant)
+    {
+        var seen = new HashSet<(int, int)>();
+        var path = new StringBuilder();
+        var (lastX, lastY) = (0, 0);
+        foreach (var (x, y) in chart.Points)
+        {
+            if ((x >= chart.CutX ? 1 : 0) + (y >= chart.CutY ? 0 : 2) != quadrant)
+            {
+                continue;
+            }
+
+            var dot = ((int)Math.Round(plot.X(x)), (int)Math.Round(plot.Y(y)));
+            if (seen.Add(dot))
+            {
+                path.Append(path.Length == 0 ? 'M' : 'm').Append(dot.Item1 - lastX).Append(' ').Append(dot.Item2 - lastY).Append("h0");
+                (lastX, lastY) = dot;
+            }
+        }
+
+        return path.Length == 0 ? "M0 0" : path.ToString();
+    }
+}

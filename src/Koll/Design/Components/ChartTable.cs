@@ -1,0 +1,56 @@
+using Koll.Design.Charts;
+using Koll.Design.Charts.Drawing;
+using Koll.Platform.Languages;
+
+namespace Koll.Design.Components;
+
+/// <summary>The numbers behind a picture.</summary>
+public static class ChartTable
+{
+    // A curve of some hundred points is read at some twenty; the marks are always among them.
+    private const int CurveRows = 21;
+
+    public static Table Of(Chart chart, Language language)
+    {
+        var (columns, rows) = chart switch
+        {
+            CurveChart curve => Curve(curve, language),
+            BarChart bars => Bars(bars, language),
+            TimeChart time => Time(time, language),
+            MatrixChart matrix => Matrix(matrix, language),
+            _ => throw new ArgumentException($"No table for {chart.GetType().Name}.", nameof(chart)),
+        };
+        return new(language.Say(chart.Title), columns, rows);
+    }
+
+    private static (TableColumn[], List<IReadOnlyList<TableCell>>) Curve(CurveChart chart, Language language)
+    {
+        var every = Math.Max(1, (int)Math.Ceiling((chart.Points.Count - 1) / (double)(CurveRows - 1)));
+        var points = chart.Points.Where((_, i) => i % every == 0 || i == chart.Points.Count - 1).Select(p => (p.X, p.Y, Label: ""))
+            .Concat(chart.Marks.Select(m => (m.X, m.Y, Label: language.Say(m.Label))))
+            .OrderBy(p => p.X).ThenBy(p => p.Y);
+        return (
+            [Number(chart.X, language), Number(chart.Y, language), new(language.Say("chart.remark"), ColumnKind.Words)],
+            [.. points.Select(p => (IReadOnlyList<TableCell>)[new(language.Exact(chart.X.Format, p.X)), new(language.Exact(chart.Y.Format, p.Y)), new(p.Label)])]);
+    }
+
+    private static (TableColumn[], List<IReadOnlyList<TableCell>>) Bars(BarChart chart, Language language) => (
+        [new(language.Say(chart.X.Title), ColumnKind.Words), Number(chart.Y, language), new(language.Say("chart.remark"), ColumnKind.Words)],
+        [.. chart.Bars.Select(b => (IReadOnlyList<TableCell>)[new(language.Say(b.Label)), new(language.Exact(chart.Y.Format, b.Value)), new(b.Note is { } note ? language.Say(note) : "")])]);
+
+    private static (TableColumn[], List<IReadOnlyList<TableCell>>) Time(TimeChart chart, Language language) => (
+        [new(language.Say(chart.X.Title), ColumnKind.Words), Number(chart.Y, language), new(language.Say("chart.remark"), ColumnKind.Words)],
+        [.. chart.Points.Select(p => (IReadOnlyList<TableCell>)
+        [
+            new(language.Conventions.Month(p.MonthEnd)),
+            new(language.Exact(chart.Y.Format, p.Value)),
+            new(p.Muted && chart.MutedLabel is { } why ? language.Say(why) : ""),
+        ])]);
+
+    // Thousands of dots are no table; the quadrants they fall into are.
+    private static (TableColumn[], List<IReadOnlyList<TableCell>>) Matrix(MatrixChart chart, Language language) => (
+        [new(language.Say("chart.quadrant"), ColumnKind.Words), new(language.Say("chart.remark"), ColumnKind.Words)],
+        [.. chart.Quadrants.Select(q => (IReadOnlyList<TableCell>)[new(language.Say(q.Name)), new(language.Say(q.Detail))])]);
+
+    private static TableColumn Number(Axis axis, Language language) => new(language.Say(axis.Title), axis.Format == AxisFormat.Month ? ColumnKind.Code : ColumnKind.Number);
+}

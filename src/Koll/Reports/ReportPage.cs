@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text;
+using Koll.Design;
+using Koll.Platform.Languages;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Koll.Reports;
+
+/// <summary>
+/// The report as one file: nothing is fetched, nothing runs. The page says so itself, with a policy that allows its own style
+/// sheet, by its hash, and nothing else.
+/// </summary>
+public static class ReportPage
+{
+    /// <summary>The whole HTML document.</summary>
+    public static string Render(Report report, Language language)
+    {
+        var css = StyleSheet.Compose("Reports/report.css");
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(css)));
+        using var renderer = new HtmlRenderer(Nothing.Offered, NullLoggerFactory.Instance);
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
+        {
+            [nameof(ReportDocument.Report)] = report,
+            [nameof(ReportDocument.Language)] = language,
+            [nameof(ReportDocument.Css)] = css,
+            [nameof(ReportDocument.CssHash)] = hash,
+        });
+        return "<!DOCTYPE html>\n" + renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var document = await renderer.RenderComponentAsync<ReportDocument>(parameters);
+            return document.ToHtmlString();
+        }).GetAwaiter().GetResult() + "\n";
+    }
+
+    /// <summary>The renderer asks for services that only a served page has; a container for none of them is this.</summary>
+    private sealed class Nothing : IServiceProvider
+    {
+        public static readonly Nothing Offered = new();
+
+        public object? GetService(Type serviceType) => null;
+    }
+}
