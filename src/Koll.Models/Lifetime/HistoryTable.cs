@@ -80,6 +80,9 @@ public sealed class HistoryTable
     /// <summary>The greatest age in weeks, 0 for an empty table.</summary>
     public double OldestAge => Age.Length == 0 ? 0 : Age.Max();
 
+    /// <summary>One distinct history.</summary>
+    public PurchaseHistory this[int index] => new(Repeats[index], Recency[index], Age[index]);
+
     // What the likelihoods tabulate: every distinct time and every distinct x is looked up once per evaluation, not once per history.
     internal double[] Times { get; }
 

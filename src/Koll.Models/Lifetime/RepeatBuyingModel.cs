@@ -32,6 +32,21 @@ public abstract class RepeatBuyingModel
     /// <summary>The chance that the customer is still a customer at the end of the history.</summary>
     public abstract double ProbabilityAlive(PurchaseHistory history);
 
+    /// <summary><see cref="ProbabilityAlive"/> of every distinct history, in the order of the table.</summary>
+    public virtual double[] ProbabilitiesAlive(HistoryTable histories)
+    {
+        ArgumentNullException.ThrowIfNull(histories);
+        var alive = new double[histories.Count];
+        Segments.Run(alive.Length, (_, from, to) =>
+        {
+            for (var i = from; i < to; i++)
+            {
+                alive[i] = ProbabilityAlive(histories[i]);
+            }
+        });
+        return alive;
+    }
+
     /// <summary>What the customer will do if still alive.</summary>
     public abstract Outlook OutlookOf(PurchaseHistory history);
 

@@ -16,7 +16,10 @@ internal static class Sufficiency
         : null;
 
     /// <summary>Repeat purchases per week of observed age: the scale from which searches start.</summary>
-    public static double MeanRate(HistoryTable histories)
+    public static double MeanRate(HistoryTable histories) => histories.RepeatPurchases / (MeanAge(histories) * histories.Customers);
+
+    /// <summary>Mean observed age in weeks.</summary>
+    public static double MeanAge(HistoryTable histories)
     {
         var time = 0.0;
         for (var t = 0; t < histories.Times.Length; t++)
@@ -24,6 +27,6 @@ internal static class Sufficiency
             time += histories.AgeWeight[t] * histories.Times[t];
         }
 
-        return histories.RepeatPurchases / time;
+        return time / histories.Customers;
     }
 }

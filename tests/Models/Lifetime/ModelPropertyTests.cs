@@ -13,6 +13,9 @@ public class ModelPropertyTests
         new BetaGeometricModel(0.525, 6.183, 0.891, 1.614, mayLeaveAtOnce: true),
         new BetaGeometricModel(1.4, 3.1, 0.7, 2.9, regularity: 2),
         new BetaGeometricModel(3.2, 2.4, 0.6, 6, regularity: 4, mayLeaveAtOnce: true),
+        new ParetoNbdModel(0.553, 10.578, 0.606, 11.669),
+        new ParetoNbdModel(1.4, 3, 1, 40),
+        new ParetoNbdModel(0.8, 60, 2.5, 9),
     ];
 
     private static readonly PurchaseHistory[] Histories =
@@ -164,6 +167,7 @@ internal static class Surfaces
     public static Surface Of(RepeatBuyingModel model, HistoryTable table) => model switch
     {
         BetaGeometricModel m => new BetaGeometricLikelihood(table, m.Regularity, m.MayLeaveAtOnce).Evaluate,
+        ParetoNbdModel => new ParetoLikelihood(table).Evaluate,
         _ => throw new NotSupportedException(model.Name),
     };
 }
