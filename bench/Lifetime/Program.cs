@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using Koll.Bench.Lifetime;
+using Koll.Models.Lifetime;
+
+// Measures what docs/models.md quotes: warm medians in one process. Usage: dotnet run --project bench/Lifetime -c Release [-- CDNOW_sample.txt]
+var sample = args.Length > 0 ? args[0] : null;
+if (sample is not null)
+{
+    var cdnow = Workloads.Cdnow(sample);
+    var table = HistoryTable.Group(cdnow);
+    Console.WriteLine($"CDNOW: {table.Customers:0} customers, {table.Count} distinct histories");
+    Measure("  grouping", 200, () => HistoryTable.Group(cdnow));
+    Measure("  BG/NBD fit with standard errors", 200, () => BetaGeometricModel.Fit(table));
+    Measure("  MBG/NBD fit with standard errors", 200, () => BetaGeometricModel.Fit(table, mayLeaveAtOnce: true));
+    Measure("  Pareto/NBD fit with standard errors", 100, () => ParetoNbdModel.Fit(table));
+    Console.WriteLine($"    evaluations: BG/NBD {BetaGeometricModel.Fit(table).Value.Evaluations}, Pareto/NBD {ParetoNbdModel.Fit(table).Value.Evaluations}");
+}
+
+var million = Workloads.Simulated(1_000_000);
+var histories = HistoryTable.Group(million);
+Console.WriteLine($"Simulated: {histories.Customers:0} customers at weekly resolution, {histories.Count} distinct histories");
+Measure("  grouping and BG/NBD fit", 9, () => BetaGeometricModel.Fit(HistoryTable.Group(million)));
+Measure("  grouping alone", 9, () => HistoryTable.Group(million));
+Measure("  grouping and Pareto/NBD fit", 9, () => ParetoNbdModel.Fit(HistoryTable.Group(million)));
+
+static void Measure(string what, int times, Func<object> work)
+{
+    for (var i = 0; i < 3 + (times / 5); i++)
+    {
+        _ = work();
+    }
+
+    var samples = new double[times];
+    for (var i = 0; i < times; i++)
+    {
+        var from = Stopwatch.GetTimestamp();
+        _ = work();
+        samples[i] = Stopwatch.GetElapsedTime(from).TotalMilliseconds;
+    }
+
+    Array.Sort(samples);
+    Console.WriteLine($"{what}: {samples[times / 2]:0.###} ms (median of {times}; fastest {samples[0]:0.###}, slowest {samples[^1]:0.###})");
+}

@@ -1,0 +1,52 @@
+using Koll.Models.Lifetime;
+using Koll.Models.Numerics;
+
+namespace Koll.Bench.Lifetime;
+
+/// <summary>The customer bases that are measured.</summary>
+internal static class Workloads
+{
+    /// <summary>The CDNOW 1/10 sample, calibrated to 30 September 1997.</summary>
+    public static PurchaseHistories Cdnow(string path)
+    {
+        var (customers, days, amounts) = (new List<int>(), new List<int>(), new List<double>());
+        foreach (var line in File.ReadLines(path))
+        {
+            var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (fields.Length == 5)
+            {
+                customers.Add(int.Parse(fields[1]) - 1);
+                days.Add(DateOnly.ParseExact(fields[2], "yyyyMMdd").DayNumber);
+                amounts.Add(double.Parse(fields[4]));
+            }
+        }
+
+        return PurchaseOccasions.FromLines(customers.Max() + 1, customers.ToArray(), days.ToArray(), amounts.ToArray())
+            .Observe(new DateOnly(1997, 9, 30).DayNumber);
+    }
+
+    /// <summary>Customers of a Pareto/NBD world who joined over 52 weeks and were observed to week 104; times in whole weeks, at most one purchase a week.</summary>
+    public static PurchaseHistories Simulated(int count)
+    {
+        var random = new RandomSource(20);
+        var world = new ParetoNbdModel(0.553, 10.578, 0.606, 11.669);
+        var purchases = new List<double>();
+        var (x, recency, age) = (new int[count], new int[count], new int[count]);
+        for (var i = 0; i < count; i++)
+        {
+            var weeks = 104 - (int)(52 * random.Uniform());
+            world.Simulate(random, weeks, purchases);
+            var last = 0;
+            foreach (var time in purchases)
+            {
+                var week = (int)Math.Ceiling(time);
+                x[i] += week > last ? 1 : 0;
+                last = week;
+            }
+
+            (recency[i], age[i]) = (last * 7, weeks * 7);
+        }
+
+        return PurchaseHistories.FromSummaries(x, recency, age).Value;
+    }
+}
