@@ -9,8 +9,11 @@ internal sealed class LineBlock(LineFields fields, int capacity)
     /// <summary>Stands in <see cref="Cost"/> and <see cref="Quantity"/> where the line did not say.</summary>
     public const long Unknown = long.MinValue;
 
-    /// <summary>Place of the block among all blocks of all files.</summary>
+    /// <summary>Place of the block among all blocks of all files: the file's in the high half, the block's in the low half.</summary>
     public required long Sequence { get; init; }
+
+    /// <summary>Place of the file among the files.</summary>
+    public int File => (int)(Sequence >> 32);
 
     /// <summary>The worker whose interners number the entries.</summary>
     public required int Worker { get; init; }

@@ -4,22 +4,21 @@ namespace Koll.Ledger.Lines;
 /// Finishes columns that are grouped by customer: puts each customer's lines in date order, finds exact duplicates, and sets the marks.
 /// Customers are independent, so they are shared out to the processors.
 /// </summary>
-internal sealed class LineMarking(LineColumns columns, uint[] fingerprint)
+internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushort[]? file)
 {
     /// <summary>Runs the three steps.</summary>
-    public (LineColumns Columns, long Duplicates, long DuplicateAmount) Finish(bool dropDuplicates)
+    public SortedLines Finish(int files, bool dropDuplicates)
     {
-        long duplicates = 0, duplicateAmount = 0;
+        var duplicates = new DuplicateTally[files];
         var gate = new Lock();
         CustomerRanges.ForEach(columns.Start, (from, to) =>
         {
-            long found = 0, amount = 0;
-            var scratch = new Scratch();
+            var scratch = new Scratch(files);
             for (var c = from; c < to; c++)
             {
                 var (first, end) = (columns.Start[c], columns.Start[c + 1]);
                 SortByDay(first, end, scratch);
-                MarkDuplicates(first, end, scratch, ref found, ref amount);
+                MarkDuplicates(first, end, scratch);
                 if (!dropDuplicates)
                 {
                     MarkPurchases(first, end, scratch);
@@ -28,32 +27,30 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint)
 
             lock (gate)
             {
-                duplicates += found;
-                duplicateAmount += amount;
+                for (var f = 0; f < files; f++)
+                {
+                    duplicates[f] = new(duplicates[f].Count + scratch.Duplicates[f].Count, duplicates[f].Amount + scratch.Duplicates[f].Amount);
+                }
             }
         });
 
-        if (!dropDuplicates || duplicates == 0)
+        if (!dropDuplicates)
         {
-            if (dropDuplicates)
-            {
-                MarkAllPurchases(columns);
-            }
-
-            return (columns, duplicates, duplicateAmount);
+            return new SortedLines(columns, duplicates);
         }
 
-        var kept = WithoutDuplicates((int)duplicates);
+        // A dropped line may have been the first of its day or invoice: the marks are set on what is left.
+        var kept = WithoutDuplicates((int)duplicates.Sum(d => d.Count));
         MarkAllPurchases(kept);
-        return (kept, duplicates, duplicateAmount);
+        return new SortedLines(kept, duplicates);
     }
 
     private static void MarkAllPurchases(LineColumns columns)
     {
-        var marking = new LineMarking(columns, []);
+        var marking = new LineMarking(columns, [], null);
         CustomerRanges.ForEach(columns.Start, (from, to) =>
         {
-            var scratch = new Scratch();
+            var scratch = new Scratch(0);
             for (var c = from; c < to; c++)
             {
                 marking.MarkPurchases(columns.Start[c], columns.Start[c + 1], scratch);
@@ -90,6 +87,7 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint)
         Reorder(columns.Day, first, keys);
         Reorder(columns.Amount, first, keys);
         Reorder(fingerprint, first, keys);
+        Reorder(file, first, keys);
         Reorder(columns.Invoice, first, keys);
         Reorder(columns.Offering, first, keys);
         Reorder(columns.Quantity, first, keys);
@@ -111,7 +109,7 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint)
         }
     }
 
-    private void MarkDuplicates(int first, int end, Scratch scratch, ref long found, ref long amount)
+    private void MarkDuplicates(int first, int end, Scratch scratch)
     {
         for (var from = first; from < end;)
         {
@@ -129,9 +127,7 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint)
                     {
                         if (fingerprint[i] == fingerprint[j] && Equal(i, j))
                         {
-                            columns.Mark[i] |= LineMark.Duplicate;
-                            found++;
-                            amount += columns.Amount[i];
+                            MarkDuplicate(i, scratch);
                             break;
                         }
                     }
@@ -139,25 +135,30 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint)
             }
             else
             {
-                MarkDuplicatesOfBusyDay(from, to, scratch, ref found, ref amount);
+                MarkDuplicatesOfBusyDay(from, to, scratch);
             }
 
             from = to;
         }
     }
 
-    private void MarkDuplicatesOfBusyDay(int from, int to, Scratch scratch, ref long found, ref long amount)
+    private void MarkDuplicatesOfBusyDay(int from, int to, Scratch scratch)
     {
         scratch.Seen.Clear();
         for (var i = from; i < to; i++)
         {
             if (!scratch.Seen.TryAdd(fingerprint[i], i) && Equal(i, scratch.Seen[fingerprint[i]]))
             {
-                columns.Mark[i] |= LineMark.Duplicate;
-                found++;
-                amount += columns.Amount[i];
+                MarkDuplicate(i, scratch);
             }
         }
+    }
+
+    private void MarkDuplicate(int line, Scratch scratch)
+    {
+        columns.Mark[line] |= LineMark.Duplicate;
+        ref var tally = ref scratch.Duplicates[file?[line] ?? 0];
+        tally = new(tally.Count + 1, tally.Amount + columns.Amount[line]);
     }
 
     /// <summary>The guard behind the fingerprint: two different rows with one hash are not called duplicates.</summary>
@@ -246,9 +247,11 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint)
     }
 
     /// <summary>What one thread reuses from customer to customer.</summary>
-    private sealed class Scratch
+    private sealed class Scratch(int files)
     {
         private ulong[] _keys = [];
+
+        public DuplicateTally[] Duplicates { get; } = new DuplicateTally[files];
 
         public Dictionary<uint, int> Seen { get; } = [];
 
@@ -263,3 +266,9 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint)
         }
     }
 }
+
+/// <summary>Sorted and marked lines, and by file the lines that equal an earlier one, dropped or not.</summary>
+internal sealed record SortedLines(LineColumns Columns, DuplicateTally[] Duplicates);
+
+/// <summary>Lines of one file that equal an earlier line, and their amount × 10,000.</summary>
+internal readonly record struct DuplicateTally(long Count, long Amount);

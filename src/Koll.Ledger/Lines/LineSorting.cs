@@ -53,14 +53,14 @@ internal sealed class LineSorting
     /// <param name="invoiceOf">The same for invoices.</param>
     /// <param name="offeringOf">The same for offerings.</param>
     /// <param name="dropDuplicates">Leave out lines that equal an earlier one.</param>
-    /// <returns>The columns, and how many lines equal an earlier one (counted whether dropped or not), with their amount.</returns>
-    public static (LineColumns Columns, long Duplicates, long DuplicateAmount) Sort(
+    public static SortedLines Sort(
         IReadOnlyList<LineBlock> blocks, int customers, InternerMap[] customerOf, InternerMap[] invoiceOf, InternerMap[] offeringOf, bool dropDuplicates)
     {
         var sorting = new LineSorting(blocks, customers, customerOf);
         ushort[] day = [];
         long[] amount = [];
         uint[] fingerprint = [];
+        ushort[]? file = null;
         int[]? invoice = null, offering = null;
         long[]? quantity = null, cost = null;
 
@@ -73,6 +73,7 @@ internal sealed class LineSorting
             () => invoice = sorting.ScatterMapped(b => b.Invoice, invoiceOf),
             () => offering = sorting.ScatterMapped(b => b.Offering, offeringOf),
             () => quantity = sorting.Scatter(b => b.Quantity, LineBlock.Unknown),
+            () => file = sorting.ScatterFiles(),
             () => cost = sorting.Scatter(b => b.Cost, LineBlock.Unknown));
         foreach (var block in blocks)
         {
@@ -90,7 +91,7 @@ internal sealed class LineSorting
             Quantity = quantity,
             Cost = cost,
         };
-        return new LineMarking(columns, fingerprint).Finish(dropDuplicates);
+        return new LineMarking(columns, fingerprint, file).Finish(blocks.Count == 0 ? 1 : blocks[^1].File + 1, dropDuplicates);
     }
 
     private T[]? Scatter<T>(Func<LineBlock, ColumnBuffer<T>?> column, T missing)
@@ -121,6 +122,26 @@ internal sealed class LineSorting
                 {
                     sorted[at] = missing;
                 }
+            }
+        }
+
+        return sorted;
+    }
+
+    /// <summary>The file of each line, where there are several.</summary>
+    private ushort[]? ScatterFiles()
+    {
+        if (_blocks.Count == 0 || _blocks[^1].File == 0)
+        {
+            return null;
+        }
+
+        var sorted = new ushort[_count];
+        foreach (var block in _blocks)
+        {
+            foreach (var at in block.Customer.Span[..block.Count])
+            {
+                sorted[at] = (ushort)block.File;
             }
         }
 

@@ -32,6 +32,9 @@ public enum SetAsideReason
 
     /// <summary>The customer column is empty; everything else is sound.</summary>
     NoCustomer,
+
+    /// <summary>Every field equals an earlier row's, and duplicates are to be dropped.</summary>
+    ExactDuplicate,
 }
 
 /// <summary>What is worth knowing of a row that is used.</summary>
@@ -53,7 +56,7 @@ public static class ReadingReasons
     private static readonly string[] SetAside =
     [
         "totals-row", "ragged", "no-date", "unreadable-date", "date-out-of-range", "no-amount", "unreadable-amount", "no-rate", "excluded-offering",
-        "no-customer",
+        "no-customer", "exact-duplicate",
     ];
 
     private static readonly string[] Noted = ["zero-amount", "exact-duplicate", "unreadable-cost"];

@@ -53,8 +53,8 @@ public static class RandomLines
         var (customers, customerOf) = Interner.Join(Array.ConvertAll(interners, w => w.Customers));
         var (invoices, invoiceOf) = Interner.Join(Array.ConvertAll(interners, w => w.Invoices));
         var (_, offeringOf) = Interner.Join(Array.ConvertAll(interners, w => w.Offerings));
-        var (columns, duplicates, _) = LineSorting.Sort(blocks, customers.Count, customerOf, invoiceOf, offeringOf, dropDuplicates);
-        return (columns, duplicates, new CustomerDirectory(new InternedTexts(customers)!), invoices);
+        var (columns, duplicates) = LineSorting.Sort(blocks, customers.Count, customerOf, invoiceOf, offeringOf, dropDuplicates);
+        return (columns, duplicates.Sum(d => d.Count), new CustomerDirectory(new InternedTexts(customers)!), invoices);
     }
 
     private static byte[] Text(string prefix, int number) => Encoding.UTF8.GetBytes($"{prefix}{number}");
