@@ -5,7 +5,7 @@ using Koll.Platform.Languages;
 namespace Koll.Asking.Components;
 
 /// <summary>The first customers behind an answer, as a table that is read.</summary>
-public static class CustomerRows
+public static class CustomerRowsTable
 {
     private const int MostLooked = 50;
     private const int LongestKey = 16;
