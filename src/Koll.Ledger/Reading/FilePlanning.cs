@@ -1,0 +1,163 @@
+using System.Text;
+using Koll.Ledger.Reading.Dates;
+using Koll.Ledger.Reading.Recognition;
+using Koll.Ledger.Reading.Sources;
+
+namespace Koll.Ledger.Reading;
+
+/// <summary>A look at a file's beginning, and what follows from it for reading the whole.</summary>
+internal static class FilePlanning
+{
+    /// <summary>Bytes looked at: some thousand rows.</summary>
+    private const int SampleBytes = 256 << 10;
+
+    /// <summary>Rows whose every field is looked at to find out what the columns mean.</summary>
+    private const int SampleRows = 400;
+
+    /// <summary>Fields of a row that are looked at; a table with more is refused for it.</summary>
+    private const int MostFields = Recogniser.MostColumns + 1;
+
+    private static readonly ColumnRole[] Numeric = [ColumnRole.Quantity, ColumnRole.UnitPrice, ColumnRole.Amount, ColumnRole.Cost, ColumnRole.UnitCost];
+
+    /// <summary>The plan for a file.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="options">What the user knows better.</param>
+    /// <param name="correction">What an earlier pass over the whole file found; null on the first.</param>
+    /// <param name="firstSequence">See <see cref="FilePlan.FirstSequence"/>.</param>
+    public static Outcome<FilePlan> Of(SourceFile source, ReadingOptions options, ShapeCorrection? correction, long firstSequence)
+    {
+        var sampled = SampleOf(source);
+        if (!sampled.IsValue)
+        {
+            return sampled.Refusal!;
+        }
+
+        var sample = sampled.Value;
+        var delimiter = options.Delimiter ?? Delimiters.Find(sample) ?? ',';
+        var recognised = Recogniser.Recognise(RowsOf(sample, delimiter), new RecognitionSettings(source.Name)
+        {
+            Map = [.. options.Map.Select(m => new ColumnChoice(m.Key, m.Value))],
+            NoHeader = !options.HasHeader,
+        });
+        if (!recognised.IsValue)
+        {
+            return recognised.Refusal!;
+        }
+
+        var recognition = recognised.Value;
+        var evidence = SampleEvidence.Of(sample, delimiter, recognition, Numeric);
+        var (marks, open) = DecimalsOf(evidence, options, correction);
+        var order = options.Dates ?? correction?.Dates ?? GuessOf(evidence.Dates, source.Name, recognition);
+        return new FilePlan
+        {
+            Name = source.Name,
+            Shape = new FileShape
+            {
+                Encoding = source.Encoding,
+                Delimiter = delimiter,
+                RowsBeforeData = recognition.RowsBeforeData,
+                Headers = recognition.Headers,
+                Columns = recognition.Columns,
+                DateOrder = order,
+                DecimalMarks = marks,
+            },
+            OpenDecimals = open,
+            DatesSettled = evidence.Dates.Settled > 0 && evidence.Dates.Settled == evidence.Dates.Dates,
+            TurnCredits = correction?.TurnCredits ?? false,
+            ConvertTo = options.Rates is null ? null : options.Currency ?? "EUR",
+            Rates = options.Rates,
+            ExcludedOfferings = options.ExcludedOfferings.ToHashSet(StringComparer.OrdinalIgnoreCase),
+            KeepRejected = options.KeepRejected,
+            KeepQuantities = options.KeepQuantities,
+            Corrected = correction is not null,
+            FirstSequence = firstSequence,
+        };
+    }
+
+    private static DateOrder GuessOf(DateEvidence dates, string file, Recognition.Recognition recognition)
+    {
+        // Where the sample leaves it open the day comes first until the whole column has spoken.
+        var decided = dates.Decide(null, file, recognition.Headers[recognition.Columns[ColumnRole.Date]]);
+        return decided.IsValue ? decided.Value : DateOrder.DayMonthYear;
+    }
+
+    private static (Dictionary<ColumnRole, DecimalMark> Marks, HashSet<ColumnRole> Open) DecimalsOf(
+        SampleEvidence evidence, ReadingOptions options, ShapeCorrection? correction)
+    {
+        var marks = new Dictionary<ColumnRole, DecimalMark>();
+        var open = new HashSet<ColumnRole>();
+        foreach (var (role, column) in evidence.Decimals)
+        {
+            if (options.Decimals is { } given)
+            {
+                marks[role] = given;
+            }
+            else if (correction is not null && correction.Decimals.TryGetValue(role, out var corrected))
+            {
+                marks[role] = corrected;
+            }
+            else if (column.Proven is { } proven)
+            {
+                marks[role] = proven;
+            }
+            else
+            {
+                open.Add(role);
+            }
+        }
+
+        var settled = marks.Values.Distinct().ToArray();
+        foreach (var role in open)
+        {
+            marks[role] = settled.Length == 1 ? settled[0] : DecimalMark.Dot;
+        }
+
+        return (marks, open);
+    }
+
+    private static Outcome<byte[]> SampleOf(SourceFile source)
+    {
+        var opened = source.OpenUtf8();
+        if (!opened.IsValue)
+        {
+            return opened.Refusal!;
+        }
+
+        using var stream = opened.Value;
+        try
+        {
+            var sample = new byte[SampleBytes];
+            var length = stream.ReadAtLeast(sample, SampleBytes, throwOnEndOfStream: false);
+            return sample[..length];
+        }
+        catch (Exception e) when (source.RefusalOf(e) is { } refusal)
+        {
+            return refusal;
+        }
+    }
+
+    private static List<IReadOnlyList<string>> RowsOf(byte[] sample, char delimiter)
+    {
+        var rows = new List<IReadOnlyList<string>>();
+        var scratch = Array.Empty<byte>();
+        var scanner = new CsvScanner(sample, delimiter, new FieldRange[MostFields]);
+        while (rows.Count < SampleRows && scanner.Read() == ScanResult.Record)
+        {
+            // The sample's last record is cut off, unless the sample is the whole file or the only record.
+            if (scanner.RecordEnd == sample.Length && sample.Length == SampleBytes && rows.Count > 1)
+            {
+                break;
+            }
+
+            var fields = new string[Math.Min(scanner.FieldCount, MostFields)];
+            for (var i = 0; i < fields.Length; i++)
+            {
+                fields[i] = Encoding.UTF8.GetString(scanner.Decode(i, ref scratch));
+            }
+
+            rows.Add(scanner.IsBlank ? [] : fields);
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,236 @@
+using System.Text;
+using Koll.Ledger.Lines;
+using Koll.Ledger.Reading.Numbers;
+using Koll.Ledger.Reading.Recognition;
+
+namespace Koll.Ledger.Reading;
+
+/// <summary>The money of one row.</summary>
+/// <param name="Amount">Net amount × 10,000, negative for credits, in the target currency.</param>
+/// <param name="Quantity">Quantity × 10,000, or <see cref="LineBlock.Unknown"/>.</param>
+/// <param name="Cost">Cost × 10,000 in the target currency, or <see cref="LineBlock.Unknown"/>.</param>
+/// <param name="Problem">Why there is no amount; null where there is one.</param>
+/// <param name="At">The column at fault.</param>
+internal readonly record struct LineAmount(long Amount, long Quantity, long Cost, SetAsideReason? Problem, ColumnRole At);
+
+/// <summary>
+/// Reads amount, quantity, price and cost of a row: the amount column where there is one, else quantity × price; turned negative where
+/// the document is a credit and the number is not; converted where the file is in another currency.
+/// </summary>
+internal sealed class LineAmounts
+{
+    /// <summary>Prices keep more digits than amounts: 0.00125 × 10,000 pieces is money.</summary>
+    private const int PriceDecimals = 8;
+
+    private const long PriceScale = 100_000_000;
+
+    private readonly FilePlan _plan;
+    private readonly FileTally _tally;
+    private readonly bool _hasAmount;
+    private readonly bool _hasQuantity;
+    private readonly bool _hasType;
+    private readonly bool _hasCost;
+    private readonly bool _hasUnitCost;
+    private readonly bool _hasCurrency;
+    private readonly DecimalMark[] _marks;
+    private readonly DecimalEvidence?[] _watched;
+    private byte[] _type = [];
+    private bool _typeIsCredit;
+    private byte[] _currency = [];
+    private ushort _rateDay;
+    private decimal? _rate;
+
+    public LineAmounts(FilePlan plan, FileTally tally)
+    {
+        _plan = plan;
+        _tally = tally;
+        _hasAmount = plan.Shape.ColumnOf(ColumnRole.Amount) >= 0;
+        _hasQuantity = plan.Shape.ColumnOf(ColumnRole.Quantity) >= 0;
+        _hasType = plan.Shape.ColumnOf(ColumnRole.DocumentType) >= 0;
+        _hasCost = plan.Shape.ColumnOf(ColumnRole.Cost) >= 0;
+        _hasUnitCost = !_hasCost && _hasQuantity && plan.Shape.ColumnOf(ColumnRole.UnitCost) >= 0;
+        _hasCurrency = plan.Shape.ColumnOf(ColumnRole.Currency) >= 0;
+        _marks = [.. Enum.GetValues<ColumnRole>().Select(r => plan.Shape.DecimalMarks.GetValueOrDefault(r, DecimalMark.Dot))];
+        _watched = new DecimalEvidence?[_marks.Length];
+        foreach (var role in plan.OpenDecimals)
+        {
+            _watched[(int)role] = tally.Decimals[role] = new DecimalEvidence();
+        }
+    }
+
+    /// <summary>The row's money; <paramref name="day"/> decides the rate.</summary>
+    public LineAmount Read(in CsvScanner row, LineParser parser, ushort day)
+    {
+        var quantity = LineBlock.Unknown;
+        var quantityState = ValueState.Empty;
+        if (_hasQuantity)
+        {
+            quantityState = Number(parser.FieldOf(in row, ColumnRole.Quantity), ColumnRole.Quantity, 4, out quantity);
+            quantity = quantityState == ValueState.Number ? quantity : LineBlock.Unknown;
+        }
+
+        long amount;
+        if (_hasAmount)
+        {
+            var state = Number(parser.FieldOf(in row, ColumnRole.Amount), ColumnRole.Amount, 4, out amount);
+            if (state != ValueState.Number)
+            {
+                return Failed(state, ColumnRole.Amount);
+            }
+        }
+        else
+        {
+            if (quantityState != ValueState.Number)
+            {
+                return Failed(quantityState, ColumnRole.Quantity);
+            }
+
+            var state = Number(parser.FieldOf(in row, ColumnRole.UnitPrice), ColumnRole.UnitPrice, PriceDecimals, out var price);
+            if (state != ValueState.Number)
+            {
+                return Failed(state, ColumnRole.UnitPrice);
+            }
+
+            if (!TryMultiply(quantity, price, out amount))
+            {
+                return Failed(ValueState.Unreadable, ColumnRole.UnitPrice);
+            }
+        }
+
+        var cost = CostOf(in row, parser, quantity);
+        if (_hasType && IsCredit(parser.FieldOf(in row, ColumnRole.DocumentType)))
+        {
+            _tally.Credits.Add(amount);
+            if (_plan.TurnCredits)
+            {
+                amount = -amount;
+                cost = cost == LineBlock.Unknown ? cost : -cost;
+                quantity = quantity == LineBlock.Unknown ? quantity : -quantity;
+            }
+        }
+
+        return _hasCurrency ? Converted(parser.FieldOf(in row, ColumnRole.Currency), amount, quantity, cost, day) : new(amount, quantity, cost, null, default);
+    }
+
+    private static LineAmount Failed(ValueState state, ColumnRole at) => new(
+        0, LineBlock.Unknown, LineBlock.Unknown, state == ValueState.Empty ? SetAsideReason.NoAmount : SetAsideReason.UnreadableAmount, at);
+
+    private long CostOf(in CsvScanner row, LineParser parser, long quantity)
+    {
+        if (!_hasCost && !_hasUnitCost)
+        {
+            return LineBlock.Unknown;
+        }
+
+        var role = _hasCost ? ColumnRole.Cost : ColumnRole.UnitCost;
+        var state = Number(parser.FieldOf(in row, role), role, _hasCost ? 4 : PriceDecimals, out var cost);
+        if (state == ValueState.Number && (_hasCost || (quantity != LineBlock.Unknown && TryMultiply(quantity, cost, out cost))))
+        {
+            return cost;
+        }
+
+        if (state == ValueState.Unreadable)
+        {
+            _tally.Noted[(int)NotedReason.UnreadableCost] += new RowTally(1, 0);
+        }
+
+        return LineBlock.Unknown;
+    }
+
+    private ValueState Number(ReadOnlySpan<byte> text, ColumnRole role, int decimals, out long scaled)
+    {
+        scaled = 0;
+        if (text.IsEmpty)
+        {
+            return ValueState.Empty;
+        }
+
+        var mark = _marks[(int)role];
+        _watched[(int)role]?.Add(text);
+        if (NumberText.TryParse(text, mark, decimals, out scaled) && scaled != long.MinValue)
+        {
+            return ValueState.Number;
+        }
+
+        // Proof of the other mark below the first rows: enough of it, and the file is read again the other way.
+        if (_watched[(int)role] is null)
+        {
+            _tally.Contrary(role).Add(text);
+        }
+
+        return ValueState.Unreadable;
+    }
+
+    /// <summary>Quantity × 10⁴ times price × 10⁸, as an amount × 10⁴, rounded half away from zero.</summary>
+    private static bool TryMultiply(long quantity, long price, out long amount)
+    {
+        unchecked
+        {
+            long quotient, rest;
+            if (quantity is > -(1L << 31) and < 1L << 31 && price is > -(1L << 32) and < 1L << 32)
+            {
+                (quotient, rest) = Math.DivRem(quantity * price, PriceScale);
+            }
+            else
+            {
+                var (wide, wideRest) = Int128.DivRem((Int128)quantity * price, PriceScale);
+                if (wide > long.MaxValue - 1 || wide < -(long.MaxValue - 1))
+                {
+                    amount = 0;
+                    return false;
+                }
+
+                (quotient, rest) = ((long)wide, (long)wideRest);
+            }
+
+            amount = quotient + (rest >= PriceScale / 2 ? 1 : rest <= -PriceScale / 2 ? -1 : 0);
+            return true;
+        }
+    }
+
+    private bool IsCredit(ReadOnlySpan<byte> type)
+    {
+        if (!type.SequenceEqual(_type))
+        {
+            _type = type.ToArray();
+            _typeIsCredit = CreditDocuments.IsCredit(Encoding.UTF8.GetString(type));
+        }
+
+        return _typeIsCredit;
+    }
+
+    private LineAmount Converted(ReadOnlySpan<byte> currency, long amount, long quantity, long cost, ushort day)
+    {
+        if (!currency.SequenceEqual(_currency) || day != _rateDay)
+        {
+            _rateDay = day;
+            _currency = currency.ToArray();
+            _tally.Currencies.Intern(currency);
+            var code = CurrencyMarks.CodeOf(Encoding.UTF8.GetString(currency)) ?? Encoding.UTF8.GetString(currency);
+            _rate = _plan.ConvertTo is { } target && code != target && !currency.IsEmpty
+                ? _plan.Rates?.TryRate(code, target, Day.ToDate(day)) ?? -1
+                : null;
+        }
+
+        if (_rate is not { } rate)
+        {
+            return new(amount, quantity, cost, null, default);
+        }
+
+        if (rate < 0)
+        {
+            return new(0, quantity, cost, SetAsideReason.NoRate, ColumnRole.Currency);
+        }
+
+        return new(Times(amount, rate), quantity, cost == LineBlock.Unknown ? cost : Times(cost, rate), null, default);
+    }
+
+    private static long Times(long amount, decimal rate) => (long)Math.Round(amount * rate, MidpointRounding.AwayFromZero);
+
+    private enum ValueState
+    {
+        Number,
+        Empty,
+        Unreadable,
+    }
+}

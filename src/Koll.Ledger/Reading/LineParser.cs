@@ -1,0 +1,346 @@
+using System.Text;
+using Koll.Ledger.Lines;
+using Koll.Ledger.Reading.Dates;
+using Koll.Ledger.Reading.Recognition;
+
+namespace Koll.Ledger.Reading;
+
+/// <summary>
+/// Turns blocks of one file into sale lines, for one worker. A row is judged in one order - date, amount, offering, customer - and leaves at the
+/// first thing that is wrong, so that each row set aside has one reason and "no customer" means that nothing else was wrong.
+/// </summary>
+/// <remarks>This is the hot path: no allocation per line, and what repeats from line to line (date, invoice, customer) is compared before it is looked up.</remarks>
+internal sealed class LineParser
+{
+    private readonly FilePlan _plan;
+    private readonly ReadingWorker _worker;
+    private readonly FieldRange[] _fields;
+    private readonly byte[][] _scratch = [.. Enumerable.Repeat(Array.Empty<byte>(), ColumnRoles.All.Count)];
+    private readonly int[] _column;
+    private readonly LineAmounts _amounts;
+    private readonly LineFields _optional;
+
+    // What the previous line had.
+    private byte[] _dateText = [];
+    private ushort _day;
+    private int _customer = -1;
+    private int _invoice = -1;
+    private int _offering = -1;
+
+    public LineParser(FilePlan plan, ReadingWorker worker, FileTally tally)
+    {
+        _plan = plan;
+        _worker = worker;
+        Tally = tally;
+        _column = [.. Enum.GetValues<ColumnRole>().Select(plan.Shape.ColumnOf)];
+        // Without an id the name is the key.
+        if (_column[(int)ColumnRole.Customer] < 0)
+        {
+            _column[(int)ColumnRole.Customer] = _column[(int)ColumnRole.CustomerName];
+        }
+
+        if (_column[(int)ColumnRole.Offering] < 0)
+        {
+            _column[(int)ColumnRole.Offering] = _column[(int)ColumnRole.OfferingName];
+        }
+
+        // One spare field tells a ragged row from a trailing delimiter.
+        _fields = new FieldRange[Math.Max(plan.FieldsNeeded, plan.Shape.Headers.Count) + 1];
+        _amounts = new LineAmounts(plan, tally);
+        _optional = (Has(ColumnRole.Invoice) ? LineFields.Invoice : 0)
+            | (Has(ColumnRole.Offering) ? LineFields.Offering : 0)
+            | (Has(ColumnRole.Quantity) && plan.KeepQuantities ? LineFields.Quantity : 0)
+            | (Has(ColumnRole.Cost) || (Has(ColumnRole.UnitCost) && Has(ColumnRole.Quantity)) ? LineFields.Cost : 0);
+    }
+
+    public FileTally Tally { get; }
+
+    /// <summary>Parses a block. A refusal stops the file: its row is counted within the block.</summary>
+    public Outcome<LineBlock> Parse(RecordBlock block)
+    {
+        var text = block.Text;
+        var lines = new LineBlock(_optional, LinesIn(text)) { Sequence = _plan.FirstSequence + block.Sequence, Worker = _worker.Number };
+        var scanner = new CsvScanner(text, _plan.Shape.Delimiter, _fields);
+        var skip = block.Sequence == 0 ? _plan.Shape.RowsBeforeData : 0;
+        var record = 0;
+        ScanResult result;
+        while ((result = scanner.Read()) == ScanResult.Record)
+        {
+            record++;
+            if (record > skip && !scanner.IsBlank && scanner.FieldCount > 0)
+            {
+                ParseRow(in scanner, lines, block.Sequence, record);
+                if (Tally.Magnitude > FileTally.GreatestMagnitude)
+                {
+                    return Overflow(record);
+                }
+            }
+        }
+
+        if (result == ScanResult.UnclosedQuote)
+        {
+            var column = scanner.FieldCount;
+            return new Refusal("csv.unclosed-quote", "A quote opens here and is never closed", "Close the quote or remove it, then read the file again")
+            {
+                File = _plan.Name,
+                Row = record + 1,
+                Column = column < _plan.Shape.Headers.Count ? _plan.Shape.Headers[column] : $"{column + 1}",
+                Expected = "a closing quote before the end of the file",
+            };
+        }
+
+        Tally.Blocks.Add((block.Sequence, record));
+        return lines;
+    }
+
+    private static int LinesIn(ReadOnlySpan<byte> text)
+    {
+        var feeds = text.Count((byte)'\n');
+        // Files of old Macs end lines with CR alone.
+        return (feeds > 0 ? feeds : text.Count((byte)'\r')) + 1;
+    }
+
+    private bool Has(ColumnRole role) => _column[(int)role] >= 0;
+
+    private ReadOnlySpan<byte> Field(in CsvScanner row, ColumnRole role)
+    {
+        var column = _column[(int)role];
+        return column < 0 ? default : Trim(row.Decode(column, ref _scratch[(int)role]));
+    }
+
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty || (text[0] > ' ' && text[^1] > ' ' && text[^1] != 0xA0))
+        {
+            return text;
+        }
+
+        text = text.Trim(" \t\r\n"u8);
+        while (text.EndsWith("\u00A0"u8))
+        {
+            text = text[..^2].TrimEnd((byte)' ');
+        }
+
+        return text;
+    }
+
+    private void ParseRow(in CsvScanner row, LineBlock lines, int block, int record)
+    {
+        Tally.Rows++;
+        if (row.FieldCount > _plan.Shape.Headers.Count && IsRagged(in row))
+        {
+            SetAside(SetAsideReason.Ragged, in row, block, record, ColumnRole.Date, $"{row.FieldCount} fields", $"{_plan.Shape.Headers.Count} fields", 0);
+            return;
+        }
+
+        var dateText = Field(in row, ColumnRole.Date);
+        if (!TryDay(dateText, out var day, out var noDay))
+        {
+            var amountBeside = Money(in row, 0);
+            var reason = noDay == SetAsideReason.DateOutOfRange || !IsTotals(in row) ? noDay : SetAsideReason.TotalsRow;
+            SetAside(reason, in row, block, record, ColumnRole.Date, null, "a date from 1970 to 2100", amountBeside.Amount);
+            return;
+        }
+
+        var line = Money(in row, day);
+        if (line.Problem is { } problem)
+        {
+            if (problem == SetAsideReason.NoAmount && IsTotals(in row))
+            {
+                problem = SetAsideReason.TotalsRow;
+            }
+
+            SetAside(problem, in row, block, record, line.At, null, problem == SetAsideReason.NoRate ? "a currency the rates have on that day" : "a number", 0);
+            return;
+        }
+
+        var offeringText = Field(in row, ColumnRole.Offering);
+        if (_plan.ExcludedOfferings.Count > 0 && IsExcluded(offeringText, in row))
+        {
+            SetAside(SetAsideReason.ExcludedOffering, in row, block, record, ColumnRole.Offering, null, "an offering that counts", line.Amount);
+            return;
+        }
+
+        var customerText = Field(in row, ColumnRole.Customer);
+        if (customerText.IsEmpty)
+        {
+            if (!Has(ColumnRole.Customer) || !IsTotals(in row))
+            {
+                Tally.WithoutCustomer[day] = Tally.WithoutCustomer.GetValueOrDefault(day) + line.Amount;
+                SetAside(SetAsideReason.NoCustomer, in row, block, record, ColumnRole.Customer, null, "a customer", line.Amount);
+            }
+            else
+            {
+                SetAside(SetAsideReason.TotalsRow, in row, block, record, ColumnRole.Customer, null, "a sale", line.Amount);
+            }
+
+            return;
+        }
+
+        Keep(in row, lines, day, line, customerText, offeringText, _plan.FirstSequence + block);
+    }
+
+    /// <summary>The row's money. Past the greatest magnitude it is taken for none, since the file is about to be refused and no sum may overflow on the way.</summary>
+    private LineAmount Money(in CsvScanner row, ushort day)
+    {
+        var line = _amounts.Read(in row, this, day);
+        Tally.Magnitude += (ulong)Math.Abs(line.Amount);
+        return Tally.Magnitude <= FileTally.GreatestMagnitude ? line : line with { Amount = 0 };
+    }
+
+    private Refusal Overflow(int record) => FileTally.Overflow(_plan) with { Row = record };
+
+    private void Keep(
+        in CsvScanner row, LineBlock lines, ushort day, LineAmount line, ReadOnlySpan<byte> customerText, ReadOnlySpan<byte> offeringText, long sequence)
+    {
+        var at = lines.Count;
+        lines.Day.Span[at] = day;
+        lines.Amount.Span[at] = line.Amount;
+        lines.Fingerprint.Span[at] = unchecked((uint)ByteHash.Of(row.Record));
+        lines.Customer.Span[at] = _customer = Same(_worker.Customers, _customer, customerText);
+        if (lines.Invoice is { } invoices)
+        {
+            var text = Field(in row, ColumnRole.Invoice);
+            invoices.Span[at] = text.IsEmpty ? -1 : _invoice = Same(_worker.Invoices, _invoice, text);
+        }
+
+        if (lines.Offering is { } offerings)
+        {
+            offerings.Span[at] = offeringText.IsEmpty ? -1 : _offering = Same(_worker.Offerings, _offering, offeringText);
+            if (offerings.Span[at] >= 0 && Has(ColumnRole.OfferingName))
+            {
+                _worker.OfferingNames.See(_offering, Field(in row, ColumnRole.OfferingName), sequence);
+            }
+        }
+
+        if (lines.Quantity is { } quantities)
+        {
+            quantities.Span[at] = line.Quantity;
+        }
+
+        if (lines.Cost is { } costs)
+        {
+            costs.Span[at] = line.Cost;
+        }
+
+        See(_worker.Names, in row, ColumnRole.CustomerName, sequence);
+        See(_worker.Countries, in row, ColumnRole.Country, sequence);
+        See(_worker.Segments, in row, ColumnRole.Segment, sequence);
+        See(_worker.Owners, in row, ColumnRole.Owner, sequence);
+        if (line.Amount == 0)
+        {
+            Tally.Noted[(int)NotedReason.ZeroAmount] += new RowTally(1, 0);
+        }
+
+        Tally.Used += new RowTally(1, line.Amount);
+        lines.Count = at + 1;
+    }
+
+    private void See(LatestValues values, in CsvScanner row, ColumnRole role, long sequence)
+    {
+        if (Has(role))
+        {
+            values.See(_customer, Field(in row, role), sequence);
+        }
+    }
+
+    private static int Same(Interner interner, int previous, ReadOnlySpan<byte> text) =>
+        previous >= 0 && text.SequenceEqual(interner[previous]) ? previous : interner.Intern(text);
+
+    private bool TryDay(ReadOnlySpan<byte> text, out ushort day, out SetAsideReason reason)
+    {
+        reason = SetAsideReason.NoDate;
+        if (text.SequenceEqual(_dateText) && !text.IsEmpty)
+        {
+            day = _day;
+            return true;
+        }
+
+        day = 0;
+        if (text.IsEmpty)
+        {
+            return false;
+        }
+
+        if (!_plan.DatesSettled)
+        {
+            Tally.Dates.Add(text);
+        }
+
+        var result = DateText.TryParse(text, _plan.Shape.DateOrder, out day);
+        if (result == DateResult.Day)
+        {
+            if (_dateText.Length != text.Length)
+            {
+                _dateText = new byte[text.Length];
+            }
+
+            text.CopyTo(_dateText);
+            _day = day;
+            return true;
+        }
+
+        // A date in another form than the settled one, below the first rows: the whole column must be heard again.
+        if (_plan.DatesSettled && result == DateResult.Unreadable)
+        {
+            Tally.Dates.Add(text);
+        }
+
+        reason = result == DateResult.OutOfRange ? SetAsideReason.DateOutOfRange : SetAsideReason.UnreadableDate;
+        return false;
+    }
+
+    private bool IsRagged(in CsvScanner row)
+    {
+        // Trailing delimiters make empty fields, which shift nothing.
+        for (var i = _plan.Shape.Headers.Count; i < row.FieldCount; i++)
+        {
+            if (i >= _fields.Length || !row.Raw(i).Trim(" \t"u8).IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsTotals(in CsvScanner row)
+    {
+        for (var i = 0; i < Math.Min(row.FieldCount, _fields.Length); i++)
+        {
+            var text = row.Raw(i).Trim(" \t\""u8);
+            if (!text.IsEmpty)
+            {
+                return TotalsRows.IsTotal(Encoding.UTF8.GetString(text));
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsExcluded(ReadOnlySpan<byte> offering, in CsvScanner row)
+    {
+        if (_plan.ExcludedOfferings.Contains(Encoding.UTF8.GetString(offering)))
+        {
+            return true;
+        }
+
+        var name = Field(in row, ColumnRole.OfferingName);
+        return !name.IsEmpty && _plan.ExcludedOfferings.Contains(Encoding.UTF8.GetString(name));
+    }
+
+    private void SetAside(
+        SetAsideReason reason, in CsvScanner row, int block, int record, ColumnRole role, string? found, string expected, long amount)
+    {
+        Tally.SetAside[(int)reason] += new RowTally(1, amount);
+        if (Tally.Wants(reason, _plan.KeepRejected))
+        {
+            found ??= Encoding.UTF8.GetString(Field(in row, role));
+            Tally.Rejected.Add((block, record, new RejectedRow(
+                _plan.Name, 0, reason, _plan.HeaderOf(role), found, expected, Encoding.UTF8.GetString(row.Record))));
+        }
+    }
+
+    /// <summary>The field of a role in the current row, trimmed and decoded; for the reader of amounts.</summary>
+    internal ReadOnlySpan<byte> FieldOf(in CsvScanner row, ColumnRole role) => Field(in row, role);
+}

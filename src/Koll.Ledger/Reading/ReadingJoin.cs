@@ -1,0 +1,144 @@
+using Koll.Ledger.Lines;
+using Koll.Ledger.Reading.Numbers;
+
+namespace Koll.Ledger.Reading;
+
+/// <summary>Joins what the workers have into one ledger and one account.</summary>
+internal static class ReadingJoin
+{
+    /// <summary>The reading; the workers' tables are used up.</summary>
+    public static Outcome<SalesReading> Join(ReadingWorker[] workers, List<LineBlock> blocks, IReadOnlyList<ReadFile> files, ReadingOptions options)
+    {
+        var currency = CurrencyOf(files, options);
+        if (!currency.IsValue)
+        {
+            return currency.Refusal!;
+        }
+
+        if (Overflow(files) is { } refusal)
+        {
+            return refusal;
+        }
+
+        blocks.Sort((a, b) => a.Sequence.CompareTo(b.Sequence));
+        var (customers, customerOf) = Interner.Join([.. workers.Select(w => w.Customers)]);
+        var (invoices, invoiceOf) = Interner.Join([.. workers.Select(w => w.Invoices)]);
+        var (offerings, offeringOf) = Interner.Join([.. workers.Select(w => w.Offerings)]);
+        var (columns, duplicates) = LineSorting.Sort(blocks, customers.Count, customerOf, invoiceOf, offeringOf, options.DropDuplicates);
+        var ledger = new SalesLedger(
+            columns,
+            new CustomerDirectory(
+                new InternedTexts(customers)!,
+                LatestValues.Join([.. workers.Select(w => w.Names)], customerOf, customers.Count),
+                LatestValues.Join([.. workers.Select(w => w.Countries)], customerOf, customers.Count),
+                LatestValues.Join([.. workers.Select(w => w.Segments)], customerOf, customers.Count),
+                LatestValues.Join([.. workers.Select(w => w.Owners)], customerOf, customers.Count)),
+            new OfferingDirectory(
+                new InternedTexts(offerings)!, LatestValues.Join([.. workers.Select(w => w.OfferingNames)], offeringOf, offerings.Count)),
+            columns.Invoice is null ? null : invoices,
+            currency.Value);
+
+        var withoutCustomer = new Dictionary<ushort, long>();
+        foreach (var (day, amount) in files.SelectMany(f => f.Tallies).SelectMany(t => t.WithoutCustomer))
+        {
+            withoutCustomer[day] = withoutCustomer.GetValueOrDefault(day) + amount;
+        }
+
+        return new SalesReading(
+            ledger,
+            [.. files.Select((f, i) => Account(f, i < duplicates.Length ? new(duplicates[i].Count, duplicates[i].Amount) : default, options.DropDuplicates))],
+            [.. files.SelectMany(Rejected)],
+            withoutCustomer);
+    }
+
+    private static Outcome<string> CurrencyOf(IReadOnlyList<ReadFile> files, ReadingOptions options)
+    {
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var currencies in files.SelectMany(f => f.Tallies).Select(t => t.Currencies))
+        {
+            for (var id = 0; id < currencies.Count; id++)
+            {
+                var text = currencies.TextOf(id);
+                found.Add(text.Length == 0 ? "" : CurrencyMarks.CodeOf(text) ?? text);
+            }
+        }
+
+        found.Remove("");
+        if (options.Rates is not null)
+        {
+            return options.Currency ?? (found.Count == 1 ? found.Min! : "EUR");
+        }
+
+        if (found.Count > 1)
+        {
+            return new Refusal(
+                "currency.several",
+                $"Amounts in {found.Count} currencies ({string.Join(", ", found.Take(12))}), which cannot be added",
+                $"Give the rates: --rates FILE (the European Central Bank's historical csv) and --currency {(found.Contains("EUR") ? "EUR" : found.Min)}")
+            {
+                File = files.Count == 1 ? files[0].Plan.Name : null,
+                Expected = "one currency, or rates between them",
+            };
+        }
+
+        if (found.Count == 1 && options.Currency is { } wanted && !wanted.Equals(found.Min, StringComparison.OrdinalIgnoreCase))
+        {
+            return new Refusal(
+                "currency.no-rates", $"Amounts in {found.Min}, asked for in {wanted}", "Give the rates: --rates FILE (the European Central Bank's historical csv)")
+            {
+                File = files.Count == 1 ? files[0].Plan.Name : null,
+            };
+        }
+
+        return options.Currency ?? (found.Count == 1 ? found.Min! : "");
+    }
+
+    private static Refusal? Overflow(IReadOnlyList<ReadFile> files)
+    {
+        var magnitude = files.SelectMany(f => f.Tallies).Aggregate(UInt128.Zero, (sum, t) => sum + t.Magnitude);
+        return magnitude <= FileTally.GreatestMagnitude ? null : FileTally.Overflow(files[^1].Plan);
+    }
+
+    private static FileReading Account(ReadFile file, RowTally duplicates, bool dropDuplicates)
+    {
+        var used = Sum(file, t => t.Used);
+        var setAside = Enum.GetValues<SetAsideReason>().ToDictionary(r => r, r => Sum(file, t => t.SetAside[(int)r]));
+        var noted = Enum.GetValues<NotedReason>().ToDictionary(r => r, r => Sum(file, t => t.Noted[(int)r]));
+        if (dropDuplicates)
+        {
+            setAside[SetAsideReason.ExactDuplicate] = duplicates;
+            used = new RowTally(used.Count - duplicates.Count, used.Amount - duplicates.Amount);
+        }
+        else
+        {
+            noted[NotedReason.ExactDuplicate] = duplicates;
+        }
+
+        return new FileReading(
+            file.Plan.Name,
+            file.Tallies.Sum(t => t.Rows),
+            used,
+            setAside.Where(r => r.Value.Count > 0).ToDictionary(),
+            noted.Where(r => r.Value.Count > 0).ToDictionary(),
+            file.Plan.Shape with { Encoding = file.Encoding },
+            file.Assumptions);
+    }
+
+    private static RowTally Sum(ReadFile file, Func<FileTally, RowTally> tally) => file.Tallies.Aggregate(default(RowTally), (sum, t) => sum + tally(t));
+
+    private static IEnumerable<RejectedRow> Rejected(ReadFile file)
+    {
+        // Row numbers are told only now: a block knows its place in the file once all blocks before it are counted.
+        var rowsBefore = new Dictionary<int, long>();
+        var rows = 0L;
+        foreach (var (block, records) in file.Tallies.SelectMany(t => t.Blocks).OrderBy(b => b.Block))
+        {
+            rowsBefore[block] = rows;
+            rows += records;
+        }
+
+        return file.Tallies.SelectMany(t => t.Rejected)
+            .OrderBy(r => (r.Block, r.Record))
+            .Select(r => r.Row with { Row = rowsBefore[r.Block] + r.Record });
+    }
+}

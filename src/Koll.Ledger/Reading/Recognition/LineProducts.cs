@@ -1,0 +1,43 @@
+using System.Text;
+using Koll.Ledger.Reading.Numbers;
+
+namespace Koll.Ledger.Reading.Recognition;
+
+/// <summary>Tests on the sample whether one column is the product of two others.</summary>
+internal static class LineProducts
+{
+    /// <summary>Share of the rows, among those with all three numbers, where quantity × price is the amount to a hundredth or a rounding of its last digit.</summary>
+    public static double Share(IReadOnlyList<IReadOnlyList<string>> rows, int quantity, int price, int amount)
+    {
+        var marks = Array.ConvertAll(new[] { quantity, price, amount }, column => MarkOf(rows, column));
+        var shared = marks.FirstOrDefault(m => m is not null) ?? DecimalMark.Dot;
+        int whole = 0, fitting = 0;
+        foreach (var row in rows)
+        {
+            if (!TryRead(row, quantity, marks[0] ?? shared, out var q) || !TryRead(row, price, marks[1] ?? shared, out var p) || !TryRead(row, amount, marks[2] ?? shared, out var a)) continue;
+            whole++;
+            // Signs differ where credits are written with a negative quantity and a positive amount.
+            var difference = Math.Abs(Math.Abs(q * p) - Math.Abs(a));
+            if (difference <= 0.011m || difference <= Math.Abs(a) / 1000) fitting++;
+        }
+        return whole == 0 ? 0 : (double)fitting / whole;
+    }
+
+    private static DecimalMark? MarkOf(IReadOnlyList<IReadOnlyList<string>> rows, int column)
+    {
+        var evidence = new DecimalEvidence();
+        foreach (var row in rows)
+        {
+            if (column < row.Count) evidence.Add(Encoding.UTF8.GetBytes(row[column]));
+        }
+        return evidence.Proven;
+    }
+
+    private static bool TryRead(IReadOnlyList<string> row, int column, DecimalMark mark, out decimal number)
+    {
+        number = 0;
+        if (column >= row.Count || !NumberText.TryParse(Encoding.UTF8.GetBytes(row[column]), mark, 4, out var scaled)) return false;
+        number = scaled / 10_000m;
+        return Math.Abs(number) < 1_000_000_000_000m;
+    }
+}
