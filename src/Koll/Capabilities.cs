@@ -1,8 +1,11 @@
+using System.Text;
 using Koll.Asking;
 using Koll.Grading;
 using Koll.Leadership;
+using Koll.Platform.Languages;
 using Koll.Plans;
 using Koll.Portfolio;
+using Koll.Reports;
 using Koll.Voice;
 
 namespace Koll;
@@ -18,4 +21,8 @@ public static class Capabilities
         .. VoiceCapability.Questions,
         .. PlansCapability.Questions,
     ]);
+
+    /// <summary>Writes the answers as a report of one HTML file.</summary>
+    public static void Report(Stream output, Answers answers, Language language) =>
+        output.Write(Encoding.UTF8.GetBytes(ReportPage.Render(AnswersReport.Of(answers), language)));
 }

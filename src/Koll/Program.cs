@@ -1,1 +1,5 @@
-return 0;
+using Koll;
+using Koll.Platform.CommandLine;
+
+using var terminal = Terminal.OfProcess();
+return Verbs.Run(args, terminal);

@@ -68,7 +68,7 @@ internal static class SampleAnswers
         {
             Question = 6,
             State = AnswerState.Partly,
-            Headline = new Sentence("ask.n", ("n", new Money(1_234_567_0000, "GBP"))),
+            Headline = new Sentence("evidence.n", ("n", new Money(1_234_567_0000, "GBP"))),
             Value = 1_234_567,
             Unit = "money",
             Interval = new Interval(1_100_000, 1_300_000),

@@ -1,3 +1,4 @@
+using Koll.Asking.Components;
 using Koll.Ledger;
 using Koll.Ledger.Reading;
 using Koll.Platform.Languages;
@@ -173,20 +174,10 @@ internal sealed class AnswersPage(PageWriter page, Language language)
 
     private string EvidenceLine(Answer answer, Answers answers)
     {
-        var parts = new List<string> { Say("ask.n", ("n", answer.N)) };
+        var parts = EvidenceText.Pieces(answer, language).ToList();
         if (answer.Interval is { } interval)
         {
-            parts.Add(Say("ask.interval", ("low", Value(answer, interval.Low, answers.Currency)), ("high", Value(answer, interval.High, answers.Currency))));
-        }
-
-        if (answer.Coverage is { } coverage)
-        {
-            parts.Add(Say("ask.coverage", ("customers", new Share(coverage.Customers)), ("revenue", new Share(coverage.Revenue))));
-        }
-
-        if (answer.Evidence is { } evidence)
-        {
-            parts.Add(Say("ask.newest", ("day", evidence.To)));
+            parts.Insert(1, Say("ask.interval", ("low", Value(answer, interval.Low, answers.Currency)), ("high", Value(answer, interval.High, answers.Currency))));
         }
 
         return string.Join(" · ", parts);

@@ -40,6 +40,9 @@ public sealed class Terminal : IDisposable
 
     public TextWriter Error { get; }
 
+    /// <summary>Standard input in bytes: what a file named <c>-</c> is read from.</summary>
+    public Stream Input { get; init; } = Stream.Null;
+
     /// <summary>Columns of a page: the window's where a person looks at one, else 80.</summary>
     public int Width { get; init; } = 80;
 
@@ -63,6 +66,7 @@ public sealed class Terminal : IDisposable
         var error = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true, NewLine = "\n" };
         return new(Console.OpenStandardOutput(), error)
         {
+            Input = Console.OpenStandardInput(),
             Width = WidthOfProcess(),
             OutputIsSeen = seen,
             ErrorIsSeen = !Console.IsErrorRedirected && !dumb,

@@ -3,7 +3,7 @@ using Koll.Platform.CommandLine;
 namespace Koll.Asking;
 
 /// <summary>The customers behind an answer as CSV: a header of stable column keys, then one row per customer in the answer's order.</summary>
-public static class CustomerRows
+public static class CustomerRowsCsv
 {
     public static void Write(Stream output, CustomerTable table)
     {
