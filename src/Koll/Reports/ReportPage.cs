@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Koll.Asking;
 using Koll.Design;
 using Koll.Platform.Languages;
 using Microsoft.AspNetCore.Components;
@@ -14,6 +15,9 @@ namespace Koll.Reports;
 /// </summary>
 public static class ReportPage
 {
+    /// <summary>Writes the report of some answers as UTF-8.</summary>
+    public static void Write(Stream output, Answers answers, Language language) => output.Write(Encoding.UTF8.GetBytes(Render(new Report(answers), language)));
+
     /// <summary>The whole HTML document.</summary>
     public static string Render(Report report, Language language)
     {

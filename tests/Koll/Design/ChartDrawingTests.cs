@@ -25,7 +25,7 @@ public class ChartDrawingTests
     public void SampleCharts_InEachSize_StayInsideAndApart(string code, string size)
     {
         var language = SampleReport.Language(code);
-        foreach (var chart in SampleReport.Of(412).Answers.SelectMany(a => a.Answer.Charts))
+        foreach (var chart in SampleReport.Of(412).Answers.Items.SelectMany(item => item.Answer.Charts))
         {
             AssertSound(Draw(chart, SizeOf(size), language), language.Say(chart.Title));
         }
@@ -89,7 +89,7 @@ public class ChartDrawingTests
     [Fact]
     public void Chart_Always_HasANameADescriptionAndNoStyleOfItsOwn()
     {
-        var svg = Draw(SampleReport.Of(50).Answers[3].Answer.Charts[0], ChartSize.Wide, SampleReport.Language("en"));
+        var svg = Draw(SampleReport.Of(50).Answers[4].Answer.Charts[0], ChartSize.Wide, SampleReport.Language("en"));
 
         Assert.Equal("img", svg.Attribute("role")?.Value);
         Assert.Equal("t-t t-d", svg.Attribute("aria-labelledby")?.Value);

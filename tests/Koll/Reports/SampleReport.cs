@@ -1,8 +1,11 @@
+using System.Text;
 using Koll.Asking;
 using Koll.Design.Charts;
 using Koll.Ledger;
+using Koll.Ledger.Reading;
 using Koll.Platform.Languages;
 using Koll.Reports;
+using Koll.Tests.Portfolio;
 
 namespace Koll.Tests.Reports;
 
@@ -27,36 +30,45 @@ internal static class SampleReport
     public static Report Of(int customers)
     {
         var company = new Company(customers);
-        var answers = Capabilities.Questions.Select(q => new ReportAnswer(q.Key, q.Group, company.Answer(q.Number) ?? Unknown(q.Number, q.Key))).ToList();
-        return new Report
+        return new Report(new Answers(
+            new LiteralLedger([], "NOK").As("2026-11-30"),
+            [File],
+            [.. Capabilities.Questions.Select(q => new AnsweredQuestion(q, company.Answer(q.Number) ?? Unknown(q.Number)))]))
         {
             Company = "Nordlys Emballasje AS",
-            AsOf = new(2026, 11, 30),
-            Currency = "NOK",
-            Answers = answers,
-            Command = "koll ask 'salg 2026.csv'",
-            Files =
-            [
-                new(
-                    "salg 2026.csv", 48_212, 46_977,
-                    [
-                        new(new("sample.no-customer"), 1_201, new(41_230_450_000, "NOK")),
-                        new(new("sample.no-date"), 31, null),
-                        new(new("sample.unreadable"), 3, null),
-                    ],
-                    [new(new("sample.zero-price"), 412, new(0, "NOK")), new(new("sample.duplicate"), 96, new(1_910_500_000, "NOK"))],
-                    [new("sample.assumed-columns", ("customer", "Kundenr"), ("date", "Bilagsdato"), ("amount", "Netto")), new("sample.assumed-marks")]),
-            ],
         };
     }
 
-    private static Answer Unknown(int number, string key) => new()
+    public static Answer Unknown(int number) => new()
     {
         Question = number,
         State = AnswerState.Unknown,
-        Headline = new($"question.{key}.unknown"),
-        Next = new($"question.{key}.next"),
+        Headline = new("sample.unknown"),
+        Next = new("sample.invitation"),
     };
+
+    private static FileReading File => new(
+        "eksport/salg 2026.csv",
+        48_212,
+        new RowTally(46_977, 148_802_113_400),
+        new Dictionary<SetAsideReason, RowTally>
+        {
+            [SetAsideReason.NoCustomer] = new(1_201, 41_230_450_000),
+            [SetAsideReason.NoDate] = new(31, 0),
+            [SetAsideReason.UnreadableAmount] = new(3, 0),
+        },
+        new Dictionary<NotedReason, RowTally> { [NotedReason.ZeroAmount] = new(412, 0), [NotedReason.ExactDuplicate] = new(96, 1_910_500_000) },
+        new FileShape
+        {
+            Encoding = Encoding.Latin1,
+            Delimiter = ';',
+            RowsBeforeData = 1,
+            Headers = ["Kundenr", "Bilagsdato", "Netto"],
+            Columns = new Dictionary<ColumnRole, int> { [ColumnRole.Customer] = 0, [ColumnRole.Date] = 1, [ColumnRole.Amount] = 2 },
+            DateOrder = DateOrder.DayMonthYear,
+            DecimalMarks = new Dictionary<ColumnRole, DecimalMark> { [ColumnRole.Amount] = DecimalMark.Comma },
+        },
+        []);
 
     private sealed class Company
     {

@@ -9,13 +9,8 @@ internal static class SampleTexts
     private static readonly (string Key, string En, string Nb)[] Texts =
     [
         ("text", "{text}", "{text}"),
-        ("no-customer", "No customer", "Mangler kunde"),
-        ("no-date", "No date", "Mangler dato"),
-        ("unreadable", "Amount cannot be read", "Beløpet kan ikke leses"),
-        ("zero-price", "Price is zero", "Pris er null"),
-        ("duplicate", "Exact copy of another line", "Nøyaktig kopi av en annen linje"),
-        ("assumed-columns", "Customer is in column {customer}, date in {date}, amount in {amount}.", "Kunde står i kolonnen {customer}, dato i {date} og beløp i {amount}."),
-        ("assumed-marks", "Comma is the decimal mark, and dates are written day first.", "Komma er desimaltegn, og datoer er skrevet med dagen først."),
+        ("unknown", "Nobody has asked the customers yet.", "Ingen har spurt kundene ennå."),
+        ("invitation", "One question, from 0 to 10, to one contact at each customer would answer this.", "Ett spørsmål, fra 0 til 10, til én kontakt hos hver kunde ville svart på dette."),
         ("customers", "{n} customers bought in the last 12 months, of {ever} who ever did.", "{n} kunder kjøpte de siste 12 månedene, av {ever} som noen gang har kjøpt."),
         ("flow-title", "The base grew by {net} customers on the year before.", "Kundebasen vokste med {net} kunder fra året før."),
         ("axis-flow", "change", "endring"),
