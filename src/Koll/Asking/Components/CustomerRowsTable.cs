@@ -54,7 +54,8 @@ public static class TopCustomers
         var decimals = column.Kind switch
         {
             CellKind.Money => values.TrueForAll(v => v is not decimal money || Math.Abs(money) < 1_000) ? 2 : 0,
-            CellKind.Share => 1,
+            // A tenth of a per cent matters in a share, not in a growth of thousands of per cent.
+            CellKind.Share => values.Exists(v => v is double share && double.IsFinite(share) && Math.Abs(share) >= 2) ? 0 : 1,
             CellKind.Number => 1,
             _ => 0,
         };

@@ -51,7 +51,10 @@ public static class BarDrawing
                 var valueWidth = TextWidth.Of(values[i], Size);
                 svg.Text(left - 12, middle, TextWidth.Fit(language.Say(bar.Label), left - 12, Size), "bar-label", Anchor.End);
                 svg.Text(to + 7, middle, values[i], "bar-value");
-                svg.Text(to + 7 + valueWidth + 6, middle, TextWidth.Fit(notes[i], size.Width - to - valueWidth - 15, Size), "bar-note");
+                if (notes[i].Length > 0)
+                {
+                    svg.Text(to + 7 + valueWidth + 6, middle, TextWidth.Fit(notes[i], size.Width - to - valueWidth - 15, Size), "bar-note");
+                }
             }
         }
 

@@ -33,7 +33,7 @@ public sealed class Plot
         Top = (LineHeight * _yTitle.Count) + 16;
         Bottom = size.Height - 28 - (LineHeight * _xTitle.Count);
         XScale = x(2);
-        for (var ticks = Math.Max(2, (int)((size.Width - Left) / 70)); ticks >= 2; ticks--)
+        for (var ticks = Math.Max(2, (int)((size.Width - Left) / 90)); ticks >= 2; ticks--)
         {
             XScale = x(ticks);
             Right = size.Width - Math.Max(8, Math.Ceiling(TextWidth.Of(TickOfX(XScale.Ticks[^1]), TextSize) / 2) + 2);
