@@ -149,6 +149,43 @@ public sealed class PurchaseOccasions
         return new(customers.ToArray(), repeats, recency, age, spend, logGaps);
     }
 
+    /// <summary>
+    /// Histories in whole periods, for buying at opportunities: the customer's first period is counted from the first purchase, several purchases in one
+    /// period are one, and the period under way at the end is left out, since it may still bring a purchase. Days of the result are multiples of the period.
+    /// </summary>
+    /// <param name="until">The last day that counts.</param>
+    /// <param name="periodDays">Days from one opportunity to the next.</param>
+    public PurchaseHistories ObservePeriods(int until, int periodDays)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(periodDays, 1);
+        var rows = Observe(until);
+        var (repeats, recency, age) = (new int[rows.Count], new int[rows.Count], new int[rows.Count]);
+        var spend = Amount is null ? null : new double[rows.Count];
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var first = Start[rows.Customer[i]];
+            var periods = (until - Day[first]) / periodDays;
+            var last = 0;
+            var total = 0.0;
+            for (var at = first + 1; at < Start[rows.Customer[i] + 1] && (Day[at] - Day[first] - 1) / periodDays < periods; at++)
+            {
+                // Opportunity m is the days (m − 1)·P + 1 … m·P after the first purchase.
+                var period = ((Day[at] - Day[first] - 1) / periodDays) + 1;
+                repeats[i] += period > last ? 1 : 0;
+                last = period;
+                total += Amount?[at] ?? 0;
+            }
+
+            (recency[i], age[i]) = (last * periodDays, periods * periodDays);
+            if (spend is not null)
+            {
+                spend[i] = repeats[i] == 0 ? 0 : total / repeats[i];
+            }
+        }
+
+        return new(rows.Customer, repeats, recency, age, spend, null);
+    }
+
     /// <summary>Purchase days of each named customer after one day, up to and including another: the actual figures of a holdout.</summary>
     /// <param name="customers">Customers, as <see cref="PurchaseHistories.Customer"/> names them.</param>
     /// <param name="after">The last day that no longer counts.</param>

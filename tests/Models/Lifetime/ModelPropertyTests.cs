@@ -167,6 +167,7 @@ internal static class Surfaces
     public static Surface Of(RepeatBuyingModel model, HistoryTable table) => model switch
     {
         BetaGeometricModel m => new BetaGeometricLikelihood(table, m.Regularity, m.MayLeaveAtOnce).Evaluate,
+        BgBbModel m => BgBbModel.LikelihoodOf(table, m.PeriodWeeks).Evaluate,
         ParetoNbdModel => new ParetoLikelihood(table).Evaluate,
         _ => throw new NotSupportedException(model.Name),
     };
