@@ -13,6 +13,8 @@ if (sample is not null)
     Measure("  BG/NBD fit with standard errors", 200, () => BetaGeometricModel.Fit(table));
     Measure("  MBG/NBD fit with standard errors", 200, () => BetaGeometricModel.Fit(table, mayLeaveAtOnce: true));
     Measure("  Pareto/NBD fit with standard errors", 100, () => ParetoNbdModel.Fit(table));
+    var spend = SpendTable.From(cdnow);
+    Measure("  Gamma-Gamma fit with standard errors", 200, () => GammaGamma.Fit(spend));
     Console.WriteLine($"    evaluations: BG/NBD {BetaGeometricModel.Fit(table).Value.Evaluations}, Pareto/NBD {ParetoNbdModel.Fit(table).Value.Evaluations}");
 }
 
@@ -22,6 +24,16 @@ Console.WriteLine($"Simulated: {histories.Customers:0} customers at weekly resol
 Measure("  grouping and BG/NBD fit", 9, () => BetaGeometricModel.Fit(HistoryTable.Group(million)));
 Measure("  grouping alone", 9, () => HistoryTable.Group(million));
 Measure("  grouping and Pareto/NBD fit", 9, () => ParetoNbdModel.Fit(HistoryTable.Group(million)));
+
+var purchaseFit = BetaGeometricModel.Fit(histories).Value;
+var paretoFit = ParetoNbdModel.Fit(histories).Value;
+var amounts = GammaGamma.Fit(SpendTable.From(million)).Value;
+Measure("  Gamma-Gamma fit", 9, () => GammaGamma.Fit(SpendTable.From(million)));
+Measure("  BG/NBD scores with intervals", 9, () => HistoryScores.Of(purchaseFit, histories, ScoreSettings.Default));
+Measure("  Pareto/NBD scores with intervals", 9, () => HistoryScores.Of(paretoFit, histories, ScoreSettings.Default));
+var scores = HistoryScores.Of(purchaseFit, histories, ScoreSettings.Default);
+Measure("  joined to customers, with values", 9, () => CustomerScores.Of(million, scores, amounts.Model));
+Measure("  equity", 9, () => CustomerEquity.Of(million, scores, amounts));
 
 static void Measure(string what, int times, Func<object> work)
 {

@@ -30,8 +30,10 @@ internal static class Workloads
     {
         var random = new RandomSource(20);
         var world = new ParetoNbdModel(0.553, 10.578, 0.606, 11.669);
+        var money = new GammaGamma(6.25, 3.74, 15.44);
         var purchases = new List<double>();
         var (x, recency, age) = (new int[count], new int[count], new int[count]);
+        var mean = new double[count];
         for (var i = 0; i < count; i++)
         {
             var weeks = 104 - (int)(52 * random.Uniform());
@@ -45,8 +47,11 @@ internal static class Workloads
             }
 
             (recency[i], age[i]) = (last * 7, weeks * 7);
+            var amounts = new double[x[i]];
+            money.Simulate(random, amounts);
+            mean[i] = x[i] == 0 ? 0 : amounts.Average();
         }
 
-        return PurchaseHistories.FromSummaries(x, recency, age).Value;
+        return PurchaseHistories.FromSummaries(x, recency, age, mean).Value;
     }
 }

@@ -50,10 +50,26 @@ internal sealed class BetaBinomialOutlook(double a, double b, double g, double d
         return chances;
     }
 
-    public override (double Mean, double Square) Discounted(DiscountRate rate, double weeks)
+    public override double NoPurchase(double weeks)
     {
-        var delta = rate.ContinuousPerWeek * periodWeeks;
-        var periods = Math.Round(Reach(rate.ContinuousPerWeek, weeks) / periodWeeks);
+        // An endless horizon ends where hardly anybody who never buys is left to leave.
+        var periods = Math.Min(Math.Round(weeks / periodWeeks), 10_000);
+        double stays = 1, silent = 1, nothing = 0;
+        for (var j = 1; j <= periods; j++)
+        {
+            silent *= (b + j - 1) / (a + b + j - 1);
+            var leaves = j == periods ? stays : stays * g / (g + d + j - 1);
+            nothing += leaves * silent;
+            stays -= leaves;
+        }
+
+        return periods == 0 ? 1 : nothing;
+    }
+
+    public override (double Mean, double Square) Discounted(DiscountRate discount, double weeks)
+    {
+        var delta = discount.ContinuousPerWeek * periodWeeks;
+        var periods = Math.Round(Reach(discount.ContinuousPerWeek, weeks) / periodWeeks);
         var buys = a / (a + b);
         var buysTwice = buys * (a + 1) / (a + b + 1);
         double stays = 1, before = 0, mean = 0, square = 0;

@@ -13,7 +13,8 @@ namespace Koll.Models.Lifetime;
 /// </summary>
 public sealed class BetaGeometricModel : RepeatBuyingModel
 {
-    private readonly ConcurrentDictionary<int, BetaQuadrature> _dropout = new();
+    // What depends on the number of purchases alone is computed once per model; it is derived, and never changes a result.
+    private readonly ConcurrentDictionary<int, DropoutCurves> _curves = new();
 
     /// <summary>A model with given parameters; α is in weeks.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A parameter that is not a positive number.</exception>
@@ -164,8 +165,8 @@ public sealed class BetaGeometricModel : RepeatBuyingModel
         var rate = R + ((double)Regularity * history.Repeats);
         if (Regularity == 1)
         {
-            var dropout = _dropout.GetOrAdd(history.Repeats, _ => new(A, survived, 1e6));
-            return new PoissonOutlook(rate, Alpha + history.Age, A, survived, dropout);
+            var curves = _curves.GetOrAdd(history.Repeats, _ => new(rate, A, survived));
+            return new PoissonOutlook(rate, Alpha + history.Age, A, survived, curves);
         }
 
         var stages = new double[Regularity];

@@ -64,14 +64,37 @@ internal sealed class ErlangOutlook(double rate, double scale, double a, double 
         return [.. chances];
     }
 
+    public override double NoPurchase(double weeks)
+    {
+        if (double.IsPositiveInfinity(weeks))
+        {
+            return 0;
+        }
+
+        // Fewer hidden events than are left to the next purchase.
+        var nothing = 0.0;
+        for (var j = 0; j < K; j++)
+        {
+            var q = weeks / (scale + weeks);
+            var chance = Math.Exp(-(rate + j) * Elementary.Log1p(weeks / scale));
+            for (var n = 0; n < K - j; n++)
+            {
+                nothing += stages[j] * chance;
+                chance *= (rate + j + n) / (n + 1) * q;
+            }
+        }
+
+        return Math.Min(1, nothing);
+    }
+
     /// <summary>
     /// The mean by parts, e^(−δH) m(H) + δ ∫ e^(−δt) m(t) dt with m the expected purchases. The mean square is that of the undiscounted number, scaled by the
     /// square of the mean discount: exact for δ = 0, and for regular buyers over a few years within a percent. Where there is no end, the number
     /// is taken over the mean time of the discount, 1/δ, three times over.
     /// </summary>
-    public override (double Mean, double Square) Discounted(DiscountRate rate, double weeks)
+    public override (double Mean, double Square) Discounted(DiscountRate discount, double weeks)
     {
-        var delta = rate.ContinuousPerWeek;
+        var delta = discount.ContinuousPerWeek;
         var reach = Reach(delta, weeks);
         var mean = (Math.Exp(-delta * reach) * ExpectedPurchases(reach))
             + (delta == 0 ? 0 : delta * LogTime.Integrate(scale, reach, t => (Math.Exp(-delta * t) * ExpectedPurchases(t), 0)).First);

@@ -19,7 +19,10 @@ public abstract class Outlook
     /// above zero. Without end and without discount the sum need not exist: with a dropout shape a ≤ 1 some customers never leave.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">No end and no discount.</exception>
-    public abstract (double Mean, double Square) Discounted(DiscountRate rate, double weeks);
+    public abstract (double Mean, double Square) Discounted(DiscountRate discount, double weeks);
+
+    /// <summary>The chance of no purchase in the coming <paramref name="weeks"/>, which may be infinite.</summary>
+    public abstract double NoPurchase(double weeks);
 
     /// <summary>The horizon to integrate to: where there is no end, the point beyond which the discount leaves nothing.</summary>
     private protected static double Reach(double continuousPerWeek, double weeks)

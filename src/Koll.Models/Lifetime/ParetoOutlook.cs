@@ -60,6 +60,15 @@ internal sealed class ParetoOutlook(double rate, double scale, double s, double 
         });
     }
 
+    /// <summary>Gone before the first purchase, or still there without one. The density falls like a power of time, so an endless horizon is a very long one.</summary>
+    public override double NoPurchase(double weeks)
+    {
+        var reach = Math.Min(weeks, 1e9 * (scale + beta));
+        var gone = LogTime.Integrate(Math.Min(scale, beta), reach, t =>
+            (Math.Exp(-(s * Elementary.Log1p(t / beta)) - (rate * Elementary.Log1p(t / scale))) * s / (beta + t), 0)).First;
+        return Math.Min(1, gone + Math.Exp(-(s * Elementary.Log1p(reach / beta)) - (rate * Elementary.Log1p(reach / scale))));
+    }
+
     /// <summary>Adds the chances of n purchases during a stay of known length; the last entry takes what lies beyond.</summary>
     private void AddStaying(double time, double weight, double[] chances)
     {

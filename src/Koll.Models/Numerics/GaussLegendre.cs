@@ -38,9 +38,6 @@ public sealed class GaussLegendre
     /// <summary>Eight nodes: one hardware vector of 512 bits.</summary>
     public static GaussLegendre Eight { get; } = new(8);
 
-    /// <summary>Sixteen nodes.</summary>
-    public static GaussLegendre Sixteen { get; } = new(16);
-
     /// <summary>Ascending places in (0, 1).</summary>
     public double[] Nodes { get; }
 
