@@ -5,11 +5,7 @@ using Koll.Platform.Languages;
 namespace Koll.Asking.Components;
 
 /// <summary>The first customers behind an answer, as a table that is read.</summary>
-<<<<<<<< HEAD:src/Koll/Asking/Components/CustomerRowsTable.cs
-public static class CustomerRowsTable
-========
 public static class TopCustomers
->>>>>>>> 6f68f81 (Hand out the answers as they are asked: the report takes Answers):src/Koll/Asking/Components/TopCustomers.cs
 {
     private const int MostLooked = 50;
     private const int LongestKey = 16;
