@@ -1,4 +1,3 @@
-using System.Text;
 using Koll.Asking;
 using Koll.Grading;
 using Koll.Leadership;
@@ -24,5 +23,5 @@ public static class Capabilities
 
     /// <summary>Writes the answers as a report of one HTML file.</summary>
     public static void Report(Stream output, Answers answers, Language language) =>
-        output.Write(Encoding.UTF8.GetBytes(ReportPage.Render(AnswersReport.Of(answers), language)));
+        ReportPage.Write(output, answers, language);
 }
