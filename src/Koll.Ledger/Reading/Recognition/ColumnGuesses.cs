@@ -46,17 +46,23 @@ internal static class ColumnGuesses
             Turn(ColumnRole.Customer, ColumnRole.CustomerName);
             Turn(ColumnRole.Offering, ColumnRole.OfferingName);
         }
+        // "Item" over 10, 20, 30 is the line of the document.
+        if (profile.LineNumbers >= 0.95 && roles.ContainsKey(ColumnRole.Line) && roles.TryGetValue(ColumnRole.Offering, out var code))
+        {
+            roles[ColumnRole.Line] = 90;
+            roles[ColumnRole.Offering] = code / 2;
+        }
         // "Name" over numbers is the name of an order.
         if (roles.GetValueOrDefault(ColumnRole.Invoice) == 35 && (profile.Digits < 0.8 || header.Equals("id", StringComparison.OrdinalIgnoreCase))) roles.Remove(ColumnRole.Invoice);
         else if (roles.GetValueOrDefault(ColumnRole.Invoice) == 35) roles[ColumnRole.Invoice] = 82;
 
         foreach (var (role, score) in roles) yield return new Candidate(role, column, score * profile.Supports(role), "its header");
 
-        void Turn(ColumnRole code, ColumnRole name)
+        void Turn(ColumnRole from, ColumnRole to)
         {
-            if (!roles.TryGetValue(code, out var score) || score > 90) return;
-            roles[name] = Math.Max(score + 3, roles.GetValueOrDefault(name));
-            roles[code] = score / 2;
+            if (!roles.TryGetValue(from, out var score) || score > 90) return;
+            roles[to] = Math.Max(score + 3, roles.GetValueOrDefault(to));
+            roles[from] = score / 2;
         }
     }
 

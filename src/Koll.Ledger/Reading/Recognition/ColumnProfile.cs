@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Koll.Ledger.Reading.Dates;
 using Koll.Ledger.Reading.Numbers;
@@ -38,6 +39,9 @@ internal sealed class ColumnProfile
     /// <summary>Cells that are digits, perhaps behind a <c>#</c>.</summary>
     public double Digits { get; private init; }
 
+    /// <summary>Cells that number the lines of a document: 1, 2, 3 … or 10, 20, 30 …, with leading zeros or without.</summary>
+    public double LineNumbers { get; private init; }
+
     /// <summary>Distinct values.</summary>
     public int Distinct { get; private init; }
 
@@ -47,7 +51,7 @@ internal sealed class ColumnProfile
     /// <summary>Looks at a column of the sample.</summary>
     public static ColumnProfile Of(IReadOnlyList<IReadOnlyList<string>> rows, int column)
     {
-        int filled = 0, numbers = 0, fractions = 0, dates = 0, serials = 0, compact = 0, currencies = 0, phrases = 0, digits = 0;
+        int filled = 0, numbers = 0, fractions = 0, dates = 0, serials = 0, compact = 0, currencies = 0, phrases = 0, digits = 0, lineNumbers = 0;
         var distinct = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
@@ -70,6 +74,7 @@ internal sealed class ColumnProfile
             }
             if (CurrencyMarks.CodeOf(value) is not null || value is "$" or "kr") currencies++;
             if (value.Any(char.IsLetter) && value.Contains(' ', StringComparison.Ordinal)) phrases++;
+            if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) && (whole is > 0 and < 100 || (whole % 10 == 0 && whole is > 0 and < 1000) || (whole % 10_000 == 0 && whole is > 0 and < 1_000_000))) lineNumbers++;
             if (value.AsSpan().TrimStart('#').IndexOfAnyExceptInRange('0', '9') < 0) digits++;
         }
         double Share(int count) => filled == 0 ? 0 : (double)count / filled;
@@ -83,6 +88,7 @@ internal sealed class ColumnProfile
             Currencies = Share(currencies),
             Phrases = Share(phrases),
             Digits = Share(digits),
+            LineNumbers = Share(lineNumbers),
             Distinct = distinct.Count,
         };
     }

@@ -29,8 +29,8 @@ internal static class HeaderWords
 
         # CustomerName
         100 customer name; kundenavn; kunde navn; kundnamn; kund namn; kundenname; kunden name; nome cliente; nome do cliente; client name; cliente nome; custname; sell to customer name; customername; debitorname; navn kunde
-        95 cliente nome fantasia; nome fantasia; razao social; cliente razao social; contact name; contactname; nome do contato; account name; accountname; company name; firmenname; firmanavn; foretagsnamn; bedriftsnavn; selskapsnavn; buyer name; partner name
-        92 name 1; name1; invoice partner display name; display name; customer full name; kunde firma; bill to name; billtoname; billing company; billing name; customer company; bill to customer name; sold to name; sold to party name; name of sold to party; description of sold to party; name auftraggeber
+        95 billing company; customer company; cliente nome fantasia; nome fantasia; razao social; cliente razao social; contact name; contactname; nome do contato; account name; accountname; company name; firmenname; firmanavn; foretagsnamn; bedriftsnavn; selskapsnavn; buyer name; partner name
+        92 name 1; name1; invoice partner display name; display name; customer full name; kunde firma; bill to name; billtoname; billing name; bill to customer name; sold to name; sold to party name; name of sold to party; description of sold to party; name auftraggeber
         70 company; firma; foretag; bedrift; selskap; empresa; organisation; organization; organisationsname; customer description; matchcode; suchname; search name
         45 name; navn; namn; nome; account; partner
 

@@ -6,7 +6,7 @@ public static class TotalsRows
     private static readonly HashSet<string> FirstWords = new(StringComparer.Ordinal)
     {
         "total", "totals", "totalt", "totale", "totaler", "totais", "sum", "sums", "summa", "summe", "summen", "summer", "soma", "somas", "subtotal", "subtotals", "subtotais", "delsum", "delsumma", "zwischensumme",
-        "gesamt", "gesamtsumme", "gesamtergebnis", "endsumme", "gesamtbetrag", "totalsum", "totalsumma", "slutsumma", "grandtotal", "resultat", "ergebnis", "delsumme", "hovedsum",
+        "gesamt", "gesamtsumme", "gesamtergebnis", "endsumme", "gesamtbetrag", "totalsum", "totalsumma", "slutsumma", "grandtotal", "resultat", "ergebnis", "delsumme", "hovedsum", "σ",
     };
 
     private static readonly string[] FirstTwo = ["grand total", "sub total", "report total", "overall total", "total geral", "overall result"];
@@ -19,7 +19,7 @@ public static class TotalsRows
     {
         if (firstFilledCell.Length > 120) return false;
         var words = HeaderText.Fold(firstFilledCell).Split(' ', 3, StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0) return firstFilledCell.TrimStart() is ['Σ' or '∑', ..];
+        if (words.Length == 0) return firstFilledCell.TrimStart() is ['∑', ..];
         return FirstWords.Contains(words[0]) || (words.Length > 1 && FirstTwo.Contains($"{words[0]} {words[1]}", StringComparer.Ordinal));
     }
 }
