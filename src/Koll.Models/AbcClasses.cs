@@ -49,34 +49,40 @@ public static class AbcClasses
     /// <exception cref="OverflowException">The sum leaves the range of the type.</exception>
     public static AbcClasses<T> Of<T>(ReadOnlySpan<T> values, double cutA = 0.80, double cutB = 0.95, IComparer<int>? ties = null)
         where T : struct, INumber<T>
+        => Of(Ranking.Of(values, ties), cutA, cutB);
+
+    /// <summary>Classes customers that are ranked already.</summary>
+    /// <inheritdoc cref="Of{T}(ReadOnlySpan{T}, double, double, IComparer{int}?)"/>
+    public static AbcClasses<T> Of<T>(Ranking<T> ranking, double cutA = 0.80, double cutB = 0.95)
+        where T : struct, INumber<T>
     {
         if (!(cutA >= 0 && cutA <= cutB && cutB <= 1))
         {
             throw new ArgumentOutOfRangeException(nameof(cutA), $"{cutA}, {cutB}", "The cuts ascend between 0 and 1.");
         }
 
-        var order = Ranking.Descending(values, ties);
+        var values = ranking.Values.Span;
         var total = T.Zero;
-        foreach (var customer in order)
+        foreach (var value in values)
         {
-            total += values[customer];
+            total += value;
         }
 
         var (endOfA, endOfB) = (Cut(total, cutA), Cut(total, cutB));
-        var classOf = new CustomerClass[values.Length];
+        var classOf = new CustomerClass[ranking.Customers];
         var (counts, sums, from) = (new int[4], new T[4], new T?[4]);
         var before = T.Zero;
-        foreach (var customer in order)
+        for (var i = 0; i < values.Length; i++)
         {
             var each = before < endOfA ? CustomerClass.A : before < endOfB ? CustomerClass.B : CustomerClass.C;
-            classOf[customer] = each;
+            classOf[ranking.Order[i]] = each;
             counts[(int)each]++;
-            sums[(int)each] += values[customer];
-            from[(int)each] = values[customer];
-            before += values[customer];
+            sums[(int)each] += values[i];
+            from[(int)each] = values[i];
+            before += values[i];
         }
 
-        return new(classOf, order, [.. new[] { CustomerClass.A, CustomerClass.B, CustomerClass.C }
+        return new(classOf, ranking.Order, [.. new[] { CustomerClass.A, CustomerClass.B, CustomerClass.C }
             .Select(c => new ClassTotal<T>(c, counts[(int)c], sums[(int)c], from[(int)c]))]);
     }
 

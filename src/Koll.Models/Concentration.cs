@@ -8,31 +8,32 @@ namespace Koll.Models;
 /// </summary>
 public sealed class Concentration
 {
-    private readonly ReadOnlyMemory<long> _ascending;
+    private readonly ReadOnlyMemory<long> _descending;
 
-    private Concentration(ReadOnlyMemory<long> ascending, int rest, long restTotal)
+    private Concentration(ReadOnlyMemory<long> descending, int rest, long restTotal)
     {
-        _ascending = ascending;
+        _descending = descending;
         RestCustomers = rest;
         RestTotal = restTotal;
 
-        var values = ascending.Span;
+        var values = descending.Span;
         foreach (var value in values)
         {
             Total += value;
         }
 
-        foreach (var value in values)
+        // Smallest first: small squares would vanish beside large ones.
+        for (var i = values.Length - 1; i >= 0; i--)
         {
-            var share = value / (double)Total;
+            var share = values[i] / (double)Total;
             Hhi += share * share;
         }
 
-        Gini = values.IsEmpty ? double.NaN : Models.Gini.OfAscending(values, Total);
+        Gini = values.IsEmpty ? double.NaN : Models.Gini.OfDescending(values, Total);
     }
 
     /// <summary>Customers with a positive value.</summary>
-    public int Customers => _ascending.Length;
+    public int Customers => _descending.Length;
 
     /// <summary>Sum of the positive values, in the unit they came in.</summary>
     public long Total { get; }
@@ -55,37 +56,22 @@ public sealed class Concentration
     /// <summary>Measures how a total is spread.</summary>
     /// <param name="values">One value per customer, such as net revenue × 10,000.</param>
     /// <exception cref="OverflowException">The sum leaves the range of a long.</exception>
-    public static Concentration Of(ReadOnlySpan<long> values)
-    {
-        var positive = new long[values.Length];
-        var (count, rest, restTotal) = (0, 0, 0L);
-        foreach (var value in values)
-        {
-            if (value > 0)
-            {
-                positive[count++] = value;
-            }
-            else
-            {
-                rest++;
-                restTotal += value;
-            }
-        }
+    public static Concentration Of(ReadOnlySpan<long> values) => Of(Ranking.Of(values));
 
-        Array.Sort(positive, 0, count);
-        return new(positive.AsMemory(0, count), rest, restTotal);
-    }
+    /// <summary>Measures how a total is spread over customers that are ranked already.</summary>
+    /// <exception cref="OverflowException">The sum leaves the range of a long.</exception>
+    public static Concentration Of(Ranking<long> ranking) => new(ranking.Values, ranking.RestCustomers, ranking.RestTotal);
 
     /// <summary>The smallest number of customers that together carry at least <paramref name="share"/> of the total.</summary>
     /// <param name="share">0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     public int CustomersFor(double share)
     {
-        var values = _ascending.Span;
+        var values = _descending.Span;
         var (target, sum, n) = (Portion.Of(Total, share), 0L, 0);
         while (sum < target)
         {
-            sum += values[^++n];
+            sum += values[n++];
         }
 
         return n;
@@ -96,7 +82,7 @@ public sealed class Concentration
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
         var sum = 0L;
-        foreach (var value in _ascending.Span[Math.Max(0, Customers - n)..])
+        foreach (var value in _descending.Span[..Math.Min(n, Customers)])
         {
             sum += value;
         }
@@ -105,13 +91,17 @@ public sealed class Concentration
     }
 
     /// <summary>The same base without its largest customer, and so what losing that one would do; itself where there is none to lose.</summary>
-    public Concentration WithoutLargest() => Customers == 0 ? this : new(_ascending[..^1], RestCustomers, RestTotal);
+    public Concentration WithoutLargest() => Customers == 0 ? this : new(_descending[1..], RestCustomers, RestTotal);
 
     /// <summary>
     /// The Lorenz curve from (0, 0) to (1, 1), smallest customers first, and so convex and never above the diagonal. Empty where there are no customers.
     /// </summary>
     /// <param name="resolution">The curve keeps a point for each step of 1/resolution in either direction, at most about twice as many points.</param>
-    public IReadOnlyList<CurvePoint> Lorenz(int resolution = 100) => CurvePoint.Cumulative(_ascending.Span, Total, resolution);
+    public IReadOnlyList<CurvePoint> Lorenz(int resolution = 100) => [.. LargestFirst(resolution).Reverse().Select(p => new CurvePoint(1 - p.X, 1 - p.Y))];
+
+    /// <summary>The Lorenz curve turned round, largest customers first: concave, never below the diagonal, and how people read it ("the first tenth brings half").</summary>
+    /// <param name="resolution">As for <see cref="Lorenz"/>.</param>
+    public IReadOnlyList<CurvePoint> LargestFirst(int resolution = 100) => CurvePoint.Cumulative(_descending.Span, Total, resolution);
 
     /// <summary>
     /// The smallest number of customers that carry <paramref name="share"/> of the positive values' total, without sorting them: one
@@ -122,5 +112,14 @@ public sealed class Concentration
     /// <param name="share">0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     /// <exception cref="OverflowException">The sum leaves the range of a long.</exception>
-    public static int SmallestCarrying(ReadOnlySpan<long> values, double share) => LogBuckets.SmallestCarrying(values, share);
+    public static int SmallestCarrying(ReadOnlySpan<long> values, double share)
+    {
+        var buckets = new LogBuckets();
+        foreach (var value in values)
+        {
+            buckets.Add(value);
+        }
+
+        return buckets.SmallestCarrying(values, share);
+    }
 }

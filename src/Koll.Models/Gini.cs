@@ -31,31 +31,32 @@ public readonly record struct Gini(double? Value, GiniRefusal? Refusal)
             return new(null, GiniRefusal.NoCustomers);
         }
 
-        var ascending = totals.ToArray();
-        Array.Sort(ascending);
-        if (ascending[0] < 0)
+        var descending = totals.ToArray();
+        Array.Sort(descending);
+        Array.Reverse(descending);
+        if (descending[^1] < 0)
         {
             return new(null, GiniRefusal.NegativeTotal);
         }
 
         var total = 0L;
-        foreach (var value in ascending)
+        foreach (var value in descending)
         {
             total += value;
         }
 
-        return total == 0 ? new(null, GiniRefusal.NothingToSpread) : new(OfAscending(ascending, total), null);
+        return total == 0 ? new(null, GiniRefusal.NothingToSpread) : new(OfDescending(descending, total), null);
     }
 
-    internal static double OfAscending(ReadOnlySpan<long> ascending, long total)
+    internal static double OfDescending(ReadOnlySpan<long> descending, long total)
     {
         Int128 weighted = 0;
-        for (var i = 0; i < ascending.Length; i++)
+        for (var i = 0; i < descending.Length; i++)
         {
-            // Fits: |2i − n − 1| < 2³² and the values are below 2⁶³, summed at most 2³¹ times.
-            weighted += ((2L * (i + 1)) - ascending.Length - 1) * (Int128)ascending[i];
+            // The value at place i is the (n − i)th of the ascending ones. Fits: the weight is below 2³², the value below 2⁶³, the places are fewer than 2³¹.
+            weighted += (descending.Length - 1 - (2L * i)) * (Int128)descending[i];
         }
 
-        return (double)weighted / ((double)ascending.Length * total);
+        return (double)weighted / ((double)descending.Length * total);
     }
 }

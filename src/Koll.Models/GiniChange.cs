@@ -21,15 +21,18 @@ public readonly record struct GiniChange(double Before, double Now, double Stand
     /// <param name="before">One value per customer; a customer takes part in a period where its value is positive.</param>
     /// <param name="now">The same customers, in the same order.</param>
     /// <returns>The change; null where a period has fewer than two customers.</returns>
-    /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static GiniChange? Between(ReadOnlySpan<long> before, ReadOnlySpan<long> now)
+    /// <exception cref="ArgumentException">The numbers of customers differ.</exception>
+    public static GiniChange? Between(ReadOnlySpan<long> before, ReadOnlySpan<long> now) => Between(Ranking.Of(before), Ranking.Of(now));
+
+    /// <inheritdoc cref="Between(ReadOnlySpan{long}, ReadOnlySpan{long})"/>
+    public static GiniChange? Between(Ranking<long> before, Ranking<long> now)
     {
-        if (before.Length != now.Length)
+        if (before.Customers != now.Customers)
         {
             throw new ArgumentException("Both periods speak of the same customers.", nameof(now));
         }
 
-        var influence = new double[now.Length];
+        var influence = new double[now.Customers];
         if (AddInfluence(before, -1, influence) is not { } first || AddInfluence(now, 1, influence) is not { } second)
         {
             return null;
@@ -45,37 +48,36 @@ public readonly record struct GiniChange(double Before, double Now, double Stand
     }
 
     /// <summary>Adds each customer's part in the sampling error of the coefficient, and gives the coefficient.</summary>
-    private static double? AddInfluence(ReadOnlySpan<long> values, int sign, double[] influence)
+    private static double? AddInfluence(Ranking<long> ranking, int sign, double[] influence)
     {
-        var order = Ranking.Descending(values, null);
-        if (order.Length < 2)
+        var descending = ranking.Values.Span;
+        var n = descending.Length;
+        if (n < 2)
         {
             return null;
         }
 
-        Array.Reverse(order);
-        var n = order.Length;
-        var ascending = new long[n];
         var total = 0L;
-        for (var i = 0; i < n; i++)
+        foreach (var value in descending)
         {
-            ascending[i] = values[order[i]];
-            total += ascending[i];
+            total += value;
         }
 
-        var gini = Gini.OfAscending(ascending, total);
+        // From the largest down: what is left of the total is the sum of the values up to this one.
+        var gini = Gini.OfDescending(descending, total);
         var z = new double[n];
-        var (cumulative, mean) = (0.0, 0.0);
+        var (upTo, mean) = (total, 0.0);
         for (var i = 0; i < n; i++)
         {
-            cumulative += ascending[i];
-            z[i] = (((2.0 * i) + 1) / n * ascending[i]) - ((gini + 1) * ascending[i]) - (2 * cumulative / n);
+            double x = descending[i];
+            z[i] = (((2.0 * (n - i)) - 1) / n * x) - ((gini + 1) * x) - (2.0 * upTo / n);
             mean += z[i] / n;
+            upTo -= descending[i];
         }
 
         for (var i = 0; i < n; i++)
         {
-            influence[order[i]] += sign * (z[i] - mean) / total;
+            influence[ranking.Order[i]] += sign * (z[i] - mean) / total;
         }
 
         return gini;

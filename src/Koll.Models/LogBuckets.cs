@@ -5,44 +5,51 @@ namespace Koll.Models;
 
 /// <summary>
 /// Selection by weight without a sort. A positive value falls into a bucket by its binary exponent and the six bits below its leading
-/// one: 64 buckets per doubling, so that a bucket's values differ by at most 1/64.
+/// one: 64 buckets per doubling, so that a bucket's values differ by at most 1/64. The buckets count and sum their values; only the
+/// bucket in which a share is reached is ever looked into. Values that are not positive have no bucket.
 /// </summary>
-internal static class LogBuckets
+internal sealed class LogBuckets
 {
     private const int MantissaBits = 6;
     private const int Count = 63 << MantissaBits;
 
-    public static int SmallestCarrying(ReadOnlySpan<long> values, double share)
+    private readonly int[] _counts = new int[Count];
+    private readonly long[] _sums = new long[Count];
+    private long _total;
+
+    public void Add(long value)
     {
-        Span<int> counts = stackalloc int[Count];
-        var sums = ArrayPool<long>.Shared.Rent(Count);
-        sums.AsSpan(0, Count).Clear();
-        var total = 0L;
-        foreach (var value in values)
+        if (value > 0)
         {
-            if (value > 0)
-            {
-                var bucket = Of(value);
-                counts[bucket]++;
-                // A bucket's sum never exceeds the total, and the total is checked.
-                unchecked
-                {
-                    sums[bucket] += value;
-                }
+            var bucket = Of(value);
+            _counts[bucket]++;
+            _sums[bucket] += value;
+            _total += value;
+        }
+    }
 
-                total += value;
-            }
+    public void Remove(long value)
+    {
+        if (value > 0)
+        {
+            var bucket = Of(value);
+            _counts[bucket]--;
+            _sums[bucket] -= value;
+            _total -= value;
+        }
+    }
+
+    /// <summary>The smallest number of values that carry a share of their total; <paramref name="values"/> are those in the buckets.</summary>
+    public int SmallestCarrying(ReadOnlySpan<long> values, double share)
+    {
+        var (missing, n, at) = (Portion.Of(_total, share), 0, Count - 1);
+        while (missing > 0 && _sums[at] < missing)
+        {
+            missing -= _sums[at];
+            n += _counts[at--];
         }
 
-        var (missing, n, at) = (Portion.Of(total, share), 0, Count - 1);
-        while (missing > 0 && sums[at] < missing)
-        {
-            missing -= sums[at];
-            n += counts[at--];
-        }
-
-        ArrayPool<long>.Shared.Return(sums);
-        return missing <= 0 ? n : n + InsideBucket(values, at, counts[at], missing);
+        return missing <= 0 ? n : n + InsideBucket(values, at, missing);
     }
 
     private static int Of(long value)
@@ -61,20 +68,21 @@ internal static class LogBuckets
             : (significand + (1UL << (MantissaBits - exponent)) - 1) >> (MantissaBits - exponent);
     }
 
-    private static int InsideBucket(ReadOnlySpan<long> values, int bucket, int count, long missing)
+    private int InsideBucket(ReadOnlySpan<long> values, int bucket, long missing)
     {
-        var rented = ArrayPool<long>.Shared.Rent(count);
-        var (from, to) = (LowerEnd(bucket), LowerEnd(bucket + 1));
+        var (from, width) = (LowerEnd(bucket), LowerEnd(bucket + 1) - LowerEnd(bucket));
+        var rented = ArrayPool<long>.Shared.Rent(_counts[bucket]);
         var found = 0;
         foreach (var value in values)
         {
-            if (value > 0 && (ulong)value >= from && (ulong)value < to)
+            // One comparison for both ends: what lies below wraps around to far above. Negative values lie far above as well.
+            if (unchecked((ulong)value - from) < width)
             {
                 rented[found++] = value;
             }
         }
 
-        var n = LargestReaching(rented.AsSpan(0, count), missing);
+        var n = LargestReaching(rented.AsSpan(0, found), missing);
         ArrayPool<long>.Shared.Return(rented);
         return n;
     }

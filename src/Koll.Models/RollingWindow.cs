@@ -51,8 +51,9 @@ public static class RollingWindow
     }
 
     /// <summary>
-    /// The smallest number of customers that carry a share of the window's revenue (<see cref="Concentration.SmallestCarrying"/>), for each month
-    /// from <paramref name="first"/> to <paramref name="last"/>. Runs on all processors.
+    /// The smallest numbers of customers that carry shares of the window's revenue (<see cref="Concentration.SmallestCarrying"/>), for each month
+    /// from <paramref name="first"/> to <paramref name="last"/>. From one month to the next only the customers that traded in the month that
+    /// comes or the month that goes change buckets. Runs on all processors.
     /// </summary>
     /// <param name="start">Length customers + 1.</param>
     /// <param name="month">Month number of each entry.</param>
@@ -60,32 +61,39 @@ public static class RollingWindow
     /// <param name="first">Month number of the first month-end.</param>
     /// <param name="last">Month number of the last month-end.</param>
     /// <param name="months">Months of the window.</param>
-    /// <param name="share">0 to 1.</param>
-    public static int[] SmallestCarrying(int[] start, short[] month, long[] revenue, int first, int last, int months, double share)
+    /// <param name="shares">Each 0 to 1.</param>
+    /// <returns>For each share, one number per month.</returns>
+    public static int[][] SmallestCarrying(
+        int[] start, short[] month, long[] revenue, int first, int last, int months, params IReadOnlyList<double> shares)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(months, 1);
-        var result = new int[Math.Max(0, last - first + 1)];
-        if (result.Length == 0)
+        var count = Math.Max(0, last - first + 1);
+        var result = shares.Select(_ => new int[count]).ToArray();
+        if (count == 0)
         {
             return result;
         }
 
         var byMonth = MonthMajor.Of(start, month, revenue, first - months + 1, last);
-        var parts = Math.Min(Environment.ProcessorCount, result.Length);
+        var parts = Math.Min(Environment.ProcessorCount, count);
         Parallel.For(0, parts, part =>
         {
-            var (from, to) = (first + (int)((long)result.Length * part / parts), first + (int)((long)result.Length * (part + 1) / parts));
-            var window = new long[start.Length - 1];
+            var (from, to) = (first + (int)((long)count * part / parts), first + (int)((long)count * (part + 1) / parts));
+            var (window, buckets) = (new long[start.Length - 1], new LogBuckets());
             for (var m = from - months + 1; m < from; m++)
             {
-                byMonth.Add(m, window, 1);
+                byMonth.Add(m, 1, window, buckets);
             }
 
             for (var m = from; m < to; m++)
             {
-                byMonth.Add(m, window, 1);
-                result[m - first] = Concentration.SmallestCarrying(window, share);
-                byMonth.Add(m - months + 1, window, -1);
+                byMonth.Add(m, 1, window, buckets);
+                for (var s = 0; s < shares.Count; s++)
+                {
+                    result[s][m - first] = buckets.SmallestCarrying(window, shares[s]);
+                }
+
+                byMonth.Add(m - months + 1, -1, window, buckets);
             }
         });
         return result;
@@ -128,11 +136,14 @@ public static class RollingWindow
             return new(first, monthStart, customers, revenues);
         }
 
-        public void Add(int month, long[] window, int sign)
+        public void Add(int month, int sign, long[] window, LogBuckets buckets)
         {
             for (var e = Start[month - First]; e < Start[month - First + 1]; e++)
             {
-                window[Customer[e]] += sign * Revenue[e];
+                ref var value = ref window[Customer[e]];
+                buckets.Remove(value);
+                value += sign * Revenue[e];
+                buckets.Add(value);
             }
         }
     }

@@ -26,7 +26,7 @@ public class RollingWindowTests
         }
 
         var active = RollingWindow.Active([.. start], [.. month], [.. bought], 100, 131, months);
-        var half = RollingWindow.SmallestCarrying([.. start], [.. month], [.. revenue], 100, 131, months, 0.5);
+        var carrying = RollingWindow.SmallestCarrying([.. start], [.. month], [.. revenue], 100, 131, months, 0.5, 0.8);
 
         Assert.Equal(32, active.Length);
         for (var end = 100; end <= 131; end++)
@@ -34,7 +34,8 @@ public class RollingWindowTests
             bool Inside(int e) => month[e] <= end && month[e] > end - months;
             var entries = Enumerable.Range(0, 300).Select(c => Enumerable.Range(start[c], start[c + 1] - start[c]).Where(Inside).ToArray()).ToArray();
             Assert.Equal(entries.Count(own => own.Any(e => bought[e])), active[end - 100]);
-            Assert.Equal(Concentration.Of([.. entries.Select(own => own.Sum(e => revenue[e]))]).CustomersFor(0.5), half[end - 100]);
+            var concentration = Concentration.Of([.. entries.Select(own => own.Sum(e => revenue[e]))]);
+            Assert.Equal((concentration.CustomersFor(0.5), concentration.CustomersFor(0.8)), (carrying[0][end - 100], carrying[1][end - 100]));
         }
     }
 
@@ -43,7 +44,7 @@ public class RollingWindowTests
     {
         // One customer, one purchase in month 10.
         Assert.Equal([1, 1, 0], RollingWindow.Active([0, 1], [10], [true], 11, 13, 3));
-        Assert.Equal([1, 1, 0], RollingWindow.SmallestCarrying([0, 1], [10], [500], 11, 13, 3, 0.5));
+        Assert.Equal([1, 1, 0], RollingWindow.SmallestCarrying([0, 1], [10], [500], 11, 13, 3, 0.5)[0]);
     }
 
     [Fact]
