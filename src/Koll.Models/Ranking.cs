@@ -64,12 +64,15 @@ public static class Ranking
 
         Array.Resize(ref order, count);
         Array.Resize(ref sorted, count);
-        Sort(sorted, order, ties ?? Comparer<int>.Default);
+        SortDescending(sorted, order, ties ?? Comparer<int>.Default);
         return new(order, sorted, values.Length, rest);
     }
 
-    /// <summary>Sorts values, and customers with them, largest first.</summary>
-    internal static void Sort<T>(T[] values, int[] customers, IComparer<int> ties)
+    /// <summary>Sorts values in place, and customers with them, largest first.</summary>
+    /// <param name="values">None of them NaN.</param>
+    /// <param name="customers">The customer of each value.</param>
+    /// <param name="ties">Order of customers among equal values.</param>
+    public static void SortDescending<T>(T[] values, int[] customers, IComparer<int> ties)
         where T : struct, INumber<T>
     {
         // The sort of primitive keys is several times faster than one that calls a comparer; ties are settled run by run afterwards.

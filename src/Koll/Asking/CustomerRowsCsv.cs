@@ -1,4 +1,5 @@
 using Koll.Platform.CommandLine;
+using Koll.Platform.Languages;
 
 namespace Koll.Asking;
 
@@ -20,6 +21,10 @@ public static class CustomerRowsCsv
             {
                 switch (column.Cell(customer))
                 {
+                    case Sentence word:
+                        // Scripts read this file: the stable word, not its translation.
+                        csv.Text(word.Key[(word.Key.LastIndexOf('.') + 1)..]);
+                        break;
                     case IFormattable value:
                         csv.Value(value);
                         break;

@@ -17,7 +17,7 @@ public enum CellKind
 /// <param name="Key">Stable name, used as the header of the CSV.</param>
 /// <param name="Title">Header on screen.</param>
 /// <param name="Kind">How the cells are written.</param>
-/// <param name="Cell">The cell of a customer index: string, long, double, decimal, DateOnly or null. Money is a decimal in units of the currency.</param>
+/// <param name="Cell">The cell of a customer index: string, long, double, decimal, DateOnly, a <see cref="Sentence"/> for a word of ours ("new", "lost"; CSV has the last word of its key), or null. Money is a decimal in units of the currency.</param>
 public sealed record CustomerColumn(string Key, Sentence Title, CellKind Kind, Func<int, object?> Cell);
 
 /// <summary>The very customers behind an answer: which ones, in which order, with which columns.</summary>

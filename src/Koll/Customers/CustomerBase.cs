@@ -9,8 +9,10 @@ namespace Koll.Customers;
 /// </summary>
 public sealed class CustomerBase(ISalesLedger ledger, CustomerSummaries summaries)
 {
-    private readonly ConcurrentDictionary<string, double[]> _columns = new();
-    private readonly Lazy<CustomerMonths> _months = new(() => ledger.ByMonth(summaries.AsOf));
+    // A company may have been closed on the first days of a period: they are not missing from its files.
+    private const int ClosedDays = 7;
+
+    private readonly ConcurrentDictionary<string, object> _kept = new();
 
     /// <summary>The ledger this was computed from.</summary>
     public ISalesLedger Ledger { get; } = ledger;
@@ -30,8 +32,17 @@ public sealed class CustomerBase(ISalesLedger ledger, CustomerSummaries summarie
     public CustomerDirectory Directory => Ledger.Customers;
 
     /// <summary>Customer × calendar month up to the date: what every history by month-end is computed from.</summary>
-    public CustomerMonths Months => _months.Value;
+    public CustomerMonths Months => Kept("months", b => b.Ledger.ByMonth(b.AsOf));
 
     /// <summary>The column of a measure: one value per customer, NaN where unknown.</summary>
-    public double[] Column(Measure measure) => _columns.GetOrAdd(measure.Key, _ => measure.Compute(this));
+    public double[] Column(Measure measure) => Kept($"measure {measure.Key}", measure.Compute);
+
+    /// <summary>Something computed from this table alone, when first asked for, and kept for whoever asks next.</summary>
+    /// <param name="name">Names the computation: the same name is the same computation.</param>
+    public T Kept<T>(string name, Func<CustomerBase, T> compute)
+        where T : class
+        => (T)_kept.GetOrAdd(name, _ => compute(this));
+
+    /// <summary>True where the lines reach back to the beginning of a window, but for a few days at its start.</summary>
+    public bool Covers(Window window) => Ledger.Span is { } span && span.From <= window.From.AddDays(ClosedDays);
 }

@@ -19,9 +19,12 @@ public static class Measures
     /// <summary>Net revenue of all time.</summary>
     public static readonly Measure RevenueEver = new("revenue-ever", MeasureUnit.Money, Direction.MoreIsBetter, b => Money(b.Summaries.Revenue));
 
-    /// <summary>Revenue against the window before; unknown where that was not positive.</summary>
-    public static readonly Measure Growth = new("growth", MeasureUnit.Share, Direction.MoreIsBetter, b => Each(b, (s, c) =>
-        s.RevenueBefore[c] > 0 ? (s.RevenueInWindow[c] / (double)s.RevenueBefore[c]) - 1 : double.NaN));
+    /// <summary>Revenue against the window before; unknown where that was not positive, or where the files do not hold all of it.</summary>
+    public static readonly Measure Growth = new("growth", MeasureUnit.Share, Direction.MoreIsBetter, b =>
+    {
+        var comparable = b.Covers(b.Window.Before(b.Summaries.Months));
+        return Each(b, (s, c) => comparable && s.RevenueBefore[c] > 0 ? (s.RevenueInWindow[c] / (double)s.RevenueBefore[c]) - 1 : double.NaN);
+    });
 
     /// <summary>Revenue less cost of the window's lines that state their cost.</summary>
     public static readonly Measure Margin = new("margin", MeasureUnit.Money, Direction.MoreIsBetter, b => Each(b, (s, c) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Koll.Ledger;
+using Koll.Platform;
 
 namespace Koll.Generating;
 
@@ -63,42 +64,13 @@ public static class GenerateVerb
             return null;
         }
 
-        if (Refused(file) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var partial = file + ".partial";
-        try
-        {
-            using (var stream = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
-            {
-                sales.WriteTo(stream);
-            }
-
-            File.Move(partial, file, overwrite: true);
-            return null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            if (File.Exists(partial))
-            {
-                File.Delete(partial);
-            }
-
-            return new("generate.not-written", $"The file could not be written: {e.Message.TrimEnd('.')}", "Choose a folder with room that you may write to.") { File = file };
-        }
+        return NotOurs(file) ?? WholeFile.Write(file, sales.WriteTo);
     }
 
     /// <summary>A file of somebody's is never written over; an empty one or an earlier log of this kind may be.</summary>
-    private static Refusal? Refused(string file)
+    private static Refusal? NotOurs(string file)
     {
-        if (Directory.Exists(file))
-        {
-            return new("generate.folder", "This is a folder", "Name a file in it.") { File = file };
-        }
-
-        if (!File.Exists(file) || new FileInfo(file).Length == 0)
+        if (!File.Exists(file))
         {
             return null;
         }
@@ -107,13 +79,14 @@ public static class GenerateVerb
         {
             using var reader = new StreamReader(file);
             var start = new char[SyntheticSales.Header.Length];
-            return reader.ReadBlock(start) == start.Length && start.AsSpan().SequenceEqual(SyntheticSales.Header)
+            var length = reader.ReadBlock(start);
+            return length == 0 || start.AsSpan(0, length).SequenceEqual(SyntheticSales.Header)
                 ? null
                 : new("generate.exists", "There is such a file already, and it is not a made-up log", "Choose another name.") { File = file };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new("generate.not-written", $"There is such a file already, and it cannot be read: {e.Message.TrimEnd('.')}", "Choose another name.") { File = file };
+            return new("generate.exists", $"There is such a file already, and it cannot be read ({e.Message.TrimEnd('.')})", "Choose another name.") { File = file };
         }
     }
 }

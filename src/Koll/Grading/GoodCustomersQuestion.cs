@@ -32,14 +32,14 @@ public sealed class GoodCustomersQuestion : IQuestion
         {
             return SalesEvidence.Unknown(
                 Number,
-                new("question.good-customers.unknown", ("n", active.Length), ("fewest", Fewest)),
-                sales.Mend ?? new("question.good-customers.next-characteristics"));
+                new("question.good-customers.unknown"),
+                sales.Mend ?? new("question.good-customers.next"));
         }
 
         var scores = Scores(evidence.Base, active);
-        var good = Orders.Descending(active.Where(c => scores[c].IsGood), c => summaries.RevenueInWindow[c], evidence.Base.Directory);
-        var silent = Orders.Descending(
-            active.Where(c => scores[c] is { Recency: <= 2, Frequency: >= 4, Monetary: >= 4 }), c => summaries.RevenueInWindow[c], evidence.Base.Directory);
+        var ranked = Orders.ByRevenue(evidence.Base).Order;
+        var good = ranked.Where(c => scores[c].IsGood).ToArray();
+        var silent = ranked.Where(c => scores[c] is { Recency: <= 2, Frequency: >= 4, Monetary: >= 4 }).ToArray();
         var headline = new Sentence("question.good-customers.headline", ("good", good.Length), ("customers", active.Length));
         return new()
         {
@@ -56,7 +56,7 @@ public sealed class GoodCustomersQuestion : IQuestion
             Missing = new("question.good-customers.missing"),
             Next = silent.Length > 0
                 ? new("question.good-customers.next-silent", ("name", evidence.Base.Directory.NameOf(silent[0])), ("date", Day.ToDate(summaries.LastDay[silent[0]])))
-                : new("question.good-customers.next-characteristics"),
+                : new("question.good-customers.next"),
             Rows = new([.. good, .. silent],
             [
                 .. Columns.Identity(evidence.Base.Directory),

@@ -44,6 +44,17 @@ public static class Columns
     public static CustomerColumn Money(string key, Sentence title, Func<int, long> scaled) =>
         new(key, title, CellKind.Money, c => scaled(c) / (decimal)Ledger.Money.Scale);
 
+    /// <summary>Revenue of the window before and growth since, where the files hold that window.</summary>
+    public static IEnumerable<CustomerColumn> Comparison(Evidence evidence, SalesEvidence sales)
+    {
+        if (sales.BeforeIsFull)
+        {
+            var before = evidence.Base.Summaries.RevenueBefore;
+            yield return Money("revenue-before", Measures.RevenueBefore.Name, c => before[c]);
+            yield return Of(Measures.Growth, evidence.Base);
+        }
+    }
+
     /// <summary>The first and the last day with a purchase.</summary>
     public static IEnumerable<CustomerColumn> PurchaseDays(CustomerSummaries summaries)
     {

@@ -23,19 +23,15 @@ public sealed class ConcentrationQuestion : IQuestion
     {
         var sales = new SalesEvidence(evidence);
         var summaries = evidence.Base.Summaries;
-        var now = Concentration.Of(summaries.RevenueInWindow);
+        var ranking = Orders.ByRevenue(evidence.Base);
+        var now = Concentration.Of(ranking);
         if (now.Customers == 0)
         {
-            return SalesEvidence.Unknown(Number, new("question.concentration.unknown", ("period", sales.Period)), sales.Mend ?? new("question.customers.next"));
+            return SalesEvidence.Unknown(Number, new("question.concentration.unknown"), sales.Mend ?? new("question.concentration.next"));
         }
 
         var (half, most) = (now.CustomersFor(0.5), now.CustomersFor(0.8));
-        var order = Orders.Descending(
-            Enumerable.Range(0, summaries.Count).Where(c => summaries.RevenueInWindow[c] > 0), c => summaries.RevenueInWindow[c], evidence.Base.Directory);
-        var months = evidence.Base.Months;
-        var ends = MonthEnds.Of(evidence);
-        var history = ends.History(
-            RollingWindow.SmallestCarrying(months.Start, months.Month, months.Revenue, ends.First, ends.Last, sales.Months, 0.5), evidence, sales);
+        var history = MonthEnds.Of(evidence).Carrying(evidence).Half;
         var headline = new Sentence("question.concentration.headline", ("half", half), ("customers", now.Customers));
         return new()
         {
@@ -47,14 +43,14 @@ public sealed class ConcentrationQuestion : IQuestion
             N = now.Customers,
             Coverage = sales.Coverage,
             Evidence = sales.InWindow,
-            More = [.. More(evidence, sales, now, order[0])],
+            More = [.. More(evidence, sales, now, ranking.Order[0])],
             Rule = new(
                 "question.concentration.rule",
                 ("from", sales.Window.From), ("to", sales.Window.To), ("rest", Rest(summaries)), ("money", new Money(now.RestTotal, evidence.Base.Currency)), ("bar", sales.Bar)),
             Missing = sales.Missing,
-            Next = sales.Mend ?? Next(evidence, now, order),
+            Next = sales.Mend ?? Next(evidence, now, ranking.Order[0]),
             History = history,
-            Rows = Rows(evidence, now, order),
+            Rows = Rows(evidence, sales, ranking, now.Total),
             Details = new Dictionary<string, object?>
             {
                 ["revenue"] = now.Total / (decimal)Money.Scale,
@@ -98,10 +94,10 @@ public sealed class ConcentrationQuestion : IQuestion
             yield break;
         }
 
-        var before = Concentration.Of(summaries.RevenueBefore);
+        var before = Concentration.Of(Orders.ByRevenueBefore(evidence.Base));
         if (before.Customers > 0)
         {
-            var change = GiniChange.Between(summaries.RevenueBefore, summaries.RevenueInWindow) switch
+            var change = GiniChange.Between(Orders.ByRevenueBefore(evidence.Base), Orders.ByRevenue(evidence.Base)) switch
             {
                 { IsClear: true, Difference: > 0 } => new Sentence("question.concentration.change.more"),
                 { IsClear: true } => new Sentence("question.concentration.change.less"),
@@ -117,9 +113,9 @@ public sealed class ConcentrationQuestion : IQuestion
         }
     }
 
-    private static Sentence Next(Evidence evidence, Concentration now, int[] order) => new(
-        "question.concentration.next",
-        ("n", Math.Min(10, now.Customers)), ("name", evidence.Base.Directory.NameOf(order[0])));
+    private static Sentence Next(Evidence evidence, Concentration now, int largest) => new(
+        "question.concentration.next-plan",
+        ("n", Math.Min(10, now.Customers)), ("name", evidence.Base.Directory.NameOf(largest)));
 
     private static int Rest(CustomerSummaries summaries)
     {
@@ -133,29 +129,31 @@ public sealed class ConcentrationQuestion : IQuestion
         return rest;
     }
 
-    private static CustomerTable Rows(Evidence evidence, Concentration now, int[] order)
+    private static CustomerTable Rows(Evidence evidence, SalesEvidence sales, Ranking<long> ranking, long total)
     {
         var summaries = evidence.Base.Summaries;
-        var upTo = new Dictionary<int, long>(order.Length);
-        var sum = 0L;
-        foreach (var customer in order)
+        var upTo = new Lazy<double[]>(() =>
         {
-            upTo[customer] = sum += summaries.RevenueInWindow[customer];
-        }
+            var (shares, sum) = (new double[summaries.Count], 0L);
+            foreach (var customer in ranking.Order)
+            {
+                sum += summaries.RevenueInWindow[customer];
+                shares[customer] = sum / (double)total;
+            }
 
-        return new(order,
+            return shares;
+        });
+        return new(ranking.Order,
         [
             .. Columns.Identity(evidence.Base.Directory),
             Columns.Money("revenue", Measures.Revenue.Name, c => summaries.RevenueInWindow[c]),
-            new("share", new Sentence("portfolio.share"), CellKind.Share, c => summaries.RevenueInWindow[c] / (double)now.Total),
-            new("share-up-to", new Sentence("portfolio.share-up-to"), CellKind.Share, c => upTo[c] / (double)now.Total),
-            Columns.Money("revenue-before", Measures.RevenueBefore.Name, c => summaries.RevenueBefore[c]),
-            Columns.Of(Measures.Growth, evidence.Base),
+            new("share", new Sentence("portfolio.share"), CellKind.Share, c => summaries.RevenueInWindow[c] / (double)total),
+            new("share-up-to", new Sentence("portfolio.share-up-to"), CellKind.Share, c => upTo.Value[c]),
+            .. Columns.Comparison(evidence, sales),
             .. Columns.PurchaseDays(summaries),
         ]);
     }
 
-    /// <summary>The Lorenz curve turned round: largest first, since people read "the first tenth brings half" from the left.</summary>
     private static CurveChart Curve(Sentence headline, Concentration now, int half, int most)
     {
         double Place(int customers) => customers / (double)now.Customers;
@@ -163,7 +161,7 @@ public sealed class ConcentrationQuestion : IQuestion
             headline,
             new(new Sentence("question.concentration.axis-customers"), AxisFormat.Share),
             new(new Sentence("question.concentration.axis-revenue"), AxisFormat.Share),
-            [.. now.Lorenz().Reverse().Select(p => (1 - p.X, 1 - p.Y))],
+            [.. now.LargestFirst().Select(p => (p.X, p.Y))],
             [
                 new(Place(half), now.TopShare(half), new Sentence("question.concentration.mark", ("n", half), ("share", new Share(0.5)))),
                 new(Place(most), now.TopShare(most), new Sentence("question.concentration.mark", ("n", most), ("share", new Share(0.8)))),

@@ -23,15 +23,12 @@ public sealed class CountQuestion : IQuestion
         var sales = new SalesEvidence(evidence);
         if (sales.EverBought == 0)
         {
-            return SalesEvidence.Unknown(Number, new("question.customers.unknown", ("date", evidence.Base.AsOf)), new("question.customers.next"));
+            return SalesEvidence.Unknown(Number, new("question.customers.unknown"), new("question.customers.next"));
         }
 
         var summaries = evidence.Base.Summaries;
         var flow = CustomerFlow.Of(summaries.ActiveInWindow, summaries.ActiveBefore, summaries.FirstDay, sales.WindowStart);
-        var months = evidence.Base.Months;
-        var ends = MonthEnds.Of(evidence);
-        var history = ends.History(
-            RollingWindow.Active(months.Start, months.Month, months.Bought, ends.First, ends.Last, sales.Months), evidence, sales);
+        var history = MonthEnds.Of(evidence).Active(evidence);
         return new()
         {
             Question = Number,
@@ -47,7 +44,7 @@ public sealed class CountQuestion : IQuestion
             Missing = sales.Missing,
             Next = sales.Mend ?? Next(evidence, sales),
             History = history,
-            Rows = Rows(evidence, sales),
+            Rows = Rows(evidence, sales, flow),
             Details = new Dictionary<string, object?>
             {
                 ["everBought"] = sales.EverBought,
@@ -105,7 +102,7 @@ public sealed class CountQuestion : IQuestion
         for (var c = 0; c < summaries.Count; c++)
         {
             gained += summaries.ActiveInWindow[c] && summaries.FirstDay[c] >= sales.WindowStart ? summaries.RevenueInWindow[c] : 0;
-            gone += summaries.ActiveBefore[c] && !summaries.ActiveInWindow[c] ? summaries.RevenueBefore[c] : 0;
+            gone += IsLost(summaries, c) ? summaries.RevenueBefore[c] : 0;
         }
 
         return (gained, gone);
@@ -123,8 +120,7 @@ public sealed class CountQuestion : IQuestion
         var largest = -1;
         for (var c = 0; c < summaries.Count; c++)
         {
-            if (summaries.ActiveBefore[c] && !summaries.ActiveInWindow[c]
-                && (largest < 0 || summaries.RevenueBefore[c] > summaries.RevenueBefore[largest]))
+            if (IsLost(summaries, c) && (largest < 0 || IsBefore(c, largest)))
             {
                 largest = c;
             }
@@ -137,25 +133,39 @@ public sealed class CountQuestion : IQuestion
                 ("name", evidence.Base.Directory.NameOf(largest)),
                 ("money", new Money(summaries.RevenueBefore[largest], evidence.Base.Currency)),
                 ("date", Day.ToDate(summaries.LastDay[largest])));
+
+        // Ties by key: the answer must not depend on the order of the files.
+        bool IsBefore(int one, int other) => summaries.RevenueBefore[one].CompareTo(summaries.RevenueBefore[other]) switch
+        {
+            0 => string.CompareOrdinal(evidence.Base.Directory.Keys[one], evidence.Base.Directory.Keys[other]) < 0,
+            var order => order > 0,
+        };
     }
 
-    /// <summary>Active customers by revenue, then the lost ones by what they brought before.</summary>
-    private static CustomerTable Rows(Evidence evidence, SalesEvidence sales)
+    /// <summary>Active customers by revenue, then the lost ones by what they brought before, where the files can tell.</summary>
+    private static CustomerTable Rows(Evidence evidence, SalesEvidence sales, CustomerFlow flow)
     {
         var (summaries, directory) = (evidence.Base.Summaries, evidence.Base.Directory);
-        var all = Enumerable.Range(0, summaries.Count).ToArray();
+        var comparison = new[]
+        {
+            new CustomerColumn("status", new Sentence("portfolio.status"), CellKind.Text, c => new Sentence($"portfolio.status.{Status(c)}")),
+            Columns.Money("revenue-before", Measures.RevenueBefore.Name, c => summaries.RevenueBefore[c]),
+        };
         return new(
-            [
-                .. Orders.Descending(all.Where(c => summaries.ActiveInWindow[c]), c => summaries.RevenueInWindow[c], directory),
-                .. Orders.Descending(all.Where(c => summaries.ActiveBefore[c] && !summaries.ActiveInWindow[c]), c => summaries.RevenueBefore[c], directory),
-            ],
+            new LazyOrder(flow.Now + (sales.BeforeIsFull ? flow.Lost : 0), () =>
+            {
+                var all = Enumerable.Range(0, summaries.Count).ToArray();
+                var active = Orders.Descending(all.Where(c => summaries.ActiveInWindow[c]), c => summaries.RevenueInWindow[c], directory);
+                return !sales.BeforeIsFull
+                    ? active
+                    : [.. active, .. Orders.Descending(all.Where(c => IsLost(summaries, c)), c => summaries.RevenueBefore[c], directory)];
+            }),
             [
                 .. Columns.Identity(directory),
-                new("status", new Sentence("portfolio.status"), CellKind.Text, c => new Sentence($"portfolio.status.{Status(c)}")),
                 .. Columns.PurchaseDays(summaries),
                 Columns.Of(Measures.PurchasesInWindow, evidence.Base),
                 Columns.Money("revenue", Measures.Revenue.Name, c => summaries.RevenueInWindow[c]),
-                Columns.Money("revenue-before", Measures.RevenueBefore.Name, c => summaries.RevenueBefore[c]),
+                .. sales.BeforeIsFull ? comparison : [],
             ]);
 
         string Status(int c) => (summaries.ActiveInWindow[c], summaries.ActiveBefore[c]) switch
@@ -165,6 +175,8 @@ public sealed class CountQuestion : IQuestion
             _ => "lost",
         };
     }
+
+    private static bool IsLost(CustomerSummaries summaries, int customer) => summaries.ActiveBefore[customer] && !summaries.ActiveInWindow[customer];
 
     private static string Label(Evidence evidence, int customer)
     {

@@ -1,6 +1,7 @@
 using Koll.Asking;
 using Koll.Design.Charts;
 using Koll.Ledger;
+using Koll.Models;
 using Koll.Platform.Languages;
 
 namespace Koll.Portfolio;
@@ -24,14 +25,30 @@ public readonly record struct MonthEnds(int First, int Last)
         return new(Math.Max(CustomerMonths.MonthOf(span.From), last - Most + 1), last);
     }
 
+    /// <summary>Active customers by month-end.</summary>
+    public IReadOnlyList<HistoryPoint> Active(Evidence evidence)
+    {
+        var months = evidence.Base.Months;
+        return History(RollingWindow.Active(months.Start, months.Month, months.Bought, First, Last, evidence.Settings.WindowMonths), evidence);
+    }
+
+    /// <summary>Customers that bring half of the revenue, and those of class A, by month-end: one pass for both.</summary>
+    public (IReadOnlyList<HistoryPoint> Half, IReadOnlyList<HistoryPoint> ClassA) Carrying(Evidence evidence)
+    {
+        var (first, last, settings) = (First, Last, evidence.Settings);
+        var numbers = evidence.Base.Kept($"carrying {settings.Cuts.A}", b => RollingWindow.SmallestCarrying(
+            b.Months.Start, b.Months.Month, b.Months.Revenue, first, last, settings.WindowMonths, 0.5, settings.Cuts.A));
+        return (History(numbers[0], evidence), History(numbers[1], evidence));
+    }
+
     /// <summary>One value per month-end, with whether its window is full.</summary>
-    public IReadOnlyList<HistoryPoint> History(int[] values, Evidence evidence, SalesEvidence sales)
+    private HistoryPoint[] History(int[] values, Evidence evidence)
     {
         var history = new HistoryPoint[values.Length];
         for (var i = 0; i < values.Length; i++)
         {
             var end = CustomerMonths.LastDayOf(First + i);
-            history[i] = new(end, values[i], sales.IsFull(Window.Ending(end, evidence.Settings.WindowMonths)));
+            history[i] = new(end, values[i], evidence.Base.Covers(Window.Ending(end, evidence.Settings.WindowMonths)));
         }
 
         return history;

@@ -22,27 +22,23 @@ public sealed class PotentialQuestion : IQuestion
     public Answer Ask(Evidence evidence)
     {
         var sales = new SalesEvidence(evidence);
-        var (summaries, currency, cuts) = (evidence.Base.Summaries, evidence.Base.Currency, evidence.Settings.Cuts);
-        var byKey = Orders.ByKey(evidence.Base.Directory);
-        var classes = AbcClasses.Of<long>(summaries.RevenueInWindow, cuts.A, cuts.B, byKey);
+        var (currency, cuts) = (evidence.Base.Currency, evidence.Settings.Cuts);
+        var classes = AbcClasses.Of(Orders.ByRevenue(evidence.Base), cuts.A, cuts.B);
         if (classes.Order.Count == 0)
         {
-            return SalesEvidence.Unknown(Number, new("question.potential.unknown", ("period", sales.Period)), sales.Mend ?? new("question.customers.next"));
+            return SalesEvidence.Unknown(Number, new("question.potential.unknown"), sales.Mend ?? new("question.potential.next"));
         }
 
         var (a, b, c) = (classes.Classes[0], classes.Classes[1], classes.Classes[2]);
         var total = a.Total + b.Total + c.Total;
-        var months = evidence.Base.Months;
-        var ends = MonthEnds.Of(evidence);
         var largest = evidence.Base.Directory.NameOf(classes.Order[0]);
-        var headline = new Sentence(
-            "question.potential.headline",
-            ("a", a.Customers), ("b", b.Customers), ("c", c.Customers), ("share", new Share(a.Total / (double)total)));
         return new()
         {
             Question = Number,
             State = AnswerState.Partly,
-            Headline = headline,
+            Headline = new(
+                "question.potential.headline",
+                ("a", a.Customers), ("b", b.Customers), ("c", c.Customers), ("share", new Share(a.Total / (double)total))),
             Value = a.Customers,
             Unit = "customers",
             N = classes.Order.Count,
@@ -53,10 +49,9 @@ public sealed class PotentialQuestion : IQuestion
                 "question.potential.rule",
                 ("from", sales.Window.From), ("to", sales.Window.To), ("cuta", new Share(cuts.A)), ("cutb", new Share(cuts.B))),
             Missing = new("question.potential.missing"),
-            Next = new("question.potential.next", ("n", Math.Min(10, a.Customers)), ("name", largest)),
-            History = ends.History(
-                RollingWindow.SmallestCarrying(months.Start, months.Month, months.Revenue, ends.First, ends.Last, sales.Months, cuts.A), evidence, sales),
-            Rows = Rows(evidence, classes),
+            Next = new("question.potential.next-ask", ("n", Math.Min(10, a.Customers)), ("name", largest)),
+            History = MonthEnds.Of(evidence).Carrying(evidence).ClassA,
+            Rows = Rows(evidence, sales, classes),
             Details = new Dictionary<string, object?>
             {
                 ["classes"] = classes.Classes.Select(each => (IReadOnlyDictionary<string, object?>)new Dictionary<string, object?>
@@ -67,7 +62,10 @@ public sealed class PotentialQuestion : IQuestion
                     ["from"] = each.From is { } from ? from / (decimal)Money.Scale : null,
                 }).ToArray(),
             },
-            Charts = [Bars(headline, classes, currency)],
+            Charts =
+            [
+                Bars(new("question.potential.chart", ("a", a.Customers), ("share", new Share(a.Total / (double)total)), ("customers", classes.Order.Count)), classes, currency),
+            ],
         };
     }
 
@@ -85,7 +83,7 @@ public sealed class PotentialQuestion : IQuestion
             yield break;
         }
 
-        var before = AbcClasses.Of<long>(summaries.RevenueBefore, cuts.A, cuts.B, Orders.ByKey(evidence.Base.Directory));
+        var before = AbcClasses.Of(Orders.ByRevenueBefore(evidence.Base), cuts.A, cuts.B);
         var (climbed, fallen, missed) = (0, 0, 0L);
         for (var customer = 0; customer < summaries.Count; customer++)
         {
@@ -109,7 +107,7 @@ public sealed class PotentialQuestion : IQuestion
         }
     }
 
-    private static CustomerTable Rows(Evidence evidence, AbcClasses<long> classes)
+    private static CustomerTable Rows(Evidence evidence, SalesEvidence sales, AbcClasses<long> classes)
     {
         var summaries = evidence.Base.Summaries;
         return new(classes.Order,
@@ -117,15 +115,14 @@ public sealed class PotentialQuestion : IQuestion
             .. Columns.Identity(evidence.Base.Directory),
             new("class", new Sentence("portfolio.class"), CellKind.Text, c => classes.ClassOf[c].ToString()),
             Columns.Money("revenue", Measures.Revenue.Name, c => summaries.RevenueInWindow[c]),
-            Columns.Money("revenue-before", Measures.RevenueBefore.Name, c => summaries.RevenueBefore[c]),
-            Columns.Of(Measures.Growth, evidence.Base),
+            .. Columns.Comparison(evidence, sales),
             Columns.Of(Measures.PurchasesInWindow, evidence.Base),
             Columns.Of(Measures.Recency, evidence.Base),
         ]);
     }
 
-    private static BarChart Bars(Sentence headline, AbcClasses<long> classes, string currency) => new(
-        headline,
+    private static BarChart Bars(Sentence title, AbcClasses<long> classes, string currency) => new(
+        title,
         new(new Sentence("portfolio.class"), AxisFormat.Count),
         new(currency.Length > 0 ? new Sentence("portfolio.axis.revenue-in", ("currency", currency)) : new Sentence("portfolio.axis.revenue"), AxisFormat.Money),
         [

@@ -26,11 +26,11 @@ public sealed class ProfitQuestion : IQuestion
         var customers = Enumerable.Range(0, summaries.Count).Where(c => Measures.HasCost(summaries, c)).ToArray();
         if (customers.Length == 0)
         {
-            return SalesEvidence.Unknown(Number, new("question.profitability.unknown"), new("question.profitability.next-cost"));
+            return SalesEvidence.Unknown(Number, new("question.profitability.unknown"), new("question.profitability.next"));
         }
 
         var whale = WhaleCurve.Of(Array.ConvertAll(customers, c => Profit(summaries, c)));
-        var worstFirst = Orders.Descending(customers, c => -Profit(summaries, c), evidence.Base.Directory);
+        var worst = customers.MinBy(c => (Profit(summaries, c), evidence.Base.Directory.Keys[c]), WorstFirst);
         var headline = new Sentence("question.profitability.headline", ("unprofitable", whale.Unprofitable), ("customers", whale.Customers));
         return new()
         {
@@ -42,13 +42,13 @@ public sealed class ProfitQuestion : IQuestion
             N = whale.Customers,
             Coverage = Coverage(evidence, sales, customers),
             Evidence = sales.InWindow,
-            More = [.. More(evidence, sales, whale, customers, worstFirst[0])],
+            More = [.. More(evidence, sales, whale, customers, worst)],
             Rule = new("question.profitability.rule", ("from", sales.Window.From), ("to", sales.Window.To)),
             Missing = new("question.profitability.missing"),
             Next = whale.Unprofitable > 0
-                ? new("question.profitability.next-red", ("name", evidence.Base.Directory.NameOf(worstFirst[0])))
+                ? new("question.profitability.next-red", ("name", evidence.Base.Directory.NameOf(worst)))
                 : new("question.profitability.next-serve"),
-            Rows = new(worstFirst,
+            Rows = new(new LazyOrder(customers.Length, () => Orders.Descending(customers, c => -Profit(summaries, c), evidence.Base.Directory)),
             [
                 .. Columns.Identity(evidence.Base.Directory),
                 Columns.Money("revenue", Measures.Revenue.Name, c => summaries.RevenueInWindow[c]),
@@ -66,6 +66,9 @@ public sealed class ProfitQuestion : IQuestion
             Charts = [.. Curve(headline, whale)],
         };
     }
+
+    private static readonly Comparer<(long Profit, string Key)> WorstFirst = Comparer<(long Profit, string Key)>.Create((x, y) =>
+        x.Profit != y.Profit ? x.Profit.CompareTo(y.Profit) : string.CompareOrdinal(x.Key, y.Key));
 
     /// <summary>Held against the revenue of lines that state a cost: revenue of unknown cost is not profit.</summary>
     private static long Profit(CustomerSummaries summaries, int customer) =>

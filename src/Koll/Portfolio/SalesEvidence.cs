@@ -16,9 +16,6 @@ public sealed class SalesEvidence
     /// <summary>How old the newest sale may be.</summary>
     public const int FreshMonths = 3;
 
-    /// <summary>Days without sales at the beginning of a window that do not make it less full: a company may have been closed.</summary>
-    public const int ClosedDays = 7;
-
     private readonly Evidence _evidence;
 
     public SalesEvidence(Evidence evidence)
@@ -35,7 +32,7 @@ public sealed class SalesEvidence
         }
 
         Newest = newest < 0 ? null : Day.ToDate(newest);
-        BeforeIsFull = IsFull(Window.Before(Months));
+        BeforeIsFull = evidence.Base.Covers(Window.Before(Months));
     }
 
     /// <summary>Customers with at least one purchase by the as-of date.</summary>
@@ -94,7 +91,7 @@ public sealed class SalesEvidence
                 shortfalls.Add((new("portfolio.missing.newer", ("date", newest)), new("portfolio.next.newer", ("date", newest))));
             }
 
-            if (!IsFull(Window))
+            if (!_evidence.Base.Covers(Window))
             {
                 shortfalls.Add((
                     new("portfolio.missing.earlier", ("from", Oldest), ("period", Period)),
@@ -119,7 +116,4 @@ public sealed class SalesEvidence
     /// <summary>An answer for which there is no evidence.</summary>
     public static Answer Unknown(int question, Sentence headline, Sentence next) =>
         new() { Question = question, State = AnswerState.Unknown, Headline = headline, Next = next };
-
-    /// <summary>True where the files have the window from its beginning.</summary>
-    public bool IsFull(Window window) => _evidence.Ledger.Span is { } span && span.From <= window.From.AddDays(ClosedDays);
 }

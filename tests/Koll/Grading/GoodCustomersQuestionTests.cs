@@ -43,6 +43,6 @@ public class GoodCustomersQuestionTests
         var answer = Ask(Example.Ledger.As(Example.AsOf));
 
         Assert.Equal(AnswerState.Unknown, answer.State);
-        Assert.Equal("Only 5 customers bought in the period; fewer than 25 cannot be graded against each other.", answer.Headline.InEnglish());
+        Assert.Equal("Too few customers bought in the period to be graded against each other.", answer.Headline.InEnglish());
     }
 }
