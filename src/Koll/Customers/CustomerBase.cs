@@ -12,7 +12,7 @@ public sealed class CustomerBase(ISalesLedger ledger, CustomerSummaries summarie
     // A company may have been closed on the first days of a period: they are not missing from its files.
     private const int ClosedDays = 7;
 
-    private readonly ConcurrentDictionary<string, object> _kept = new();
+    private readonly ConcurrentDictionary<string, Lazy<object>> _kept = new();
 
     /// <summary>The ledger this was computed from.</summary>
     public ISalesLedger Ledger { get; } = ledger;
@@ -37,11 +37,11 @@ public sealed class CustomerBase(ISalesLedger ledger, CustomerSummaries summarie
     /// <summary>The column of a measure: one value per customer, NaN where unknown.</summary>
     public double[] Column(Measure measure) => Kept($"measure {measure.Key}", measure.Compute);
 
-    /// <summary>Something computed from this table alone, when first asked for, and kept for whoever asks next.</summary>
+    /// <summary>Something computed from this table alone, when first asked for, and kept for whoever asks next; safe to ask from many threads, computed by one.</summary>
     /// <param name="name">Names the computation: the same name is the same computation.</param>
     public T Kept<T>(string name, Func<CustomerBase, T> compute)
         where T : class
-        => (T)_kept.GetOrAdd(name, _ => compute(this));
+        => (T)_kept.GetOrAdd(name, _ => new(() => compute(this))).Value;
 
     /// <summary>True where the lines reach back to the beginning of a window, but for a few days at its start.</summary>
     public bool Covers(Window window) => Ledger.Span is { } span && span.From <= window.From.AddDays(ClosedDays);
