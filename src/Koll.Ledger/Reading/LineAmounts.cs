@@ -1,6 +1,7 @@
 using System.Text;
 using Koll.Ledger.Lines;
 using Koll.Ledger.Reading.Numbers;
+using Koll.Ledger.Reading.Rates;
 using Koll.Ledger.Reading.Recognition;
 
 namespace Koll.Ledger.Reading;
@@ -37,8 +38,8 @@ internal sealed class LineAmounts
     private byte[] _type = [];
     private bool _typeIsCredit;
     private byte[] _currency = [];
-    private ushort _rateDay;
-    private decimal? _rate;
+    private CurrencyPair? _pair;
+    private readonly Dictionary<string, CurrencyPair> _pairs = new(StringComparer.Ordinal);
 
     public LineAmounts(FilePlan plan, FileTally tally)
     {
@@ -201,31 +202,40 @@ internal sealed class LineAmounts
 
     private LineAmount Converted(ReadOnlySpan<byte> currency, long amount, long quantity, long cost, ushort day)
     {
-        if (!currency.SequenceEqual(_currency) || day != _rateDay)
+        if (!currency.SequenceEqual(_currency))
         {
-            _rateDay = day;
             _currency = currency.ToArray();
             _tally.Currencies.Intern(currency);
-            var code = CurrencyMarks.CodeOf(Encoding.UTF8.GetString(currency)) ?? Encoding.UTF8.GetString(currency);
-            _rate = _plan.ConvertTo is { } target && code != target && !currency.IsEmpty
-                ? _plan.Rates?.TryRate(code, target, Day.ToDate(day)) ?? -1
-                : null;
+            _pair = PairOf(Encoding.UTF8.GetString(currency));
         }
 
-        if (_rate is not { } rate)
+        if (_pair is null)
         {
             return new(amount, quantity, cost, null, default);
         }
 
-        if (rate < 0)
-        {
-            return new(0, quantity, cost, SetAsideReason.NoRate, ColumnRole.Currency);
-        }
-
-        return new(Times(amount, rate), quantity, cost == LineBlock.Unknown ? cost : Times(cost, rate), null, default);
+        var hasCost = cost != LineBlock.Unknown;
+        return _pair.TryConvert(amount, day, out amount) && (!hasCost || _pair.TryConvert(cost, day, out cost))
+            ? new(amount, quantity, cost, null, default)
+            : new(0, quantity, LineBlock.Unknown, SetAsideReason.NoRate, ColumnRole.Currency);
     }
 
-    private static long Times(long amount, decimal rate) => (long)Math.Round(amount * rate, MidpointRounding.AwayFromZero);
+    /// <summary>The rates for a currency as written; null where there is nothing to convert: no rates, the target itself, or a line that does not say.</summary>
+    private CurrencyPair? PairOf(string currency)
+    {
+        var code = CurrencyMarks.CodeOf(currency) ?? currency;
+        if (_plan.ConvertTo is not { } target || _plan.Rates is null || code.Length == 0 || code == target)
+        {
+            return null;
+        }
+
+        if (!_pairs.TryGetValue(code, out var pair))
+        {
+            _pairs[code] = pair = _plan.Rates.Between(code, target);
+        }
+
+        return pair;
+    }
 
     private enum ValueState
     {

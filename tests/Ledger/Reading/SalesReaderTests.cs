@@ -1,5 +1,6 @@
 using System.Text;
 using Koll.Ledger.Reading;
+using Koll.Ledger.Reading.Rates;
 
 namespace Koll.Ledger.Tests.Reading;
 
@@ -132,6 +133,21 @@ public sealed class SalesReaderTests : IDisposable
         Assert.Equal("currency.several", refusal.Code);
         Assert.Contains("EUR, NOK", refusal.Found, StringComparison.Ordinal);
         Assert.Contains("--rates", refusal.Next, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SeveralCurrencies_WithRates_AreConvertedAtTheirDay()
+    {
+        using var csv = new MemoryStream(Encoding.UTF8.GetBytes("Date,USD,NOK\n2024-01-05,1.10,11.00\n2024-01-04,1.20,12.00\n"));
+        var rates = ExchangeRates.Load(csv, "rates.csv").Value;
+
+        var reading = Read(
+            "Date,Customer,Amount,Currency\n2024-01-04,A,120.00,NOK\n2024-01-05,A,110.00,NOK\n2024-01-06,A,1.10,USD\n2024-01-06,A,5.00,EUR\n2024-03-01,A,1.00,USD\n",
+            new ReadingOptions { Rates = rates, Currency = "EUR" });
+
+        Assert.Equal([26.00m], Revenue(reading));
+        Assert.Equal("EUR", reading.Ledger.Currency);
+        Assert.Equal(1, reading.Files[0].SetAside[SetAsideReason.NoRate].Count);
     }
 
     [Fact]
