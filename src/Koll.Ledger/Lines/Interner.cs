@@ -7,21 +7,30 @@ namespace Koll.Ledger.Lines;
 
 /// <summary>
 /// Gives each distinct run of bytes a number: 0 for the first seen, 1 for the next. Looks up without allocating; strings are made
-/// only when somebody asks for one. Not safe for several threads: each worker has its own, joined afterwards.
+/// only when somebody asks for one. Bytes are text: they hold no NUL. Not safe for several threads: each worker has its own, joined afterwards.
 /// </summary>
+/// <remarks>
+/// With a million ids the table is far larger than the processor's caches, and what a look-up costs is the number of distant places it
+/// touches. A slot therefore holds the first eight bytes themselves: most ids are no longer than that, and are found with one touch.
+/// </remarks>
 public sealed class Interner
 {
-    // Hash in the high half, entry + 1 in the low half: a probe that misses, and growing, never touch the entries.
-    private ulong[] _slots = new ulong[256];
-    private Entry[] _entries = new Entry[128];
+    private Slot[] _slots = new Slot[256];
+    private int[] _end = new int[128];
     private byte[] _bytes = new byte[1024];
-    private int _used;
 
     /// <summary>Number of distinct entries.</summary>
     public int Count { get; private set; }
 
     /// <summary>The bytes of an entry; valid until the next <see cref="Intern"/>.</summary>
-    public ReadOnlySpan<byte> this[int id] => _bytes.AsSpan(_entries[id].Offset, _entries[id].Length);
+    public ReadOnlySpan<byte> this[int id]
+    {
+        get
+        {
+            var start = id == 0 ? 0 : _end[id - 1];
+            return _bytes.AsSpan(start, _end[id] - start);
+        }
+    }
 
     /// <summary>The text of an entry, read as UTF-8.</summary>
     public string TextOf(int id) => Encoding.UTF8.GetString(this[id]);
@@ -30,31 +39,29 @@ public sealed class Interner
     /// <exception cref="InvalidOperationException">More than 2 GB of distinct texts.</exception>
     public int Intern(ReadOnlySpan<byte> key)
     {
-        var hash = ByteHash.Of(key) & 0xFFFF_FFFF_0000_0000;
+        var hash = ByteHash.Of(key);
         var start = ByteHash.StartOf(key);
         var mask = _slots.Length - 1;
-        var slot = SlotOf(hash, mask);
+        var at = SlotOf(hash, mask);
         while (true)
         {
-            var held = _slots[slot];
-            if (held == 0)
+            ref readonly var slot = ref _slots[at];
+            if (slot.Number == 0)
             {
-                return Add(key, start, hash, slot);
+                return Add(key, start, hash, at);
             }
 
-            if ((held & 0xFFFF_FFFF_0000_0000) == hash)
+            // Up to eight bytes, the start is the key: a shorter one is filled up with NULs, which no text holds.
+            if (slot.Start == start)
             {
-                var id = unchecked((int)(uint)held) - 1;
-                ref readonly var entry = ref _entries[id];
-                // Keys of up to eight bytes, most ids, are told apart without a look at the bytes.
-                if (entry.Start == start && entry.Length == key.Length
-                    && (key.Length <= 8 || key.SequenceEqual(_bytes.AsSpan(entry.Offset, entry.Length))))
+                var id = Math.Abs(slot.Number) - 1;
+                if (key.Length <= 8 ? slot.Number > 0 : slot.Number < 0 && key.SequenceEqual(this[id]))
                 {
                     return id;
                 }
             }
 
-            slot = (slot + 1) & mask;
+            at = (at + 1) & mask;
         }
     }
 
@@ -81,17 +88,19 @@ public sealed class Interner
         return (joined, maps);
     }
 
-    private int Add(ReadOnlySpan<byte> key, ulong start, ulong hash, int slot)
+    private int Add(ReadOnlySpan<byte> key, ulong start, ulong hash, int at)
     {
-        if (Count == _entries.Length)
+        if (Count == _end.Length)
         {
-            Array.Resize(ref _entries, Count * 2);
+            Array.Resize(ref _end, Count * 2);
         }
 
-        if (_used + (long)key.Length > _bytes.Length)
+        var used = Count == 0 ? 0 : _end[Count - 1];
+        var needed = used + (long)key.Length;
+        if (needed > _bytes.Length)
         {
-            var size = Math.Min(Array.MaxLength, Math.Max(_bytes.Length * 2L, _used + (long)key.Length));
-            if (size < _used + (long)key.Length)
+            var size = Math.Min(Array.MaxLength, Math.Max(_bytes.Length * 2L, needed));
+            if (size < needed)
             {
                 throw new InvalidOperationException("More than 2 GB of distinct texts in one column.");
             }
@@ -99,11 +108,11 @@ public sealed class Interner
             Array.Resize(ref _bytes, (int)size);
         }
 
-        key.CopyTo(_bytes.AsSpan(_used));
-        _entries[Count] = new Entry(start, _used, key.Length);
-        _used += key.Length;
-        _slots[slot] = hash | checked((uint)++Count);
-        if (Count * 2 > _slots.Length)
+        key.CopyTo(_bytes.AsSpan(used));
+        _end[Count] = (int)needed;
+        Count++;
+        _slots[at] = new Slot(start, key.Length <= 8 ? Count : -Count);
+        if (Count * 3L > _slots.Length * 2L)
         {
             Grow();
         }
@@ -113,28 +122,28 @@ public sealed class Interner
 
     private void Grow()
     {
-        var slots = new ulong[_slots.Length * 2];
+        var slots = new Slot[_slots.Length * 2];
         var mask = slots.Length - 1;
-        foreach (var held in _slots)
+        for (var id = 0; id < Count; id++)
         {
-            if (held != 0)
+            var key = this[id];
+            var at = SlotOf(ByteHash.Of(key), mask);
+            while (slots[at].Number != 0)
             {
-                var slot = SlotOf(held, mask);
-                while (slots[slot] != 0)
-                {
-                    slot = (slot + 1) & mask;
-                }
-
-                slots[slot] = held;
+                at = (at + 1) & mask;
             }
+
+            slots[at] = new Slot(ByteHash.StartOf(key), key.Length <= 8 ? id + 1 : -(id + 1));
         }
 
         _slots = slots;
     }
 
-    private static int SlotOf(ulong held, int mask) => unchecked((int)(held >> 32)) & mask;
+    private static int SlotOf(ulong hash, int mask) => unchecked((int)(hash >> 32)) & mask;
 
-    private readonly record struct Entry(ulong Start, int Offset, int Length);
+    /// <param name="Start">The key's first eight bytes.</param>
+    /// <param name="Number">Entry + 1, negative where the key is longer than eight bytes; 0 for an empty slot.</param>
+    private readonly record struct Slot(ulong Start, int Number);
 }
 
 /// <summary>One interner's numbers as another's; the default value leaves every number as it is.</summary>

@@ -1,78 +1,87 @@
 namespace Koll.Ledger.Lines;
 
 /// <summary>
-/// An attribute of customers or offerings, such as a name or a country, as one worker saw it: the latest value of each by place in
-/// the files. Values repeat from line to line, so the value at hand is compared before it is looked up.
+/// Attributes of customers or offerings, such as name and country, as one worker saw them: the latest value of each by place in the files.
+/// All attributes of an owner lie side by side, and a value that repeats, as nearly all do, is known again by its hash alone.
 /// </summary>
-internal sealed class LatestValues
+/// <param name="attributes">How many attributes an owner has.</param>
+internal sealed class LatestValues(int attributes)
 {
-    private readonly Interner _values = new();
-    private int[] _value = [];
-    private long[] _seen = [];
+    private readonly Interner[] _values = [.. Enumerable.Range(0, attributes).Select(_ => new Interner())];
+    private Cell[] _cells = [];
 
     /// <summary>Takes note of a value; an empty one says nothing.</summary>
     /// <param name="owner">The worker's number of the customer or offering.</param>
+    /// <param name="attribute">Which attribute.</param>
     /// <param name="text">The value.</param>
-    /// <param name="place">Place in the files, rising.</param>
-    public void See(int owner, ReadOnlySpan<byte> text, long place)
+    /// <param name="place">Place in the files, from 1, rising.</param>
+    public void See(int owner, int attribute, ReadOnlySpan<byte> text, long place)
     {
         if (text.IsEmpty)
         {
             return;
         }
 
-        if (owner >= _value.Length)
+        var at = (owner * attributes) + attribute;
+        if (at >= _cells.Length)
         {
-            var size = Math.Max(256, Math.Max(owner + 1, _value.Length * 2));
-            var known = _value.Length;
-            Array.Resize(ref _value, size);
-            Array.Resize(ref _seen, size);
-            _value.AsSpan(known).Fill(-1);
+            Array.Resize(ref _cells, Math.Max(256 * attributes, Math.Max((owner + 1) * attributes, _cells.Length * 2)));
         }
 
-        if (_value[owner] < 0 || !text.SequenceEqual(_values[_value[owner]]))
+        ref var cell = ref _cells[at];
+        var hash = unchecked((uint)ByteHash.Of(text));
+        if (cell.Place == 0 || cell.Hash != hash)
         {
-            _value[owner] = _values.Intern(text);
+            cell.Value = _values[attribute].Intern(text);
+            cell.Hash = hash;
         }
 
-        _seen[owner] = place;
+        cell.Place = place;
     }
 
     /// <summary>The latest value of each owner over all workers, decoded when asked for.</summary>
     /// <param name="workers">What each worker saw; joined in the first.</param>
+    /// <param name="attribute">Which attribute.</param>
     /// <param name="ownerOf">By worker: the worker's number of an owner → the ledger's.</param>
     /// <param name="owners">Number of owners in all.</param>
     /// <returns>One entry per owner, or null where no worker saw any value.</returns>
-    public static IReadOnlyList<string?>? Join(IReadOnlyList<LatestValues> workers, InternerMap[] ownerOf, int owners)
+    public static IReadOnlyList<string?>? Join(IReadOnlyList<LatestValues> workers, int attribute, InternerMap[] ownerOf, int owners)
     {
-        if (workers.All(w => w._values.Count == 0))
+        if (workers.All(w => w._values[attribute].Count == 0))
         {
             return null;
         }
 
-        var (values, maps) = Interner.Join([.. workers.Select(w => w._values)]);
+        var (values, maps) = Interner.Join([.. workers.Select(w => w._values[attribute])]);
         var value = new int[owners];
-        var seen = new long[owners];
+        var place = new long[owners];
         Array.Fill(value, -1);
         for (var w = 0; w < workers.Count; w++)
         {
             var worker = workers[w];
-            for (var owner = 0; owner < worker._value.Length; owner++)
+            for (int owner = 0, at = attribute; at < worker._cells.Length; owner++, at += worker.Attributes)
             {
-                if (worker._value[owner] < 0)
+                ref readonly var cell = ref worker._cells[at];
+                if (cell.Place > 0 && cell.Place > place[ownerOf[w][owner]])
                 {
-                    continue;
-                }
-
-                var joined = ownerOf[w][owner];
-                if (value[joined] < 0 || worker._seen[owner] > seen[joined])
-                {
-                    value[joined] = maps[w][worker._value[owner]];
-                    seen[joined] = worker._seen[owner];
+                    value[ownerOf[w][owner]] = maps[w][cell.Value];
+                    place[ownerOf[w][owner]] = cell.Place;
                 }
             }
         }
 
         return new InternedTexts(values, value);
+    }
+
+    private int Attributes => _values.Length;
+
+    private struct Cell
+    {
+        /// <summary>0 where nothing was seen.</summary>
+        public long Place;
+
+        public int Value;
+
+        public uint Hash;
     }
 }

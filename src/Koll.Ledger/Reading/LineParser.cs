@@ -19,6 +19,7 @@ internal sealed class LineParser
     private readonly int[] _column;
     private readonly LineAmounts _amounts;
     private readonly LineFields _optional;
+    private readonly int[] _attributes;
 
     // What the previous line had.
     private byte[] _dateText = [];
@@ -47,6 +48,7 @@ internal sealed class LineParser
         // One spare field tells a ragged row from a trailing delimiter.
         _fields = new FieldRange[Math.Max(plan.FieldsNeeded, plan.Shape.Headers.Count) + 1];
         _amounts = new LineAmounts(plan, tally);
+        _attributes = [.. Enumerable.Range(0, ReadingWorker.CustomerAttributes.Length).Where(a => Has(ReadingWorker.CustomerAttributes[a]))];
         _optional = (Has(ColumnRole.Invoice) ? LineFields.Invoice : 0)
             | (Has(ColumnRole.Offering) ? LineFields.Offering : 0)
             | (Has(ColumnRole.Quantity) && plan.KeepQuantities ? LineFields.Quantity : 0)
@@ -177,7 +179,7 @@ internal sealed class LineParser
             return;
         }
 
-        Keep(in row, lines, day, line, customerText, offeringText, _plan.FirstSequence + block);
+        Keep(in row, lines, day, line, customerText, offeringText, _plan.FirstSequence + block + 1);
     }
 
     /// <summary>The row's money. Past the greatest magnitude it is taken for none, since the file is about to be refused and no sum may overflow on the way.</summary>
@@ -209,7 +211,7 @@ internal sealed class LineParser
             offerings.Span[at] = offeringText.IsEmpty ? -1 : _offering = Same(_worker.Offerings, _offering, offeringText);
             if (offerings.Span[at] >= 0 && Has(ColumnRole.OfferingName))
             {
-                _worker.OfferingNames.See(_offering, Field(in row, ColumnRole.OfferingName), sequence);
+                _worker.OfferingValues.See(_offering, 0, Field(in row, ColumnRole.OfferingName), sequence);
             }
         }
 
@@ -223,10 +225,11 @@ internal sealed class LineParser
             costs.Span[at] = line.Cost;
         }
 
-        See(_worker.Names, in row, ColumnRole.CustomerName, sequence);
-        See(_worker.Countries, in row, ColumnRole.Country, sequence);
-        See(_worker.Segments, in row, ColumnRole.Segment, sequence);
-        See(_worker.Owners, in row, ColumnRole.Owner, sequence);
+        foreach (var attribute in _attributes)
+        {
+            _worker.CustomerValues.See(_customer, attribute, Field(in row, ReadingWorker.CustomerAttributes[attribute]), sequence);
+        }
+
         if (line.Amount == 0)
         {
             Tally.Noted[(int)NotedReason.ZeroAmount] += new RowTally(1, 0);
@@ -234,14 +237,6 @@ internal sealed class LineParser
 
         Tally.Used += new RowTally(1, line.Amount);
         lines.Count = at + 1;
-    }
-
-    private void See(LatestValues values, in CsvScanner row, ColumnRole role, long sequence)
-    {
-        if (Has(role))
-        {
-            values.See(_customer, Field(in row, role), sequence);
-        }
     }
 
     private static int Same(Interner interner, int previous, ReadOnlySpan<byte> text) =>

@@ -25,16 +25,18 @@ internal static class ReadingJoin
         var (invoices, invoiceOf) = Interner.Join([.. workers.Select(w => w.Invoices)]);
         var (offerings, offeringOf) = Interner.Join([.. workers.Select(w => w.Offerings)]);
         var (columns, duplicates) = LineSorting.Sort(blocks, customers.Count, customerOf, invoiceOf, offeringOf, options.DropDuplicates);
+        IReadOnlyList<string?>? CustomerValues(ColumnRole role) => LatestValues.Join(
+            [.. workers.Select(w => w.CustomerValues)], Array.IndexOf(ReadingWorker.CustomerAttributes, role), customerOf, customers.Count);
         var ledger = new SalesLedger(
             columns,
             new CustomerDirectory(
                 new InternedTexts(customers)!,
-                LatestValues.Join([.. workers.Select(w => w.Names)], customerOf, customers.Count),
-                LatestValues.Join([.. workers.Select(w => w.Countries)], customerOf, customers.Count),
-                LatestValues.Join([.. workers.Select(w => w.Segments)], customerOf, customers.Count),
-                LatestValues.Join([.. workers.Select(w => w.Owners)], customerOf, customers.Count)),
+                CustomerValues(ColumnRole.CustomerName),
+                CustomerValues(ColumnRole.Country),
+                CustomerValues(ColumnRole.Segment),
+                CustomerValues(ColumnRole.Owner)),
             new OfferingDirectory(
-                new InternedTexts(offerings)!, LatestValues.Join([.. workers.Select(w => w.OfferingNames)], offeringOf, offerings.Count)),
+                new InternedTexts(offerings)!, LatestValues.Join([.. workers.Select(w => w.OfferingValues)], 0, offeringOf, offerings.Count)),
             columns.Invoice is null ? null : invoices,
             currency.Value);
 

@@ -20,15 +20,14 @@ internal sealed class ReadingWorker(int number)
 
     public Interner Offerings { get; } = new();
 
-    public LatestValues Names { get; } = new();
+    /// <summary>By <see cref="CustomerAttributes"/>.</summary>
+    public LatestValues CustomerValues { get; } = new(CustomerAttributes.Length);
 
-    public LatestValues Countries { get; } = new();
+    /// <summary>Their names.</summary>
+    public LatestValues OfferingValues { get; } = new(1);
 
-    public LatestValues Segments { get; } = new();
-
-    public LatestValues Owners { get; } = new();
-
-    public LatestValues OfferingNames { get; } = new();
+    /// <summary>What files say of customers, in the order the values are kept.</summary>
+    public static readonly ColumnRole[] CustomerAttributes = [ColumnRole.CustomerName, ColumnRole.Country, ColumnRole.Segment, ColumnRole.Owner];
 }
 
 /// <summary>One thread's account of one file.</summary>
