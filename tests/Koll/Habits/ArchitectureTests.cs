@@ -31,8 +31,6 @@ public partial class ArchitectureTests
         ["Portfolio"] = [.. Foundation, "Lifetime"],
         // Customers are graded by what the portfolio and their lifetime value say of them.
         ["Grading"] = [.. Foundation, "Lifetime", "Portfolio"],
-        // Made-up sales know nobody.
-        ["Generating"] = ["Platform"],
         ["Reports"] = Foundation,
     };
 
