@@ -15,7 +15,7 @@ public enum GiniRefusal
 
 /// <summary>
 /// The Gini coefficient Σ(2i − n − 1)xᵢ ÷ (n Σx), values ascending and i from 1 (Gini 1914; in this form Damgaard and Weiner 2000, Ecology
-/// 81(4), eq. 1, without the small-sample factor n/(n−1)). Exact up to the final division. Exactly one of the two is null.
+/// 81(4), without their small-sample factor n/(n−1)). Exact up to the final division. Exactly one of the two is null.
 /// </summary>
 /// <param name="Value">0 where all are equal, 1 − 1/n where one has everything.</param>
 /// <param name="Refusal">Why there is no value.</param>

@@ -45,18 +45,15 @@ public static class Rfm
     /// <summary>The fifth, 1 to 5 and ascending with the value, that each value falls in.</summary>
     private static byte[] Fifths(ReadOnlySpan<double> values)
     {
-        var (sorted, order, fifths) = (values.ToArray(), new int[values.Length], new byte[values.Length]);
-        for (var i = 0; i < order.Length; i++)
+        var sorted = values.ToArray();
+        Array.Sort(sorted);
+        if (sorted.Length > 0 && double.IsNaN(sorted[0]))
         {
-            if (double.IsNaN(sorted[i]))
-            {
-                throw new ArgumentException("A score needs a value for every customer.", nameof(values));
-            }
-
-            order[i] = i;
+            throw new ArgumentException("A score needs a value for every customer.", nameof(values));
         }
 
-        Array.Sort(sorted, order);
+        // The largest value of each fifth but the last; a fifth that a crowd of equals has swallowed keeps the bound of the one below.
+        Span<double> largest = [double.NegativeInfinity, double.NegativeInfinity, double.NegativeInfinity, double.NegativeInfinity];
         for (var from = 0; from < sorted.Length;)
         {
             var to = from + 1;
@@ -65,14 +62,26 @@ public static class Rfm
                 to++;
             }
 
-            // floor(5 · (from + (to − from)/2) / n), in whole numbers.
-            var fifth = (byte)(1 + (5L * (from + to) / (2L * sorted.Length)));
-            foreach (var customer in order.AsSpan(from, to - from))
+            // floor(5 · (from + (to − from)/2) / n), from 0 to 4, in whole numbers.
+            var fifth = (int)(5L * (from + to) / (2L * sorted.Length));
+            foreach (ref var bound in largest[fifth..])
             {
-                fifths[customer] = fifth;
+                bound = sorted[from];
             }
 
             from = to;
+        }
+
+        var fifths = new byte[values.Length];
+        for (var i = 0; i < fifths.Length; i++)
+        {
+            var fifth = 1;
+            while (fifth <= largest.Length && values[i] > largest[fifth - 1])
+            {
+                fifth++;
+            }
+
+            fifths[i] = (byte)fifth;
         }
 
         return fifths;
