@@ -137,7 +137,7 @@ public sealed class CountQuestion : IQuestion
         // Ties by key: the answer must not depend on the order of the files.
         bool IsBefore(int one, int other) => summaries.RevenueBefore[one].CompareTo(summaries.RevenueBefore[other]) switch
         {
-            0 => string.CompareOrdinal(evidence.Base.Directory.Keys[one], evidence.Base.Directory.Keys[other]) < 0,
+            0 => Orders.ByKey(evidence.Base).Compare(one, other) < 0,
             var order => order > 0,
         };
     }
@@ -155,10 +155,10 @@ public sealed class CountQuestion : IQuestion
             new LazyOrder(flow.Now + (sales.BeforeIsFull ? flow.Lost : 0), () =>
             {
                 var all = Enumerable.Range(0, summaries.Count).ToArray();
-                var active = Orders.Descending(all.Where(c => summaries.ActiveInWindow[c]), c => summaries.RevenueInWindow[c], directory);
+                var active = Orders.Descending(all.Where(c => summaries.ActiveInWindow[c]), c => summaries.RevenueInWindow[c], evidence.Base);
                 return !sales.BeforeIsFull
                     ? active
-                    : [.. active, .. Orders.Descending(all.Where(c => IsLost(summaries, c)), c => summaries.RevenueBefore[c], directory)];
+                    : [.. active, .. Orders.Descending(all.Where(c => IsLost(summaries, c)), c => summaries.RevenueBefore[c], evidence.Base)];
             }),
             [
                 .. Columns.Identity(directory),

@@ -10,22 +10,35 @@ public static class Orders
 {
     /// <summary>Customers by revenue of the window, ranked once for all questions.</summary>
     public static Ranking<long> ByRevenue(CustomerBase customers) =>
-        customers.Kept("ranking by revenue", b => Ranking.Of<long>(b.Summaries.RevenueInWindow, ByKey(b.Directory)));
+        customers.Kept("ranking by revenue", b => Ranking.Of<long>(b.Summaries.RevenueInWindow, ByKey(b)));
 
     /// <summary>Customers by revenue of the window before.</summary>
     public static Ranking<long> ByRevenueBefore(CustomerBase customers) =>
-        customers.Kept("ranking by revenue before", b => Ranking.Of<long>(b.Summaries.RevenueBefore, ByKey(b.Directory)));
+        customers.Kept("ranking by revenue before", b => Ranking.Of<long>(b.Summaries.RevenueBefore, ByKey(b)));
 
     /// <summary>Some customers by any value, negative ones included, largest first.</summary>
-    public static int[] Descending(IEnumerable<int> customers, Func<int, long> value, CustomerDirectory directory)
+    public static int[] Descending(IEnumerable<int> some, Func<int, long> value, CustomerBase customers)
     {
-        var order = customers.ToArray();
-        Ranking.SortDescending(Array.ConvertAll(order, c => value(c)), order, ByKey(directory));
+        var order = some.ToArray();
+        Ranking.SortDescending(Array.ConvertAll(order, c => value(c)), order, ByKey(customers));
         return order;
     }
 
-    private static Comparer<int> ByKey(CustomerDirectory customers) =>
-        Comparer<int>.Create((x, y) => string.CompareOrdinal(customers.Keys[x], customers.Keys[y]));
+    /// <summary>Customers by key, which is the order of ties.</summary>
+    public static IComparer<int> ByKey(CustomerBase customers) => customers.Kept("order of keys", b => new KeyOrder(b.Directory));
+
+    /// <summary>
+    /// Where a million customers pay the same subscription, all are ties, and a key is compared twenty times: the directory makes the
+    /// string of a key anew each time it is asked, so those that were compared are kept.
+    /// </summary>
+    private sealed class KeyOrder(CustomerDirectory customers) : IComparer<int>
+    {
+        private readonly Lazy<string?[]> _keys = new(() => new string?[customers.Count]);
+
+        public int Compare(int x, int y) => string.CompareOrdinal(Key(x), Key(y));
+
+        private string Key(int customer) => _keys.Value[customer] ??= customers.Keys[customer];
+    }
 }
 
 /// <summary>An order that is only worked out when somebody looks at it: most answers are read without their rows.</summary>

@@ -30,7 +30,7 @@ public sealed class ProfitQuestion : IQuestion
         }
 
         var whale = WhaleCurve.Of(Array.ConvertAll(customers, c => Profit(summaries, c)));
-        var worst = customers.MinBy(c => (Profit(summaries, c), evidence.Base.Directory.Keys[c]), WorstFirst);
+        var worst = Worst(evidence.Base, customers);
         var headline = new Sentence("question.profitability.headline", ("unprofitable", whale.Unprofitable), ("customers", whale.Customers));
         return new()
         {
@@ -48,7 +48,7 @@ public sealed class ProfitQuestion : IQuestion
             Next = whale.Unprofitable > 0
                 ? new("question.profitability.next-red", ("name", evidence.Base.Directory.NameOf(worst)))
                 : new("question.profitability.next-serve"),
-            Rows = new(new LazyOrder(customers.Length, () => Orders.Descending(customers, c => -Profit(summaries, c), evidence.Base.Directory)),
+            Rows = new(new LazyOrder(customers.Length, () => Orders.Descending(customers, c => -Profit(summaries, c), evidence.Base)),
             [
                 .. Columns.Identity(evidence.Base.Directory),
                 Columns.Money("revenue", Measures.Revenue.Name, c => summaries.RevenueInWindow[c]),
@@ -67,8 +67,12 @@ public sealed class ProfitQuestion : IQuestion
         };
     }
 
-    private static readonly Comparer<(long Profit, string Key)> WorstFirst = Comparer<(long Profit, string Key)>.Create((x, y) =>
-        x.Profit != y.Profit ? x.Profit.CompareTo(y.Profit) : string.CompareOrdinal(x.Key, y.Key));
+    /// <summary>The customer with the least profit, the first by key where several have it.</summary>
+    private static int Worst(CustomerBase all, int[] customers)
+    {
+        var (least, byKey) = (customers.Min(c => Profit(all.Summaries, c)), Orders.ByKey(all));
+        return customers.Where(c => Profit(all.Summaries, c) == least).Aggregate((one, other) => byKey.Compare(one, other) <= 0 ? one : other);
+    }
 
     /// <summary>Held against the revenue of lines that state a cost: revenue of unknown cost is not profit.</summary>
     private static long Profit(CustomerSummaries summaries, int customer) =>

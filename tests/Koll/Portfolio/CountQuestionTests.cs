@@ -65,7 +65,7 @@ public class CountQuestionTests
         var answer = Ask(thisYear.As(Example.AsOf));
 
         Assert.Equal(AnswerState.Known, answer.State);
-        Assert.Equal("The files begin on 1 Jan 2025, so there is no full period of 12 months before to compare with.", answer.More[0].InEnglish());
+        Assert.Equal("The files begin on 1 Jan 2025, so there is no full period of 12 months before it to compare with.", answer.More[0].InEnglish());
         Assert.Contains("before 1 Jan 2025", answer.Next.InEnglish(), StringComparison.Ordinal);
     }
 
