@@ -8,7 +8,7 @@ public static class EvidenceText
     /// <summary>In the order of a reader's doubts: how many, whom it speaks for, how new.</summary>
     public static IEnumerable<string> Pieces(Answer answer, Language language)
     {
-        yield return language.Say(new Sentence("ask.n", ("n", answer.N)));
+        yield return language.Say(new Sentence("evidence.n", ("n", answer.N)));
         if (answer.Coverage is { } coverage)
         {
             yield return language.Say(new Sentence("evidence.revenue", ("share", new Share(coverage.Revenue))));
@@ -16,7 +16,7 @@ public static class EvidenceText
 
         if (answer.Evidence is { } window)
         {
-            yield return language.Say(new Sentence("ask.newest", ("day", window.To)));
+            yield return language.Say(new Sentence("evidence.newest", ("day", window.To)));
         }
     }
 }
