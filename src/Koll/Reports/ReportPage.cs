@@ -23,7 +23,7 @@ public static class ReportPage
     {
         var css = StyleSheet.Compose("Reports/report.css");
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(css)));
-        using var renderer = new HtmlRenderer(Nothing.Offered, NullLoggerFactory.Instance);
+        using var renderer = new HtmlRenderer(Services.Few, NullLoggerFactory.Instance);
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
         {
             [nameof(ReportDocument.Report)] = report,
@@ -38,11 +38,16 @@ public static class ReportPage
         }).GetAwaiter().GetResult() + "\n";
     }
 
-    /// <summary>The renderer asks for services that only a served page has; a container for none of them is this.</summary>
-    private sealed class Nothing : IServiceProvider
+    /// <summary>
+    /// The renderer asks for services that only a served page has; there are none. It gets only an activator: its own one compiles
+    /// an expression per component, which takes longer than the whole page.
+    /// </summary>
+    private sealed class Services : IServiceProvider, IComponentActivator
     {
-        public static readonly Nothing Offered = new();
+        public static readonly Services Few = new();
 
-        public object? GetService(Type serviceType) => null;
+        public object? GetService(Type serviceType) => serviceType == typeof(IComponentActivator) ? this : null;
+
+        public IComponent CreateInstance(Type componentType) => (IComponent)Activator.CreateInstance(componentType)!;
     }
 }

@@ -124,15 +124,15 @@ public class ChartDrawingTests
     [Fact]
     public void Sparkline_OfAHistory_MutesWhatIsNotToBeCompared()
     {
-        (double, bool)[] history = [(1, true), (2, true), (3, false), (2, false)];
-        var svg = XElement.Parse(Sparkline.Draw(history, "from 3 to 2", "s")!);
+        double[] history = [1, 2, 3, 2];
+        var svg = XElement.Parse(Sparkline.Draw(history, 2, "from 3 to 2", "s")!);
 
         Assert.Equal(["curve muted", "curve"], svg.Descendants("path").Select(p => p.Attribute("class")!.Value));
         Assert.Equal([3, 2], svg.Descendants("path").Select(p => Points(p.Attribute("d")!.Value).Count));
     }
 
     [Fact]
-    public void Sparkline_OfOneMonth_IsNotDrawn() => Assert.Null(Sparkline.Draw([(1, false)], "", "s"));
+    public void Sparkline_OfOneMonth_IsNotDrawn() => Assert.Null(Sparkline.Draw([1], 0, "", "s"));
 
     private static XElement Draw(Chart chart, ChartSize size, Language language) => XElement.Parse(ChartDrawing.Draw(chart, size, language, "", "t"));
 

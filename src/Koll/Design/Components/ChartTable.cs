@@ -10,6 +10,8 @@ public static class ChartTable
     // A curve of some hundred points is read at some twenty; the marks are always among them.
     private const int CurveRows = 21;
 
+    private static readonly Sentence Unlabelled = new("");
+
     public static Table Of(Chart chart, Language language)
     {
         var (columns, rows) = chart switch
@@ -26,12 +28,23 @@ public static class ChartTable
     private static (TableColumn[], List<IReadOnlyList<TableCell>>) Curve(CurveChart chart, Language language)
     {
         var every = Math.Max(1, (int)Math.Ceiling((chart.Points.Count - 1) / (double)(CurveRows - 1)));
-        var points = chart.Points.Where((_, i) => i % every == 0 || i == chart.Points.Count - 1).Select(p => (p.X, p.Y, Label: ""))
-            .Concat(chart.Marks.Select(m => (m.X, m.Y, Label: language.Say(m.Label))))
-            .OrderBy(p => p.X).ThenBy(p => p.Y);
+        var points = chart.Marks.ToList();
+        for (var i = 0; i < chart.Points.Count; i++)
+        {
+            var (x, y) = chart.Points[i];
+            if ((i % every == 0 || i == chart.Points.Count - 1) && !chart.Marks.Any(m => m.X == x && m.Y == y))
+            {
+                points.Add(new(x, y, Unlabelled));
+            }
+        }
+
+        points.Sort((a, b) => a.X != b.X ? a.X.CompareTo(b.X) : a.Y.CompareTo(b.Y));
         return (
             [Number(chart.X, language), Number(chart.Y, language), new(language.Say("chart.remark"), ColumnKind.Words)],
-            [.. points.Select(p => (IReadOnlyList<TableCell>)[new(language.Exact(chart.X.Format, p.X)), new(language.Exact(chart.Y.Format, p.Y)), new(p.Label)])]);
+            [.. points.Select(p => (IReadOnlyList<TableCell>)
+            [
+                new(language.Exact(chart.X.Format, p.X)), new(language.Exact(chart.Y.Format, p.Y)), new(ReferenceEquals(p.Label, Unlabelled) ? "" : language.Say(p.Label)),
+            ])]);
     }
 
     private static (TableColumn[], List<IReadOnlyList<TableCell>>) Bars(BarChart chart, Language language) => (

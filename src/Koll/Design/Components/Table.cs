@@ -25,4 +25,4 @@ public sealed record TableColumn(string Head, ColumnKind Kind)
 }
 
 /// <param name="Exact">The number in full where <paramref name="Text"/> is short, else null.</param>
-public readonly record struct TableCell(string Text, string? Exact = null);
+public sealed record TableCell(string Text, string? Exact = null);

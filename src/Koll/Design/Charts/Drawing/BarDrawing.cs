@@ -10,11 +10,22 @@ public static class BarDrawing
     public static Drawn Draw(BarChart chart, ChartSize size, Language language) =>
         chart.X.Format == AxisFormat.Month ? Standing(chart, size, language) : Lying(chart, size, language);
 
+    private static double[] Values(BarChart chart)
+    {
+        var values = new double[chart.Bars.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = chart.Bars[i].Value;
+        }
+
+        return values;
+    }
+
     private static Drawn Lying(BarChart chart, ChartSize size, Language language)
     {
         var svg = new Svg();
         var stacked = size.Width < 500;
-        var scale = Scale.Of(chart.Bars.Select(b => b.Value), chart.Y.Format, AxisScale.Linear, 4, fromZero: true, tight: true);
+        var scale = Scale.Of(Values(chart), chart.Y.Format, AxisScale.Linear, 4, fromZero: true, tight: true);
         var values = chart.Bars.Select(b => language.Value(chart.Y.Format, b.Value)).ToList();
         var notes = chart.Bars.Select(b => b.Note is { } note ? language.Say(note) : "").ToList();
         var left = stacked ? 0 : Math.Min(size.Width * 0.34, chart.Bars.Select(b => TextWidth.Of(language.Say(b.Label), Size)).DefaultIfEmpty().Max() + 12);
@@ -65,20 +76,20 @@ public static class BarDrawing
     private static Drawn Standing(BarChart chart, ChartSize size, Language language)
     {
         var svg = new Svg();
-        var y = Scale.Of(chart.Bars.Select(b => b.Value), chart.Y.Format, AxisScale.Linear, size.Height < 250 ? 3 : 5, fromZero: true, tight: false);
+        var y = Scale.Of(Values(chart), chart.Y.Format, AxisScale.Linear, size.Height < 250 ? 3 : 5, fromZero: true, tight: false);
         var names = chart.Bars.Select(b => language.Say(b.Label)).ToList();
         var plot = new Plot(size, language, chart.X, chart.Y, ticks => Slots.Scale(names.Count, ticks), y, at => names.Count == 0 ? "" : names[(int)at]);
         plot.Draw(svg);
         var slot = (plot.Right - plot.Left) / Math.Max(1, names.Count);
         var foot = plot.Y(0);
         var numbered = chart.Bars.All(b => TextWidth.Of(language.Value(chart.Y.Format, b.Value), Size) < slot - 4);
-        var highest = chart.Bars.Select(b => b.Value).DefaultIfEmpty().Max();
+        var highest = chart.Bars.MaxBy(b => b.Value);
         for (var i = 0; i < chart.Bars.Count; i++)
         {
             var bar = chart.Bars[i];
             var (centre, end) = (plot.X(i), plot.Y(bar.Value));
             svg.Rectangle(centre - (slot * 0.36), Math.Min(foot, end), slot * 0.72, Math.Max(1, Math.Abs(foot - end)), $"bar {(bar.Muted ? Tone.Muted : bar.Tone).Css()}");
-            if (numbered || (bar.Value == highest && Array.FindIndex([.. chart.Bars], b => b.Value == highest) == i))
+            if (numbered || ReferenceEquals(bar, highest))
             {
                 var text = language.Value(chart.Y.Format, bar.Value);
                 var half = TextWidth.Of(text, Size) / 2;
@@ -105,6 +116,6 @@ internal static class Slots
             marks.Insert(0, i);
         }
 
-        return new(-0.5, Math.Max(0.5, count - 0.5), marks.Count == 0 ? [0] : marks, AxisScale.Linear);
+        return new(-0.5, Math.Max(0.5, count - 0.5), marks.Count == 0 ? [0] : [.. marks], AxisScale.Linear);
     }
 }

@@ -32,11 +32,11 @@ public static class ChartDrawing
         {
             CurveChart curve => curve.Marks.Select(m => language.Say(m.Label)),
             BarChart bars => bars.Bars.Select(b => $"{language.Say(b.Label)}: {language.Value(chart.Y.Format, b.Value)}"),
-            TimeChart time => time.Points.Where((_, i) => i == 0 || i == time.Points.Count - 1)
-                .Select(p => $"{language.Conventions.Month(p.MonthEnd)}: {language.Value(chart.Y.Format, p.Value)}"),
+            TimeChart { Points.Count: > 0 } time => [Said(time.Points[0]), Said(time.Points[^1])],
             MatrixChart matrix => matrix.Quadrants.Select(q => $"{language.Say(q.Name)}: {language.Say(q.Detail)}"),
             _ => [],
         };
+        string Said((DateOnly MonthEnd, double Value, bool Muted) point) => $"{language.Conventions.Month(point.MonthEnd)}: {language.Value(chart.Y.Format, point.Value)}";
         return string.Join("; ", said.Append(language.Say("chart.table-follows")));
     }
 

@@ -8,12 +8,12 @@ public static class CurveDrawing
     public static Drawn Draw(CurveChart chart, ChartSize size, Language language)
     {
         var svg = new Svg();
+        var (xs, ys) = Numbers(chart);
         var y = Scale.Of(
-            chart.Points.Concat(chart.Reference).Select(p => p.Y), chart.Y.Format, AxisScale.Linear, size.Height < 250 ? 3 : 5, fromZero: true, tight: false);
-        var xs = chart.Points.Concat(chart.Reference).Select(p => p.X).ToList();
+            ys, chart.Y.Format, AxisScale.Linear, size.Height < 250 ? 3 : 5, fromZero: true, tight: false);
         var plot = new Plot(size, language, chart.X, chart.Y, ticks => Scale.Of(xs, chart.X.Format, chart.X.Scale, ticks, fromZero: true, tight: true), y);
-        var curve = chart.Points.Select(p => (X: plot.X(p.X), Y: plot.Y(p.Y))).ToList();
-        var reference = chart.Reference.Select(p => (X: plot.X(p.X), Y: plot.Y(p.Y))).ToList();
+        var curve = plot.Places(chart.Points);
+        var reference = plot.Places(chart.Reference);
         var foot = plot.Y(Math.Clamp(0, y.Low, y.High));
 
         plot.Draw(svg);
@@ -57,7 +57,18 @@ public static class CurveDrawing
         return new(svg, size);
     }
 
-    private static void Fill(Svg svg, CurveChart chart, Plot plot, List<(double X, double Y)> curve, double foot)
+    private static (double[] X, double[] Y) Numbers(CurveChart chart)
+    {
+        var (x, y) = (new double[chart.Points.Count + chart.Reference.Count], new double[chart.Points.Count + chart.Reference.Count]);
+        for (var i = 0; i < x.Length; i++)
+        {
+            (x[i], y[i]) = i < chart.Points.Count ? chart.Points[i] : chart.Reference[i - chart.Points.Count];
+        }
+
+        return (x, y);
+    }
+
+    private static void Fill(Svg svg, CurveChart chart, Plot plot, List<Place> curve, double foot)
     {
         if (curve.Count < 2)
         {
@@ -66,7 +77,7 @@ public static class CurveDrawing
 
         if (chart.Bands.Count == 0)
         {
-            svg.Path(Svg.PathOf([(curve[0].X, foot), .. curve, (curve[^1].X, foot)]) + "Z", "fill tone-accent");
+            svg.Path(Svg.PathOf([new(curve[0].X, foot), .. curve, new(curve[^1].X, foot)]) + "Z", "fill tone-accent");
             return;
         }
 
@@ -74,7 +85,7 @@ public static class CurveDrawing
         {
             var (from, to) = (plot.X(band.From), plot.X(band.To));
             var part = curve.Where(p => p.X > from && p.X < to);
-            svg.Path(Svg.PathOf([(from, foot), (from, HeightAt(curve, from)), .. part, (to, HeightAt(curve, to)), (to, foot)]) + "Z", "fill " + band.Tone.Css());
+            svg.Path(Svg.PathOf([new(from, foot), new(from, HeightAt(curve, from)), .. part, new(to, HeightAt(curve, to)), new(to, foot)]) + "Z", "fill " + band.Tone.Css());
         }
     }
 
@@ -94,7 +105,7 @@ public static class CurveDrawing
         }
     }
 
-    private static double HeightAt(List<(double X, double Y)> curve, double x)
+    private static double HeightAt(List<Place> curve, double x)
     {
         var next = curve.FindIndex(p => p.X >= x);
         if (next <= 0)

@@ -1,7 +1,7 @@
 namespace Koll.Design.Charts.Drawing;
 
 /// <summary>A rectangle, in pixels.</summary>
-public readonly record struct Box(double X, double Y, double Width, double Height)
+public sealed record Box(double X, double Y, double Width, double Height)
 {
     public double Right => X + Width;
 
@@ -26,13 +26,13 @@ public sealed class Labels(Box bounds)
 {
     private const double LineHeight = 16;
     private readonly List<Box> _taken = [];
-    private readonly List<(double X, double Y)> _lines = [];
+    private readonly List<Place> _lines = [];
 
     /// <summary>The labels may not stand here.</summary>
     public void Take(Box box) => _taken.Add(box);
 
     /// <summary>The labels should not cover this line.</summary>
-    public void Avoid(IReadOnlyList<(double X, double Y)> line)
+    public void Avoid(IReadOnlyList<Place> line)
     {
         for (var i = 1; i < line.Count; i++)
         {
@@ -41,7 +41,7 @@ public sealed class Labels(Box bounds)
             for (var s = 0; s <= steps; s++)
             {
                 var t = s / (double)steps;
-                _lines.Add((from.X + ((to.X - from.X) * t), from.Y + ((to.Y - from.Y) * t)));
+                _lines.Add(new(from.X + ((to.X - from.X) * t), from.Y + ((to.Y - from.Y) * t)));
             }
         }
     }

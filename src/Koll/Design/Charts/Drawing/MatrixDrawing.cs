@@ -12,8 +12,14 @@ public static class MatrixDrawing
         var names = size.Width < 500 ? 56 : 40;
         var taller = size with { Height = size.Height + (2 * names) };
         var svg = new Svg();
-        var y = Scale.Of(chart.Points.Select(p => p.Y).Append(chart.CutY), chart.Y.Format, chart.Y.Scale, 5, fromZero: true, tight: true);
-        var xs = chart.Points.Select(p => p.X).Append(chart.CutX).ToList();
+        var (xs, ys) = (new double[chart.Points.Count + 1], new double[chart.Points.Count + 1]);
+        (xs[^1], ys[^1]) = (chart.CutX, chart.CutY);
+        for (var i = 0; i < chart.Points.Count; i++)
+        {
+            (xs[i], ys[i]) = chart.Points[i];
+        }
+
+        var y = Scale.Of(ys, chart.Y.Format, chart.Y.Scale, 5, fromZero: true, tight: true);
         var plot = new Plot(
             taller, language, chart.X, chart.Y, ticks => Scale.Of(xs, chart.X.Format, chart.X.Scale, ticks, fromZero: true, tight: true), y, inset: names);
         plot.Draw(svg);

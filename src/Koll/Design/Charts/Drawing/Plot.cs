@@ -29,7 +29,11 @@ public sealed class Plot
         (_size, _language, _x, _y, _xText, _inset, YScale) = (size, language, xAxis, yAxis, xText, inset, y);
         _yTitle = TextWidth.Wrap(language.Say(yAxis.Title), size.Width - 4, TextSize, 2);
         _xTitle = TextWidth.Wrap(language.Say(xAxis.Title), size.Width - 4, TextSize, 2);
-        Left = Math.Ceiling(y.Ticks.Max(t => TextWidth.Of(TickOfY(t), TextSize))) + 8;
+        foreach (var tick in y.Ticks)
+        {
+            Left = Math.Max(Left, Math.Ceiling(TextWidth.Of(TickOfY(tick), TextSize)) + 8);
+        }
+
         Top = (LineHeight * _yTitle.Count) + 16;
         Bottom = size.Height - 28 - (LineHeight * _xTitle.Count);
         XScale = x(2);
@@ -58,6 +62,18 @@ public sealed class Plot
 
     /// <summary>The inside of the frame.</summary>
     public Box Inside => new(Left, Top, Right - Left, Bottom - Top);
+
+    /// <summary>Where points of the numbers lie in the picture.</summary>
+    public List<Place> Places(IReadOnlyList<(double X, double Y)> points)
+    {
+        var places = new List<Place>(points.Count);
+        for (var i = 0; i < points.Count; i++)
+        {
+            places.Add(new(X(points[i].X), Y(points[i].Y)));
+        }
+
+        return places;
+    }
 
     public double X(double value) => Left + (XScale.At(value) * (Right - Left));
 
@@ -97,7 +113,7 @@ public sealed class Plot
 
     private string TickOfY(double value) => _language.Tick(_y.Format, value, StepOf(YScale));
 
-    private static double StepOf(Scale scale) => scale.Ticks.Count > 1 ? scale.Ticks[1] - scale.Ticks[0] : 1;
+    private static double StepOf(Scale scale) => scale.Ticks.Length > 1 ? scale.Ticks[1] - scale.Ticks[0] : 1;
 
     private bool TicksAreApart()
     {

@@ -4,7 +4,7 @@ namespace Koll.Design.Charts.Drawing;
 /// <param name="Low">Number at the axis' beginning.</param>
 /// <param name="High">Number at its end, above <paramref name="Low"/>.</param>
 /// <param name="Ticks">Round numbers from <paramref name="Low"/> to <paramref name="High"/>, ascending.</param>
-public sealed record Scale(double Low, double High, IReadOnlyList<double> Ticks, AxisScale Kind)
+public sealed record Scale(double Low, double High, double[] Ticks, AxisScale Kind)
 {
     /// <summary>Place of a number, 0 at the beginning and 1 at the end; numbers outside are held to the ends.</summary>
     public double At(double value)
@@ -20,16 +20,14 @@ public sealed record Scale(double Low, double High, IReadOnlyList<double> Ticks,
     /// <param name="ticks">About how many ticks are wanted.</param>
     /// <param name="fromZero">True where the axis must show zero, as below a bar or a filled curve.</param>
     /// <param name="tight">True where the axis ends with the numbers, false where it ends on a tick.</param>
-    public static Scale Of(IEnumerable<double> values, AxisFormat format, AxisScale kind, int ticks, bool fromZero, bool tight)
+    public static Scale Of(double[] values, AxisFormat format, AxisScale kind, int ticks, bool fromZero, bool tight)
     {
-        var finite = values.Where(double.IsFinite).ToList();
         if (kind == AxisScale.Logarithmic)
         {
-            return Logarithmic(finite.Where(v => v > 0).ToList(), ticks);
+            return Logarithmic(values, ticks);
         }
 
-        var low = finite.Count == 0 ? 0 : finite.Min();
-        var high = finite.Count == 0 ? 1 : finite.Max();
+        var (low, high) = Ends(values, above: double.NegativeInfinity) ?? (0, 1);
         if (fromZero)
         {
             (low, high) = (Math.Min(0, low), Math.Max(0, high));
@@ -45,7 +43,12 @@ public sealed record Scale(double Low, double High, IReadOnlyList<double> Ticks,
         // A hair of tolerance, so that 0.30000000000000004 does not earn a tick of its own.
         var first = tight ? Math.Ceiling((low / step) - 1e-9) : Math.Floor((low / step) + 1e-9);
         var last = tight ? Math.Floor((high / step) + 1e-9) : Math.Ceiling((high / step) - 1e-9);
-        var marks = Enumerable.Range(0, (int)(last - first) + 1).Select(i => Clean((first + i) * step, step)).ToArray();
+        var marks = new double[(int)(last - first) + 1];
+        for (var i = 0; i < marks.Length; i++)
+        {
+            marks[i] = Clean((first + i) * step, step);
+        }
+
         return new(tight ? low : Math.Min(low, marks[0]), tight ? high : Math.Max(high, marks[^1]), marks, AxisScale.Linear);
     }
 
@@ -69,9 +72,24 @@ public sealed record Scale(double Low, double High, IReadOnlyList<double> Ticks,
         return Math.Max(1, 10 * power);
     }
 
-    private static Scale Logarithmic(List<double> positive, int ticks)
+    // The least and the greatest of the finite numbers above a bound; null where there are none.
+    private static (double Low, double High)? Ends(double[] values, double above)
     {
-        var (low, high) = positive.Count == 0 ? (1.0, 10.0) : (positive.Min(), positive.Max());
+        var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (var value in values)
+        {
+            if (double.IsFinite(value) && value > above)
+            {
+                (low, high) = (Math.Min(low, value), Math.Max(high, value));
+            }
+        }
+
+        return low <= high ? (low, high) : null;
+    }
+
+    private static Scale Logarithmic(double[] values, int ticks)
+    {
+        var (low, high) = Ends(values, above: 0) ?? (1, 10);
         if (high < low * 2)
         {
             (low, high) = (low / 2, high * 2);
@@ -93,7 +111,7 @@ public sealed record Scale(double Low, double High, IReadOnlyList<double> Ticks,
             }
         }
 
-        return new(low, high, marks.Count == 0 ? [low] : marks, AxisScale.Logarithmic);
+        return new(low, high, marks.Count == 0 ? [low] : [.. marks], AxisScale.Logarithmic);
     }
 
     private static double Clean(double tick, double step)

@@ -31,7 +31,7 @@ public sealed class Svg
 
     public void Path(string d, string css) => _out.Append(CultureInfo.InvariantCulture, $"<path class=\"{css}\" d=\"{d}\"/>");
 
-    public void Polyline(IEnumerable<(double X, double Y)> points, string css) => Path(PathOf(points), css);
+    public void Polyline(IEnumerable<Place> points, string css) => Path(PathOf(points), css);
 
     public void Text(double x, double y, string text, string css, Anchor anchor = Anchor.Start)
     {
@@ -47,12 +47,12 @@ public sealed class Svg
             CultureInfo.InvariantCulture,
             $"<svg class=\"{css}\" viewBox=\"0 0 {Number(size.Width)} {Number(size.Height)}\" width=\"{Number(size.Width)}\" height=\"{Number(size.Height)}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">{WebUtility.HtmlEncode(title)}</title><desc id=\"{id}-d\">{WebUtility.HtmlEncode(description)}</desc>{_out}</svg>");
 
-    public static string PathOf(IEnumerable<(double X, double Y)> points)
+    public static string PathOf(IEnumerable<Place> points)
     {
         var path = new StringBuilder();
-        foreach (var (x, y) in points)
+        foreach (var point in points)
         {
-            path.Append(path.Length == 0 ? 'M' : 'L').Append(Number(x)).Append(' ').Append(Number(y));
+            path.Append(path.Length == 0 ? 'M' : 'L').Append(Number(point.X)).Append(' ').Append(Number(point.Y));
         }
 
         return path.ToString();
@@ -60,6 +60,12 @@ public sealed class Svg
 
     public static string Number(double value) => Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture);
 }
+
+/// <summary>
+/// A point of the picture, in pixels. A class, and not a pair of numbers: lists of references are compiled ahead of time with the
+/// framework, lists of our own values are compiled when the report is being waited for.
+/// </summary>
+public sealed record Place(double X, double Y);
 
 /// <summary>The size a picture is drawn for, in pixels: text in it is legible at this size and not far below.</summary>
 public readonly record struct ChartSize(double Width, double Height)

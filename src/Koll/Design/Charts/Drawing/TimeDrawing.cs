@@ -8,13 +8,24 @@ public static class TimeDrawing
     public static Drawn Draw(TimeChart chart, ChartSize size, Language language)
     {
         var svg = new Svg();
-        var y = Scale.Of(chart.Points.Select(p => p.Value), chart.Y.Format, AxisScale.Linear, size.Height < 250 ? 3 : 5, fromZero: true, tight: false);
+        var values = new double[chart.Points.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = chart.Points[i].Value;
+        }
+
+        var y = Scale.Of(values, chart.Y.Format, AxisScale.Linear, size.Height < 250 ? 3 : 5, fromZero: true, tight: false);
         var plot = new Plot(
             size, language, chart.X, chart.Y, ticks => Slots.Scale(chart.Points.Count, ticks), y,
             at => chart.Points.Count == 0 ? "" : language.Conventions.Month(chart.Points[(int)at].MonthEnd));
         plot.Draw(svg);
 
-        var line = chart.Points.Select((p, i) => (X: plot.X(i), Y: plot.Y(p.Value))).ToList();
+        var line = new List<Place>(values.Length);
+        for (var i = 0; i < values.Length; i++)
+        {
+            line.Add(new(plot.X(i), plot.Y(values[i])));
+        }
+
         Runs(svg, chart, line);
         var labels = new Labels(plot.Inside with { Y = plot.Top - 10, Height = plot.Bottom - plot.Top + 8 });
         labels.Avoid(line);
@@ -26,7 +37,12 @@ public static class TimeDrawing
         svg.Circle(line[^1].X, line[^1].Y, 4.5, chart.Points[^1].Muted ? "mark muted" : "mark");
         labels.Take(new(line[^1].X - 5, line[^1].Y - 5, 10, 10));
         labels.Write(svg, line[^1].X, line[^1].Y, language.Value(chart.Y.Format, chart.Points[^1].Value), "mark-label");
-        var muted = chart.Points.TakeWhile(p => p.Muted).Count();
+        var muted = 0;
+        while (muted < values.Length && chart.Points[muted].Muted)
+        {
+            muted++;
+        }
+
         if (chart.MutedLabel is { } why && muted > 0)
         {
             var middle = line[(muted - 1) / 2];
@@ -44,7 +60,7 @@ public static class TimeDrawing
     }
 
     // A piece of line is as good as its worse end.
-    private static void Runs(Svg svg, TimeChart chart, List<(double X, double Y)> line)
+    private static void Runs(Svg svg, TimeChart chart, List<Place> line)
     {
         var start = 0;
         while (start < line.Count - 1)
