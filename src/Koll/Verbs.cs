@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Reflection;
+using Koll.Asking;
 using Koll.Generating;
 using Koll.Platform.CommandLine;
 
@@ -59,6 +60,7 @@ public static class Verbs
               koll ask --help                          every option, with examples
             """)
         {
+            new AskVerb(() => Capabilities.Questions, Capabilities.Report).On(terminal),
             GenerateVerb.Create(),
         };
         foreach (var help in root.Options.OfType<HelpOption>())

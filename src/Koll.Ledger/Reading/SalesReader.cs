@@ -21,7 +21,7 @@ public static class SalesReader
     public static Outcome<SalesReading> Read(
         IReadOnlyList<string> paths, ReadingOptions options, IProgress<ReadingProgress>? progress = null, Stream? standardInput = null)
     {
-        var sources = SourceFiles.Open(paths, standardInput, new SourceOptions(options.Sheet));
+        var sources = SourceFiles.Open(paths, standardInput, new SourceOptions(options.Sheet, options.Encoding));
         if (!sources.IsValue)
         {
             return sources.Refusal!;

@@ -25,6 +25,9 @@ public static class CustomerRowsCsv
                         // Scripts read this file: the stable word, not its translation.
                         csv.Text(word.Key[(word.Key.LastIndexOf('.') + 1)..]);
                         break;
+                    case Share share:
+                        csv.Value(share.Value);
+                        break;
                     case IFormattable value:
                         csv.Value(value);
                         break;

@@ -16,12 +16,14 @@ public static class ReadingSentences
     /// <summary>What was assumed of a file: which column is what, how dates and numbers are written, how letters are stored.</summary>
     public static IReadOnlyList<Sentence> Assumptions(this FileShape shape)
     {
-        var columns = shape.Columns.OrderBy(column => column.Key)
-            .Select(column => new Sentence("reading.assumed.column", ("role", new Sentence($"role.{column.Key.Word()}")), ("header", shape.Headers[column.Value])));
-        var sentences = columns.ToList();
-        if (shape.ColumnOf(ColumnRole.Amount) < 0)
+        var sentences = new List<Sentence>();
+        foreach (var (role, column) in shape.Columns.OrderBy(column => column.Key))
         {
-            sentences.Add(new Sentence("reading.assumed.product"));
+            sentences.Add(new Sentence("reading.assumed.column", ("role", new Sentence($"role.{role.Word()}")), ("header", shape.Headers[column])));
+            if (role == ColumnRole.UnitPrice && shape.ColumnOf(ColumnRole.Amount) < 0)
+            {
+                sentences.Add(new Sentence("reading.assumed.product"));
+            }
         }
 
         sentences.Add(new Sentence("reading.assumed.dates", ("order", shape.DateOrder switch

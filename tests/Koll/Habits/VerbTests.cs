@@ -15,6 +15,9 @@ public class VerbTests
             .Where(option => option.ValueType != typeof(bool) && option.ValueType != typeof(void) && string.IsNullOrEmpty(option.HelpName))
             .Select(option => option.Name));
 
+    [Fact]
+    public void Ask_Always_IsAVerb() => Assert.Contains(Root().Subcommands, verb => verb.Name == "ask");
+
     private static RootCommand Root() => Verbs.Root(new Terminal(Stream.Null, TextWriter.Null));
 
     private static IEnumerable<Command> Commands(Command command) => command.Subcommands.SelectMany(Commands).Prepend(command);

@@ -1,14 +1,14 @@
-using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Koll.Ledger.Reading.Recognition;
 
 /// <summary>A column that the user named for a role.</summary>
 /// <param name="Role">The role.</param>
 /// <param name="Column">Its header, or its position from 1; empty to leave the role without a column.</param>
-public sealed record ColumnChoice(ColumnRole Role, string Column)
+public sealed partial record ColumnChoice(ColumnRole Role, string Column)
 {
     /// <summary>
-    /// Reads the value of <c>--map</c>: <c>amount="Netto",date=Bilagsdato,cost=</c>. Quotes are needed only around commas.
+    /// Reads the value of <c>--map</c>: <c>amount="Netto",date=Bilagsdato,cost=</c>. Quotes are needed only around a comma that the next role could follow.
     /// </summary>
     public static Outcome<IReadOnlyList<ColumnChoice>> Parse(string text)
     {
@@ -37,25 +37,11 @@ public sealed record ColumnChoice(ColumnRole Role, string Column)
         return choices;
     }
 
-    private static IEnumerable<string> SplitPairs(string text)
-    {
-        var pair = new StringBuilder();
-        var quoted = false;
-        foreach (var c in text)
-        {
-            if (c == '"') quoted = !quoted;
-            if (c == ',' && !quoted)
-            {
-                if (pair.Length > 0) yield return pair.ToString();
-                pair.Clear();
-            }
-            else
-            {
-                pair.Append(c);
-            }
-        }
-        if (pair.ToString().Trim().Length > 0) yield return pair.ToString();
-    }
+    /// <summary>A comma ends a column only before the next role: a shell has taken the quotes away before we see them.</summary>
+    private static IEnumerable<string> SplitPairs(string text) => BetweenPairs().Split(text).Where(pair => pair.Trim().Length > 0);
+
+    [GeneratedRegex("""\s*,(?=\s*(?:[A-Za-z-]+\s*=|$))(?=(?:[^"]*"[^"]*")*[^"]*$)""")]
+    private static partial Regex BetweenPairs();
 
     private static string Unquote(string text) => text is ['"', .., '"'] ? text[1..^1] : text;
 }

@@ -37,7 +37,17 @@ public sealed record SavedMapping
         Delimiter = delimiter,
         Dates = dates,
         Mark = mark,
-        Columns = [.. recognition.Assumptions.Select(a => new ColumnChoice(a.Role, Name(recognition, a)))],
+        Columns = [.. recognition.Assumptions.Select(a => new ColumnChoice(a.Role, Name(recognition.Headers, recognition.HasHeader, a.Column)))],
+    };
+
+    /// <summary>The mapping that reads a file as it was read, as above.</summary>
+    public static SavedMapping Of(FileShape shape, bool hasHeader, DateOrder? dates, DecimalMark? mark) => new()
+    {
+        NoHeader = !hasHeader,
+        Delimiter = shape.Delimiter,
+        Dates = dates,
+        Mark = mark,
+        Columns = [.. shape.Columns.OrderBy(c => c.Key).Select(c => new ColumnChoice(c.Key, Name(shape.Headers, hasHeader, c.Value)))],
     };
 
     /// <summary>The word of <c>--dates</c> for an order.</summary>
@@ -104,11 +114,9 @@ public sealed record SavedMapping
         }
     }
 
-    private static string Name(Recognition recognition, Assumption assumption)
-    {
-        var alone = recognition.HasHeader && recognition.Headers.Count(h => h.Equals(assumption.Header, StringComparison.OrdinalIgnoreCase)) == 1;
-        return alone ? assumption.Header : $"{assumption.Column + 1}";
-    }
+    // A header that stands twice names no column; its position does.
+    private static string Name(IReadOnlyList<string> headers, bool hasHeader, int column) =>
+        hasHeader && headers.Count(h => h.Equals(headers[column], StringComparison.OrdinalIgnoreCase)) == 1 ? headers[column] : $"{column + 1}";
 
     private static string? Text(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

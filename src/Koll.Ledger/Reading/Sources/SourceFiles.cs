@@ -1,11 +1,16 @@
 using System.IO.Compression;
+using System.Text;
 
 namespace Koll.Ledger.Reading.Sources;
 
 /// <summary>What the user can say about the files themselves.</summary>
 /// <param name="Sheet">Name of the sheet to read in workbooks, or null for the one that looks most like a table.</param>
-public sealed record SourceOptions(string? Sheet = null)
+/// <param name="Encoding">Encoding of text files, or null to find it.</param>
+public sealed record SourceOptions(string? Sheet = null, Encoding? Encoding = null)
 {
+    /// <summary>The encoding where it is another than UTF-8, which every file is taken for until it shows otherwise.</summary>
+    internal Encoding? Told => Encoding is { CodePage: not 65001 } ? Encoding : null;
+
     /// <summary>How far compressed data may expand; tests use a smaller one.</summary>
     internal ExpansionLimit Limit { get; init; } = ExpansionLimit.Default;
 }
@@ -82,7 +87,7 @@ public static class SourceFiles
             case ContentKind.Foreign:
                 return FileRefusals.NotATable(raw.Name, content.What);
             case ContentKind.Text:
-                files.Add(new SourceFile(raw.Name, _ => raw.Open(), content.Encoding, content.BomLength, raw.Path, raw.Spool?.Lease()));
+                files.Add(new SourceFile(raw.Name, _ => raw.Open(), options.Told ?? content.Encoding, content.BomLength, raw.Path, raw.Spool?.Lease()));
                 return null;
             case ContentKind.GZip when depth < 2:
                 return Expand(raw.Within(raw.Name, raw.Length, () => new LimitedStream(GZipText.Open(raw.Open, raw.Name), raw.Length, null, options.Limit, raw.Name)), options, files, depth + 1);

@@ -11,6 +11,9 @@ internal sealed class AnswersPage(PageWriter page, Language language)
 {
     private const int Indent = 6;
 
+    /// <summary>Stays with the word before it, so that no line begins with a dot.</summary>
+    private const string Separator = "\u00a0· ";
+
     private static readonly Style Strong = new(decoration: Decoration.Bold);
     private static readonly Style Quiet = new(decoration: Decoration.Dim);
 
@@ -42,23 +45,24 @@ internal sealed class AnswersPage(PageWriter page, Language language)
             WriteFile(file, answers.Currency);
         }
 
-        foreach (var group in answers.Items.GroupBy(item => item.Question.Group))
+        AnsweredQuestion? before = null;
+        foreach (var item in answers.Items)
         {
-            page.Blank();
-            page.Paragraph([], 0, [new(language.Say(group.Key.Title()), Strong)]);
-            var dense = false;
-            foreach (var item in group)
+            var opens = before?.Question.Group != item.Question.Group;
+            if (opens)
             {
-                // What is not known is a list to choose from; what is known has room around it.
-                var unknown = item.Answer.State == AnswerState.Unknown;
-                if (!(dense && unknown))
-                {
-                    page.Blank();
-                }
-
-                WriteQuestion(item, answers);
-                dense = unknown;
+                page.Blank();
+                page.Paragraph([], 0, [new(language.Say(item.Question.Group.Title()), Strong)]);
             }
+
+            // What is not known is a list to choose from; what is known has room around it.
+            if (opens || before?.Answer.State != AnswerState.Unknown || item.Answer.State != AnswerState.Unknown)
+            {
+                page.Blank();
+            }
+
+            WriteQuestion(item, answers);
+            before = item;
         }
 
         page.Blank();
@@ -77,30 +81,32 @@ internal sealed class AnswersPage(PageWriter page, Language language)
     {
         page.Blank();
         page.Paragraph([], 0, [new(Path.GetFileName(file.Name), Strong), Say("ask.file-rows", ("rows", file.Rows))]);
-        var fates = new List<(string Fate, string Rows, string What, string Money)>
-        {
-            (language.Say("ask.used"), language.Write(file.Used.Count), "", Money(file.Used.Amount)),
-        };
-        fates.AddRange(file.SetAside.OrderBy(t => t.Key)
-            .Select(t => (language.Say("ask.set-aside"), language.Write(t.Value.Count), language.Say(t.Key.Title()), Money(t.Value.Amount))));
-        fates.AddRange(file.Noted.OrderBy(t => t.Key)
-            .Select(t => (language.Say("ask.noted"), language.Write(t.Value.Count), language.Say(t.Key.Title()), Money(t.Value.Amount))));
+        var fates = new List<Fate> { FateOf("ask.used", null, file.Used) };
+        fates.AddRange(file.SetAside.OrderBy(t => t.Key).Select(t => FateOf("ask.set-aside", t.Key.Title(), t.Value)));
+        fates.AddRange(file.Noted.OrderBy(t => t.Key).Select(t => FateOf("ask.noted", t.Key.Title(), t.Value)));
 
-        var fateWidth = fates.Max(f => f.Fate.Length) + 2;
+        var fateWidth = fates.Max(f => f.Name.Length) + 2;
         var rowsWidth = fates.Max(f => f.Rows.Length);
         string? before = null;
-        foreach (var (fate, rows, what, money) in fates)
+        foreach (var (name, rows, what, money) in fates)
         {
             // A fate is named once, above its further reasons.
-            var mark = $"  {(fate == before ? "" : fate).PadRight(fateWidth)}{rows.PadLeft(rowsWidth)}  ";
-            before = fate;
-            page.Paragraph([mark], mark.Length, [string.Join(" · ", new[] { what, money }.Where(text => text.Length > 0))]);
+            var mark = $"  {(name == before ? "" : name).PadRight(fateWidth)}{rows.PadLeft(rowsWidth)}  ";
+            before = name;
+            page.Paragraph([mark], mark.Length, [string.Join(Separator, new[] { what, money }.Where(text => text.Length > 0))]);
         }
 
-        page.Paragraph([$"  {language.Say("ask.read-as").PadRight(fateWidth)}"], fateWidth + 2, [new(string.Join(" · ", file.Shape.Assumptions().Select(language.Say)), Quiet)]);
+        page.Paragraph([$"  {language.Say("ask.read-as").PadRight(fateWidth)}"], fateWidth + 2, [new(string.Join(Separator, file.Shape.Assumptions().Select(language.Say)), Quiet)]);
 
-        string Money(long amount) => amount == 0 ? "" : language.Write(new Money(amount, currency));
+        Fate FateOf(string name, Sentence? reason, RowTally rows) => new(
+            language.Say(name),
+            language.Write(rows.Count),
+            reason is null ? "" : language.Say(reason),
+            rows.Amount == 0 ? "" : language.Write(new Money(rows.Amount, currency)));
     }
+
+    /// <summary>What became of some rows, in words.</summary>
+    private sealed record Fate(string Name, string Rows, string What, string Money);
 
     private void WriteQuestion(AnsweredQuestion item, Answers answers)
     {
@@ -180,7 +186,7 @@ internal sealed class AnswersPage(PageWriter page, Language language)
             parts.Insert(1, Say("ask.interval", ("low", Value(answer, interval.Low, answers.Currency)), ("high", Value(answer, interval.High, answers.Currency))));
         }
 
-        return string.Join(" · ", parts);
+        return string.Join(Separator, parts);
     }
 
     private static object Value(Answer answer, double value, string currency) => answer.Unit switch

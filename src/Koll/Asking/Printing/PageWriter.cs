@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace Koll.Asking.Printing;
 
 /// <summary>Words in one style.</summary>
-internal readonly record struct Run(string Text, Style Style)
+internal sealed record Run(string Text, Style Style)
 {
     public static implicit operator Run(string text) => new(text, Style.Plain);
 }
@@ -64,7 +64,7 @@ internal sealed class PageWriter(IAnsiConsole console, int width)
     {
         var column = indent + text.Sum(run => run.Text.Length);
         var gap = width - column - right.Text.Length;
-        Paragraph(mark, indent, gap >= 2 ? [.. text, new Run(new string('\0', gap), Style.Plain), right] : [.. text, " ·\u00a0", right]);
+        Paragraph(mark, indent, gap >= 2 ? [.. text, new Run(new string('\0', gap), Style.Plain), right] : [.. text, "\u00a0· ", right]);
     }
 
     private void Pad(int columns)

@@ -1,10 +1,11 @@
 using System.Text;
 using Koll.Ledger;
 using Koll.Ledger.Reading;
+using Koll.Ledger.Reading.Sources;
 
 namespace Koll.Platform.CommandLine;
 
-/// <summary>The words people use for how a file is written, on the command line and in saved mappings, both ways.</summary>
+/// <summary>The words of the command line for how a file is written.</summary>
 internal static class ReadingWords
 {
     private static readonly (string Word, char Value)[] Delimiters =
@@ -18,7 +19,7 @@ internal static class ReadingWords
 
     private static readonly (string Word, int CodePage)[] Encodings =
     [
-        ("utf-8", 65001), ("utf8", 65001), ("utf-16", 1200), ("utf-16le", 1200), ("utf-16be", 1201), ("windows-1252", 1252), ("1252", 1252), ("iso-8859-1", 1252),
+        ("utf-8", 65001), ("utf-16", 1200), ("utf-16be", 1201), ("windows-1252", 1252), ("utf8", 65001), ("utf-16le", 1200), ("1252", 1252), ("iso-8859-1", 1252),
         ("latin1", 1252), ("ascii", 65001),
     ];
 
@@ -29,18 +30,8 @@ internal static class ReadingWords
     public static Outcome<DecimalMark> Decimals(string text) => OneOf(DecimalMarks, 2, text);
 
     /// <summary>Windows-1252 stands for ISO 8859-1 too, as on the web: it has every printable character of it.</summary>
-    public static Outcome<Encoding> EncodingOf(string text) => OneOf(Encodings, 6, text).Then(Encoding (codePage) =>
-    {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        return Encoding.GetEncoding(codePage);
-    });
-
-    public static string Of(char delimiter) => Array.Find(Delimiters, d => d.Value == delimiter).Word ?? delimiter.ToString();
-
-    public static string Of(DecimalMark mark) => Array.Find(DecimalMarks, m => m.Value == mark).Word;
-
-    /// <summary>Null for what no word names, such as spreadsheet serials.</summary>
-    public static string? Of(DateOrder order) => Array.Find(DateOrders, d => d.Value == order).Word;
+    public static Outcome<Encoding> EncodingOf(string text) => OneOf(Encodings, 4, text).Then(Encoding (codePage) =>
+        codePage == 1252 ? CodePages.Windows1252 : Encoding.GetEncoding(codePage));
 
     /// <summary>The value of another outcome's value.</summary>
     public static Outcome<TNext> Then<T, TNext>(this Outcome<T> outcome, Func<T, TNext> next) =>

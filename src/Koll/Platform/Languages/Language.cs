@@ -195,4 +195,4 @@ public sealed class Language
 /// <summary>A piece of a sentence in words.</summary>
 /// <param name="Text">The words.</param>
 /// <param name="Value">The argument the words stand for; null for the words between.</param>
-public readonly record struct TextPart(string Text, object? Value);
+public sealed record TextPart(string Text, object? Value);

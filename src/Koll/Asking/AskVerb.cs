@@ -1,0 +1,161 @@
+using System.CommandLine;
+using Koll.Asking.Printing;
+using Koll.Customers;
+using Koll.Ledger;
+using Koll.Ledger.Reading;
+using Koll.Platform;
+using Koll.Platform.CommandLine;
+using Koll.Platform.Languages;
+
+namespace Koll.Asking;
+
+/// <summary><c>koll ask FILE…</c>: sales in, twenty answers out.</summary>
+public sealed class AskVerb
+{
+    private readonly Option<string?> _asOf = Options.Text("--as-of", "DAY", "The last day that counts; else the last day with a sale: --as-of 2011-12-09.", text => AskWords.Day(text).Refusal);
+
+    private readonly Option<string?> _window = Options.Text("--window", "MONTHS",
+        "How far back a customer counts as a customer; 12m where not given. Months or years: --window 6m, --window 2y.", text => AskWords.Months(text).Refusal);
+
+    private readonly Option<string?> _classes = Options.Text("--classes", "A/B",
+        "Where the classes A and B end, in per cent of cumulative revenue; 80/95 where not given.", text => AskWords.Classes(text).Refusal);
+
+    private readonly Option<string?> _html = Options.Text("--html", "FILE", "Write a report to hand out, one file that needs nothing else: --html report.html.");
+
+    private readonly Option<bool> _json = Options.Switch("--json", "Print the answers as JSON (schema koll.answers/1) instead of the page.");
+
+    private readonly Option<string?> _rows = Options.Text("--rows", "N", "Print the customers behind question N as CSV instead of the page: --rows 4 > customers.csv.", text => AskWords.Question(text).Refusal);
+
+    private readonly Option<string> _language = new("--lang")
+    {
+        HelpName = "CODE",
+        Description = "The language of the answers: en (English) or nb (norsk bokmål).",
+        DefaultValueFactory = _ => "en",
+    };
+
+    private readonly ReadingArguments _reading = new();
+    private readonly Func<Questions> _questions;
+    private readonly Action<Stream, Answers, Language> _report;
+
+    /// <param name="questions">The questions, asked for when they are needed: a verb is also made to print its help.</param>
+    /// <param name="report">Writes the report of <c>--html</c>.</param>
+    public AskVerb(Func<Questions> questions, Action<Stream, Answers, Language> report)
+    {
+        _questions = questions;
+        _report = report;
+    }
+
+    /// <summary>The verb, speaking to a terminal.</summary>
+    public Command On(Terminal terminal)
+    {
+        var verb = new Command("ask", "Answer twenty questions about your customers from files of sales, such as: koll ask sales.csv");
+        foreach (var option in new Option[] { _asOf, _window, _classes, _html, _json, _rows, _language })
+        {
+            verb.Options.Add(option);
+        }
+
+        _reading.AddTo(verb);
+        verb.Validators.Add(line =>
+        {
+            if (line.GetValue(_json) && line.GetValue(_rows) is not null)
+            {
+                line.AddError("--json and --rows both want standard output. Choose one of them.");
+            }
+        });
+        verb.SetAction(line => Ask(line, terminal));
+        return verb;
+    }
+
+    private int Ask(ParseResult line, Terminal terminal)
+    {
+        var language = Language.Load(line.GetRequiredValue(_language));
+        if (language.Refusal is { } notSpoken)
+        {
+            return terminal.Refuse(notSpoken, ExitCode.Usage);
+        }
+
+        if (line.GetValue(_html) is { } html && WholeFile.CannotWrite(html) is { } cannotWrite)
+        {
+            return terminal.Refuse(cannotWrite, ExitCode.Usage);
+        }
+
+        var (reading, code) = _reading.Read(line, terminal);
+        if (reading is null)
+        {
+            return code;
+        }
+
+        var asOf = AsOf(reading.Ledger, line.GetValue(_asOf) is { } day ? AskWords.Day(day).Value : null, terminal.Today);
+        if (asOf.Refusal is { } notThen)
+        {
+            return terminal.Refuse(notThen, ExitCode.Usage);
+        }
+
+        var settings = new AskSettings(
+            line.GetValue(_window) is { } window ? AskWords.Months(window).Value : 12,
+            line.GetValue(_classes) is { } classes ? AskWords.Classes(classes).Value : null);
+        var answers = Answers.To(_questions(), EvidenceOf(reading, asOf.Value, settings), reading.Files);
+        return Show(line, terminal, answers, language.Value);
+    }
+
+    private int Show(ParseResult line, Terminal terminal, Answers answers, Language language)
+    {
+        if (line.GetValue(_html) is { } html && WholeFile.Write(html, stream => _report(stream, answers, language)) is { } notWritten)
+        {
+            return terminal.Refuse(notWritten, ExitCode.Usage);
+        }
+
+        if (line.GetValue(_json))
+        {
+            AnswersJson.Write(terminal.OutputStream, answers, language);
+            return ExitCode.Done;
+        }
+
+        if (line.GetValue(_rows) is { } rowsOf)
+        {
+            var number = AskWords.Question(rowsOf).Value;
+            if (answers[number].Answer.Rows is not { } rows)
+            {
+                return terminal.Refuse(new Refusal("rows.none", $"Question {number} has no customers behind its answer: {language.Say(answers[number].Answer.Headline).TrimEnd('.')}",
+                    language.Say(answers[number].Answer.Next)));
+            }
+
+            CustomerRowsCsv.Write(terminal.OutputStream, rows);
+            return ExitCode.Done;
+        }
+
+        AnswersPage.Write(terminal.Output, terminal.Width, terminal.OutputIsSeen, terminal.Colours, answers, language);
+        if (line.GetValue(_html) is { } written)
+        {
+            terminal.Output.WriteLine(language.Say(new Sentence("ask.report-written", ("file", written))));
+        }
+
+        return ExitCode.Done;
+    }
+
+    /// <summary>The last day that counts: the one asked for, where there is something to see as of it, else the last with a sale.</summary>
+    private static Outcome<DateOnly> AsOf(ISalesLedger ledger, DateOnly? asked, DateOnly today)
+    {
+        if (ledger.Span is not { } span)
+        {
+            return new Refusal("sales.none", "No row could be used", "See why with --rejected FILE, and say which column is what with --map.");
+        }
+
+        static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", null);
+        return asked switch
+        {
+            null => span.To,
+            { } day when day < span.From => new Refusal("usage.as-of-before", $"Nothing was sold yet on {Iso(day)}",
+                $"The sales begin on {Iso(span.From)} and end on {Iso(span.To)}: choose --as-of between them."),
+            { } day when day > today && day > span.To => new Refusal("usage.as-of-future", $"{Iso(day)} is yet to come",
+                $"The sales end on {Iso(span.To)}: choose --as-of {Iso(span.To)}, or leave it out."),
+            { } day => day,
+        };
+    }
+
+    private static Evidence EvidenceOf(SalesReading reading, DateOnly asOf, AskSettings settings)
+    {
+        var customers = new CustomerBase(reading.Ledger, reading.Ledger.Summarise(asOf, settings.WindowMonths));
+        return new Evidence(customers, reading.Ledger, customers.Summaries.RevenueInWindow.Sum(), reading.RevenueWithoutCustomer(customers.Window), settings);
+    }
+}
