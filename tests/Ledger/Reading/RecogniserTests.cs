@@ -121,6 +121,8 @@ public class RecogniserTests
     [InlineData("columns.no-rows", "Customer|Date|Amount")]
     [InlineData("columns.no-rows", "Customer|Date|Amount\n\n||")]
     [InlineData("columns.no-header", "1|2011-12-09|20.00\n2|2011-12-10|30.00")]
+    [InlineData("columns.one", "hello\nworld")]
+    [InlineData("columns.no-date", "frequency|recency|weights\n0|0|3464")]
     [InlineData("columns.no-date", "Customer|Amount\n1|20.00")]
     [InlineData("columns.no-date", "Customer|Date|Amount\n1|x|20.00")]
     [InlineData("columns.no-customer", "Product|Date|Amount\n1|2011-12-09|20.00")]
@@ -152,7 +154,7 @@ public class RecogniserTests
 
         var refusal = Recognise($"{wide}\n{wide}").Refusal!;
 
-        Assert.Equal(("columns.too-many", "The file has 5,000 columns; a table with its months or products side by side cannot be read"), (refusal.Code, refusal.Found));
+        Assert.Equal(("columns.too-many", "The file has more than 1,000 columns; a table with its months or products side by side cannot be read"), (refusal.Code, refusal.Found));
     }
 
     [Theory]
@@ -185,6 +187,7 @@ public class RecogniserTests
     [InlineData(';', "Rapport, alle kunder\n\nKunde;Dato;Beløp\n1;09.12.2011;1,5\n2;09.12.2011;2,5\n")]
     [InlineData(' ', " 00004 0001 19970101  2   29.33\n 00004 0001 19970118  2   29.73\n")]
     [InlineData(null, "only one column\nwith some text of many words\n")]
+    [InlineData('|', "sep=|\na;b;c|d;e;f\n1;2;3|4;5;6\n")]
     [InlineData(null, "")]
     public void Delimiter_IsTheOneUnderWhichTheRecordsAgree(char? expected, string text) =>
         Assert.Equal(expected, Delimiters.Find(System.Text.Encoding.UTF8.GetBytes(text)));

@@ -77,6 +77,10 @@ public sealed class WorkbookSheetTests : IDisposable
     }
 
     [Fact]
+    public void TableOfText_NamedLikeAWorkbook_IsReadAsWhatItIs() =>
+        Assert.Equal("a\tb\n1\t2\n", Read(_folder.Write("s.xls", "a\tb\n1\t2\n"u8)));
+
+    [Fact]
     public void WorkbookThatIsNone_IsRefused()
     {
         var sound = WorkbookSample.Xlsx(("S", [["a", 1]]));
@@ -91,6 +95,7 @@ public sealed class WorkbookSheetTests : IDisposable
             using var file = Open(_folder.Write("s.xlsx", bytes));
             Assert.Contains(file.OpenUtf8().Refusal!.Code, new[] { "workbook.unreadable", "file.empty" });
         }
+        Assert.Equal("workbook.unreadable", SourceFiles.Open([_folder.Write("s.xlsx", "hello there"u8)]).Refusal?.Code);
         Assert.Equal("file.damaged", SourceFiles.Open([_folder.Write("s.xlsx", sound[..(sound.Length / 2)])]).Refusal?.Code);
     }
 

@@ -12,6 +12,8 @@ public static class Delimiters
     /// <param name="text">The beginning of the file, in UTF-8; it may end in the middle of a record.</param>
     public static char? Find(ReadOnlySpan<byte> text)
     {
+        // The first line by which a spreadsheet is told: sep=;
+        if (text.Length > 5 && text.StartsWith("sep="u8) && text[5] is (byte)'\r' or (byte)'\n' && ",;\t|"u8.Contains(text[4])) return (char)text[4];
         char? best = null;
         var bestScore = 0.0;
         foreach (var delimiter in ",;\t|")

@@ -14,7 +14,7 @@ internal static class HeaderRow
     /// <param name="named">Headers that the user named; a row that has them all is the header.</param>
     public static int Find(IReadOnlyList<IReadOnlyList<string>> rows, IReadOnlyList<string> named)
     {
-        var (best, bestScore) = (-1, 0.0);
+        var (best, bestScore, byShape) = (-1, 0.0, -1);
         var usual = UsualWidth(rows);
         for (var r = 0; r < Math.Min(rows.Count, RowsLookedAt); r++)
         {
@@ -25,13 +25,16 @@ internal static class HeaderRow
             if (filled < 2) continue;
             var values = cells.Count(IsValue);
             if (values * 3 > filled) continue;
+            var followed = IsFollowedByValues(rows, r);
+            if (byShape < 0 && values == 0 && filled >= usual && followed) byShape = r;
             var roles = cells.SelectMany(c => HeaderWords.Roles(c)).GroupBy(f => f.Role).Sum(g => g.Max(f => f.Score) / 100.0);
             // A title may hold a known word or two; a header has as many cells as the rows below it.
-            var score = (roles * Math.Min(1, (double)filled / usual)) + (IsFollowedByValues(rows, r) ? 0.5 : 0) - (0.5 * values);
+            var score = (roles * Math.Min(1, (double)filled / usual)) + (followed ? 0.5 : 0) - (0.5 * values);
             // Later rows must be clearly better: data can hold known words too.
             if (score > bestScore + (best < 0 ? 0.9 : 0.5)) (best, bestScore) = (r, score);
         }
-        return best;
+        // Names that say nothing to us are names all the same where values stand below them: the user can map them.
+        return best >= 0 ? best : byShape;
     }
 
     // The most common number of filled cells, wide rows first.

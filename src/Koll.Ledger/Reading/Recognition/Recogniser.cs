@@ -17,7 +17,8 @@ public static class Recogniser
         var file = settings.File;
         if (rows.All(IsBlank)) return RecognitionRefusals.NoRows(file, null);
         var widest = rows.Max(r => r.Count);
-        if (widest > MostColumns) return RecognitionRefusals.TooManyColumns(file, widest);
+        if (widest > MostColumns) return RecognitionRefusals.TooManyColumns(file);
+        if (widest == 1) return RecognitionRefusals.OneColumn(file, rows.First(r => !IsBlank(r))[0]);
 
         var named = settings.Map.Select(m => m.Column).Where(c => c.Length > 0 && !int.TryParse(c, out _)).ToList();
         var header = settings.NoHeader ? -1 : HeaderRow.Find(rows, named);

@@ -10,11 +10,18 @@ internal static class RecognitionRefusals
             Expected = "at least one sale line",
         };
 
-    public static Refusal TooManyColumns(string file, int columns) =>
-        new("columns.too-many", $"The file has {columns:N0} columns; a table with its months or products side by side cannot be read", "Export one row per invoice line")
+    public static Refusal TooManyColumns(string file) =>
+        new("columns.too-many", $"The file has more than {Recogniser.MostColumns:N0} columns; a table with its months or products side by side cannot be read", "Export one row per invoice line")
         {
             File = file,
             Expected = $"at most {Recogniser.MostColumns:N0} columns",
+        };
+
+    public static Refusal OneColumn(string file, string firstCell) =>
+        new("columns.one", $"Nothing parts the rows into columns; the first is {List([firstCell])}", "Export the sales as CSV or .xlsx")
+        {
+            File = file,
+            Expected = "fields parted by comma, semicolon, tab or bar",
         };
 
     public static Refusal NoHeader(string file, IReadOnlyList<string> firstRow) =>

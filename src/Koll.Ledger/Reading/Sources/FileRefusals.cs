@@ -5,7 +5,8 @@ internal static class FileRefusals
 {
     public static Refusal Missing(string name)
     {
-        var near = Neighbours(name).OrderBy(n => Words.Distance(n, Path.GetFileName(name))).FirstOrDefault();
+        var wanted = Path.GetFileName(name);
+        var near = Neighbours(name).Where(n => Words.Distance(n, wanted) <= 1 + (wanted.Length / 4)).MinBy(n => Words.Distance(n, wanted));
         return new Refusal(
             "file.missing",
             "There is no such file",
@@ -63,6 +64,12 @@ internal static class FileRefusals
     {
         File = name,
         Expected = "a .csv, .tsv, .txt, .xlsx or .xls file, also inside .gz or .zip",
+    };
+
+    public static Refusal NotAWorkbook(string name) => new("workbook.unreadable", "This is text that is named like a workbook", "Open it in a spreadsheet and save it as .xlsx or CSV")
+    {
+        File = name,
+        Expected = "a sound .xlsx or .xls file",
     };
 
     public static Refusal Nul(string name, long line) => new(

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Koll.Ledger.Reading.Recognition;
 
 namespace Koll.Ledger.Reading.Sources;
 
@@ -86,6 +87,9 @@ public static class SourceFiles
         {
             case ContentKind.Foreign:
                 return FileRefusals.NotATable(raw.Name, content.What);
+            // Tables of text named .xls are common; text named .xlsx that is not even a table is a workbook that went wrong.
+            case ContentKind.Text when Path.GetExtension(raw.Name).StartsWith(".xls", StringComparison.OrdinalIgnoreCase) && Delimiters.Find(head) is null:
+                return FileRefusals.NotAWorkbook(raw.Name);
             case ContentKind.Text:
                 files.Add(new SourceFile(raw.Name, _ => raw.Open(), options.Told ?? content.Encoding, content.BomLength, raw.Path, raw.Spool?.Lease()));
                 return null;
