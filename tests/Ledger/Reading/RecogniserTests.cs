@@ -244,7 +244,17 @@ public class RecogniserTests
         const string file = "Kunde|Alt|Dato|Beløp|Beløp\n1|5,00|09.12.2011|1,00|2,00";
         var first = Recognise(file, "amount=5,date=Dato,customer=Kunde").Value;
         var bytes = new MemoryStream();
-        SavedMapping.Of(first, ';', DateOrder.DayMonthYear, DecimalMark.Comma).Save(bytes);
+        var shape = new FileShape
+        {
+            Encoding = System.Text.Encoding.UTF8,
+            Delimiter = ';',
+            RowsBeforeData = first.RowsBeforeData,
+            Headers = first.Headers,
+            Columns = first.Columns,
+            DateOrder = DateOrder.DayMonthYear,
+            DecimalMarks = new Dictionary<ColumnRole, DecimalMark>(),
+        };
+        SavedMapping.Of(shape, first.HasHeader, DateOrder.DayMonthYear, DecimalMark.Comma).Save(bytes);
 
         var mapping = SavedMapping.Load(new MemoryStream(bytes.ToArray()), "m.json").Value;
         var second = Recogniser.Recognise(Rows(file), new RecognitionSettings("s.csv") { Map = mapping.Columns, NoHeader = mapping.NoHeader }).Value;

@@ -53,6 +53,16 @@ public sealed class SourceFilesTests : IDisposable
     }
 
     [Fact]
+    public void EncodingThatTheUserNames_IsTaken()
+    {
+        // By chance sound UTF-8, and something else in windows-1252.
+        using var file = SourceFiles.Open([_folder.Write("s.csv", "Ã©;1\n2;3\n"u8)], options: new SourceOptions(Encoding: CodePages.Windows1252)).Value.Single();
+
+        Assert.Equal(CodePages.Windows1252.GetString("Ã©;1\n2;3\n"u8), Encoding.UTF8.GetString(Read(file)));
+        Assert.Equal(["read as windows-1252"], file.Assumptions);
+    }
+
+    [Fact]
     public void CompressedFile_IsKnownByItsBytes_NotByItsName()
     {
         var file = Single(_folder.Write("s.csv", TemporaryFolder.GZip(Table)));

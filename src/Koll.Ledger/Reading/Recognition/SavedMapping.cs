@@ -31,16 +31,6 @@ public sealed record SavedMapping
     public DecimalMark? Mark { get; init; }
 
     /// <summary>The mapping that reads a file as it was read. The order of dates and the decimal mark are kept only where they were the user's word.</summary>
-    public static SavedMapping Of(Recognition recognition, char delimiter, DateOrder? dates, DecimalMark? mark) => new()
-    {
-        NoHeader = !recognition.HasHeader,
-        Delimiter = delimiter,
-        Dates = dates,
-        Mark = mark,
-        Columns = [.. recognition.Assumptions.Select(a => new ColumnChoice(a.Role, Name(recognition.Headers, recognition.HasHeader, a.Column)))],
-    };
-
-    /// <summary>The mapping that reads a file as it was read, as above.</summary>
     public static SavedMapping Of(FileShape shape, bool hasHeader, DateOrder? dates, DecimalMark? mark) => new()
     {
         NoHeader = !hasHeader,

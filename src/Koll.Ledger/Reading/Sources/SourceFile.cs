@@ -12,6 +12,7 @@ public sealed class SourceFile : IDisposable
     private readonly List<IDisposable> _owned = [];
     private readonly int _bomLength;
     private readonly List<string> _assumptions = [];
+    private readonly bool _told;
     private Encoding? _encoding;
     private Utf8GuardStream? _guard;
 
@@ -20,6 +21,7 @@ public sealed class SourceFile : IDisposable
         Name = name;
         _open = open;
         _encoding = encoding;
+        _told = encoding is not null;
         _bomLength = bomLength;
         if (owned is not null) _owned.Add(owned);
         PlainPath = encoding is null ? path : null;
@@ -47,7 +49,7 @@ public sealed class SourceFile : IDisposable
         get
         {
             var said = new List<string>(_assumptions);
-            if (Encoding.CodePage == 1252) said.Add("read as windows-1252, since some of its bytes are not UTF-8");
+            if (Encoding.CodePage == 1252 && !_told) said.Add("read as windows-1252, since some of its bytes are not UTF-8");
             else if (Encoding.CodePage != Encoding.UTF8.CodePage) said.Add($"read as {Encoding.WebName}");
             if (_guard is { StrayBytes: > 0 } guard) said.Add(guard.StrayBytes == 1 ? "one byte that is not UTF-8 was read as windows-1252" : $"{guard.StrayBytes:N0} bytes that are not UTF-8 were read as windows-1252");
             return said;
