@@ -29,7 +29,7 @@ public sealed class AskVerb
     private readonly Option<string> _language = new("--lang")
     {
         HelpName = "CODE",
-        Description = "The language of the answers: en (English) or nb (norsk bokmål).",
+        Description = $"The language of the answers: {string.Join(", ", Language.Offered)}.",
         DefaultValueFactory = _ => "en",
     };
 
@@ -74,7 +74,7 @@ public sealed class AskVerb
             return terminal.Refuse(notSpoken, ExitCode.Usage);
         }
 
-        if (line.GetValue(_html) is { } html && WholeFile.CannotWrite(html) is { } cannotWrite)
+        if (line.GetValue(_html) is { } html && _reading.CannotWrite(line, html) is { } cannotWrite)
         {
             return terminal.Refuse(cannotWrite, ExitCode.Usage);
         }

@@ -206,6 +206,30 @@ public sealed class AskVerbTests : IDisposable
         Assert.Equal("an older report", _door.Read("report.html"));
     }
 
+    [Theory]
+    [InlineData("--html")]
+    [InlineData("--rejected")]
+    [InlineData("--save-map")]
+    public void File_ThatIsRead_IsNeverWrittenOver(string option)
+    {
+        var sales = _door.Put("sales.csv", ThreeSales);
+
+        var said = _door.Run("ask", sales, option, Path.Combine(_door.Folder, ".", "sales.csv"));
+
+        Assert.Equal((ExitCode.Usage, ThreeSales), (said.ExitCode, _door.Read("sales.csv")));
+    }
+
+    [Fact]
+    public void ManyFiles_ThatAreReadAlike_AreOneBlock()
+    {
+        var files = Enumerable.Range(1, 12).Select(month => _door.Put($"2025-{month:00}.csv", $"customer,date,amount\nA,2025-{month:00}-01,100\n,2025-{month:00}-02,7\n")).ToArray();
+
+        var said = _door.Run(["ask", .. files]);
+
+        Assert.Equal((ExitCode.Done, ""), (said.ExitCode, said.Error));
+        Assert.Contains("12 files, 24 rows\n  used       12  1,200\n  set aside  12  No customer\u00a0· 84\n", said.Output);
+    }
+
     [Fact]
     public void Rejected_Always_NamesRowColumnFoundAndExpected()
     {

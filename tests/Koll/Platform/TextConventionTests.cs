@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Koll.Asking;
+using Koll.Ledger.Reading;
 using Koll.Platform.Languages;
 
 namespace Koll.Tests.Platform;
@@ -64,6 +66,26 @@ public partial class TextConventionTests
             .Select(used => $"{used.Key} in {used.File}");
 
         Assert.Empty(missing);
+    }
+
+    /// <summary>Keys whose end is a word of an enumeration: the rule above cannot see which words there are.</summary>
+    [Theory]
+    [MemberData(nameof(Offered))]
+    public void WordsOfEnumerations_InEachLanguage_HaveTexts(string code)
+    {
+        var language = Language.Load(code).Value;
+        IEnumerable<Sentence> sentences =
+        [
+            .. Enum.GetValues<SetAsideReason>().Select(reason => reason.Title()),
+            .. Enum.GetValues<NotedReason>().Select(reason => reason.Title()),
+            .. Enum.GetValues<AnswerState>().Select(state => state.Title()),
+            .. Enum.GetValues<QuestionGroup>().Select(group => group.Title()),
+            .. ColumnRoles.All.Select(role => new Sentence($"role.{role}")),
+            .. Capabilities.Questions.Select(question => question.Title()),
+            .. Capabilities.Questions.OfType<UnansweredQuestion>().SelectMany(question => new[] { question.Ask(null!).Headline, question.Ask(null!).Next }),
+        ];
+
+        Assert.All(sentences, sentence => Assert.NotEmpty(language.Say(sentence)));
     }
 
     [Fact]

@@ -11,6 +11,8 @@ internal sealed class AnswersPage(PageWriter page, Language language)
 {
     private const int Indent = 6;
 
+    private const int MostFilesApart = 3;
+
     /// <summary>Stays with the word before it, so that no line begins with a dot.</summary>
     private const string Separator = "\u00a0· ";
 
@@ -40,9 +42,13 @@ internal sealed class AnswersPage(PageWriter page, Language language)
     private void Write(Answers answers)
     {
         WriteHead(answers);
-        foreach (var file in answers.Files)
+        // Twelve monthly exports are one thing to a reader, as long as they were read alike.
+        var together = answers.Files.Count > MostFilesApart
+            ? answers.Files.GroupBy(ReadAs).Select(alike => alike.ToArray())
+            : answers.Files.Select(file => new[] { file });
+        foreach (var files in together)
         {
-            WriteFile(file, answers.Currency);
+            WriteFiles(files, answers.Currency);
         }
 
         AnsweredQuestion? before = null;
@@ -77,33 +83,52 @@ internal sealed class AnswersPage(PageWriter page, Language language)
     }
 
     /// <summary>Every row accounted for, one line per fate, with its money.</summary>
-    private void WriteFile(FileReading file, string currency)
+    private void WriteFiles(FileReading[] files, string currency)
     {
         page.Blank();
-        page.Paragraph([], 0, [new(Path.GetFileName(file.Name), Strong), Say("ask.file-rows", ("rows", file.Rows))]);
-        var fates = new List<Fate> { FateOf("ask.used", null, file.Used) };
-        fates.AddRange(file.SetAside.OrderBy(t => t.Key).Select(t => FateOf("ask.set-aside", t.Key.Title(), t.Value)));
-        fates.AddRange(file.Noted.OrderBy(t => t.Key).Select(t => FateOf("ask.noted", t.Key.Title(), t.Value)));
+        var rows = ("rows", (object)files.Sum(file => file.Rows));
+        var head = files is [var only]
+            ? new Sentence("ask.file", ("name", Path.GetFileName(only.Name)), rows)
+            : new Sentence("ask.files", ("files", files.Length), rows);
+        page.Paragraph([], 0, language.Parts(head).Select((part, i) => new Run(part.Text, i == 0 ? Strong : Style.Plain)));
 
+        var fates = new List<Fate> { FateOf("ask.used", null, files.Select(file => file.Used)) };
+        foreach (var reason in Enum.GetValues<SetAsideReason>())
+        {
+            fates.Add(FateOf("ask.set-aside", reason.Title(), files.Select(file => file.SetAside.GetValueOrDefault(reason))));
+        }
+
+        foreach (var reason in Enum.GetValues<NotedReason>())
+        {
+            fates.Add(FateOf("ask.noted", reason.Title(), files.Select(file => file.Noted.GetValueOrDefault(reason))));
+        }
+
+        fates.RemoveAll(fate => fate.What.Length > 0 && fate.Rows == "0");
         var fateWidth = fates.Max(f => f.Name.Length) + 2;
         var rowsWidth = fates.Max(f => f.Rows.Length);
         string? before = null;
-        foreach (var (name, rows, what, money) in fates)
+        foreach (var fate in fates)
         {
             // A fate is named once, above its further reasons.
-            var mark = $"  {(name == before ? "" : name).PadRight(fateWidth)}{rows.PadLeft(rowsWidth)}  ";
-            before = name;
-            page.Paragraph([mark], mark.Length, [string.Join(Separator, new[] { what, money }.Where(text => text.Length > 0))]);
+            var mark = $"  {(fate.Name == before ? "" : fate.Name).PadRight(fateWidth)}{fate.Rows.PadLeft(rowsWidth)}  ";
+            before = fate.Name;
+            page.Paragraph([mark], mark.Length, [string.Join(Separator, new[] { fate.What, fate.Money }.Where(text => text.Length > 0))]);
         }
 
-        page.Paragraph([$"  {language.Say("ask.read-as").PadRight(fateWidth)}"], fateWidth + 2, [new(string.Join(Separator, file.Shape.Assumptions().Select(language.Say)), Quiet)]);
+        page.Paragraph([$"  {language.Say("ask.read-as").PadRight(fateWidth)}"], fateWidth + 2, [new(ReadAs(files[0]), Quiet)]);
 
-        Fate FateOf(string name, Sentence? reason, RowTally rows) => new(
-            language.Say(name),
-            language.Write(rows.Count),
-            reason is null ? "" : language.Say(reason),
-            rows.Amount == 0 ? "" : language.Write(new Money(rows.Amount, currency)));
+        Fate FateOf(string name, Sentence? reason, IEnumerable<RowTally> tallies)
+        {
+            var sum = tallies.Aggregate(RowTally.Add);
+            return new(
+                language.Say(name),
+                language.Write(sum.Count),
+                reason is null ? "" : language.Say(reason),
+                sum.Amount == 0 ? "" : language.Write(new Money(sum.Amount, currency)));
+        }
     }
+
+    private string ReadAs(FileReading file) => string.Join(Separator, file.Shape.Assumptions().Select(language.Say));
 
     /// <summary>What became of some rows, in words.</summary>
     private sealed record Fate(string Name, string Rows, string What, string Money);

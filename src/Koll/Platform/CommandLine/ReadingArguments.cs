@@ -83,13 +83,19 @@ public sealed class ReadingArguments
         }
     }
 
+    /// <summary>Why a file the verb is to write cannot be written; null where it can. No file that is read is ever written over.</summary>
+    public Refusal? CannotWrite(ParseResult line, string path) =>
+        line.GetRequiredValue(_files).Any(file => file != "-" && Path.GetFullPath(file) == Path.GetFullPath(path))
+            ? new Refusal("file.read-and-written", "This file is to be read, and would be written over", "Name another file to write") { File = path }
+            : WholeFile.CannotWrite(path);
+
     /// <summary>Reads the files as the command line says.</summary>
     /// <returns>The exit code, where the verb ends here; what was refused has been said.</returns>
     public (SalesReading? Reading, int ExitCode) Read(ParseResult line, Terminal terminal)
     {
         foreach (var option in new[] { _saveMap, _rejected })
         {
-            if (line.GetValue(option) is { } path && WholeFile.CannotWrite(path) is { } cannot)
+            if (line.GetValue(option) is { } path && CannotWrite(line, path) is { } cannot)
             {
                 return (null, terminal.Refuse(cannot, ExitCode.Usage));
             }

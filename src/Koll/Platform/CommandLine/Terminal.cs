@@ -8,6 +8,9 @@ public static class ExitCode
 {
     public const int Done = 0;
 
+    /// <summary>Koll itself made a mistake.</summary>
+    public const int Mistake = 1;
+
     /// <summary>The command was not understood, or cannot be carried out as asked.</summary>
     public const int Usage = 2;
 
