@@ -55,7 +55,7 @@ public sealed class GoodCustomersQuestion : IQuestion
             Rule = new("question.good-customers.rule", ("from", sales.Window.From), ("to", sales.Window.To)),
             Missing = new("question.good-customers.missing"),
             Next = silent.Length > 0
-                ? new("question.good-customers.next-silent", ("name", evidence.Base.Directory.NameOf(silent[0])), ("date", Day.ToDate(summaries.LastDay[silent[0]])))
+                ? new("question.good-customers.next-silent", ("name", evidence.Base.Label(silent[0])), ("date", Day.ToDate(summaries.LastDay[silent[0]])))
                 : new("question.good-customers.next"),
             Rows = new([.. good, .. silent],
             [

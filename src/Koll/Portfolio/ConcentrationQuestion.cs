@@ -77,10 +77,10 @@ public sealed class ConcentrationQuestion : IQuestion
     {
         var summaries = evidence.Base.Summaries;
         yield return now.Customers == 1
-            ? new("question.concentration.only", ("name", evidence.Base.Directory.NameOf(largest)))
+            ? new("question.concentration.only", ("name", evidence.Base.Label(largest)))
             : new(
                 "question.concentration.largest",
-                ("name", evidence.Base.Directory.NameOf(largest)),
+                ("name", evidence.Base.Label(largest)),
                 ("share", new Share(now.TopShare(1))),
                 ("money", new Money(summaries.RevenueInWindow[largest], evidence.Base.Currency)),
                 ("half", now.WithoutLargest().CustomersFor(0.5)));
@@ -90,7 +90,12 @@ public sealed class ConcentrationQuestion : IQuestion
             yield return now.Customers > 10
                 ? new("question.concentration.top", ("share", new Share(now.TopShare(10))), ("effective", (int)Math.Round(now.EffectiveNumber)))
                 : new("question.concentration.effective", ("effective", now.EffectiveNumber));
-            yield return sales.NothingToCompare;
+            var small = now.Customers / 2;
+            if (small > 1)
+            {
+                yield return new("question.concentration.small", ("n", small), ("share", new Share(1 - now.TopShare(now.Customers - small))));
+            }
+
             yield break;
         }
 
@@ -115,7 +120,7 @@ public sealed class ConcentrationQuestion : IQuestion
 
     private static Sentence Next(Evidence evidence, Concentration now, int largest) => new(
         "question.concentration.next-plan",
-        ("n", Math.Min(10, now.Customers)), ("name", evidence.Base.Directory.NameOf(largest)));
+        ("n", Math.Min(10, now.Customers)), ("name", evidence.Base.Label(largest)));
 
     private static int Rest(CustomerSummaries summaries)
     {

@@ -130,7 +130,7 @@ public sealed class CountQuestion : IQuestion
             ? new("question.customers.next-none-lost")
             : new(
                 "question.customers.next-lost",
-                ("name", evidence.Base.Directory.NameOf(largest)),
+                ("name", evidence.Base.Label(largest)),
                 ("money", new Money(summaries.RevenueBefore[largest], evidence.Base.Currency)),
                 ("date", Day.ToDate(summaries.LastDay[largest])));
 

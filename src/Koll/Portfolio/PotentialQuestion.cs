@@ -31,7 +31,7 @@ public sealed class PotentialQuestion : IQuestion
 
         var (a, b, c) = (classes.Classes[0], classes.Classes[1], classes.Classes[2]);
         var total = a.Total + b.Total + c.Total;
-        var largest = evidence.Base.Directory.NameOf(classes.Order[0]);
+        var largest = evidence.Base.Label(classes.Order[0]);
         return new()
         {
             Question = Number,
@@ -79,7 +79,6 @@ public sealed class PotentialQuestion : IQuestion
 
         if (!sales.BeforeIsFull)
         {
-            yield return sales.NothingToCompare;
             yield break;
         }
 

@@ -46,7 +46,7 @@ public sealed class ProfitQuestion : IQuestion
             Rule = new("question.profitability.rule", ("from", sales.Window.From), ("to", sales.Window.To)),
             Missing = new("question.profitability.missing"),
             Next = whale.Unprofitable > 0
-                ? new("question.profitability.next-red", ("name", evidence.Base.Directory.NameOf(worst)))
+                ? new("question.profitability.next-red", ("name", evidence.Base.Label(worst)))
                 : new("question.profitability.next-serve"),
             Rows = new(new LazyOrder(customers.Length, () => Orders.Descending(customers, c => -Profit(summaries, c), evidence.Base)),
             [
@@ -94,7 +94,7 @@ public sealed class ProfitQuestion : IQuestion
                 ? new("question.profitability.peak", ("peak", new Share(peak)), ("money", new Money(-whale.Destroyed, currency)))
                 : new("question.profitability.destroyed", ("money", new Money(-whale.Destroyed, currency)));
             yield return new(
-                "question.profitability.worst", ("name", evidence.Base.Directory.NameOf(worst)), ("money", new Money(-Profit(summaries, worst), currency)));
+                "question.profitability.worst", ("name", evidence.Base.Label(worst)), ("money", new Money(-Profit(summaries, worst), currency)));
         }
     }
 

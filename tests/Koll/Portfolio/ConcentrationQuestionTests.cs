@@ -85,6 +85,25 @@ public class ConcentrationQuestionTests
     }
 
     [Fact]
+    public void Concentration_WithNothingToCompare_SpeaksOfTheTailInstead()
+    {
+        var thisYear = new LiteralLedger(Example.Lines.Where(l => l.Day.StartsWith("2025", StringComparison.Ordinal)));
+
+        var more = Ask(thisYear.As(Example.AsOf)).More.Select(m => m.InEnglish());
+
+        // Cyan and Delta: 2,500 of 8,500.
+        Assert.Contains("The smaller half of the customers, 2, brings 29%.", more);
+    }
+
+    [Fact]
+    public void Concentration_OfCustomersThatAreBareNumbers_CallsThemCustomers()
+    {
+        var more = Ask(new LiteralLedger([new("14646", "2025-01-05", 50), new("12", "2025-12-31", 5)]).As("2025-12-31")).More;
+
+        Assert.StartsWith("The largest, customer 14646, brings 91%", more[0].InEnglish(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Concentration_OfOneCustomer_IsSaidAsSuch()
     {
         var answer = Ask(new LiteralLedger([new("Solo", "2025-01-05", 50)]).As("2025-12-31"));
