@@ -3,9 +3,6 @@ using System.Text;
 using Koll.Asking;
 using Koll.Design;
 using Koll.Platform.Languages;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Koll.Reports;
 
@@ -23,31 +20,12 @@ public static class ReportPage
     {
         var css = StyleSheet.Compose("Reports/report.css");
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(css)));
-        using var renderer = new HtmlRenderer(Services.Few, NullLoggerFactory.Instance);
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
+        return "<!DOCTYPE html>\n" + ComponentText.Of<ReportDocument>(new Dictionary<string, object?>
         {
             [nameof(ReportDocument.Report)] = report,
             [nameof(ReportDocument.Language)] = language,
             [nameof(ReportDocument.Css)] = css,
             [nameof(ReportDocument.CssHash)] = hash,
-        });
-        return "<!DOCTYPE html>\n" + renderer.Dispatcher.InvokeAsync(async () =>
-        {
-            var document = await renderer.RenderComponentAsync<ReportDocument>(parameters);
-            return document.ToHtmlString();
-        }).GetAwaiter().GetResult() + "\n";
-    }
-
-    /// <summary>
-    /// The renderer asks for services that only a served page has; there are none. It gets only an activator: its own one compiles
-    /// an expression per component, which takes longer than the whole page.
-    /// </summary>
-    private sealed class Services : IServiceProvider, IComponentActivator
-    {
-        public static readonly Services Few = new();
-
-        public object? GetService(Type serviceType) => serviceType == typeof(IComponentActivator) ? this : null;
-
-        public IComponent CreateInstance(Type componentType) => (IComponent)Activator.CreateInstance(componentType)!;
+        }) + "\n";
     }
 }

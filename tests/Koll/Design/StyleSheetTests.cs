@@ -6,7 +6,7 @@ namespace Koll.Tests.Design;
 
 public partial class StyleSheetTests
 {
-    private static readonly string Css = StyleSheet.Compose("Reports/report.css");
+    private static readonly string Css = StyleSheet.Compose("Design/Styles/shell.css", "Reports/report.css");
 
     /// <summary>Every ink that carries text, on every ground it stands on.</summary>
     public static TheoryData<string, string, string> Texts => new(
