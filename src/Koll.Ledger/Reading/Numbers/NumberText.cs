@@ -47,7 +47,7 @@ public static class NumberText
     /// <summary>What the value says about the decimal mark of its column. Its size does not matter.</summary>
     public static NumberEvidence Look(ReadOnlySpan<byte> utf8)
     {
-        if (IsPlainWhole(utf8)) return NumberEvidence.Neutral;
+        if (TryLookPlain(utf8, out var evidence)) return evidence;
         return (NumberParts.TryScan(utf8, DecimalMark.Dot, out _), NumberParts.TryScan(utf8, DecimalMark.Comma, out _)) switch
         {
             (true, true) => Digits(utf8).IndexOfAny((byte)'.', (byte)',') < 0 ? NumberEvidence.Neutral : NumberEvidence.Open,
@@ -92,10 +92,19 @@ public static class NumberText
         }
     }
 
-    private static bool IsPlainWhole(ReadOnlySpan<byte> utf8)
+    // -?\d+ and -?\d+[.,]\d+, which need no taking apart.
+    private static bool TryLookPlain(ReadOnlySpan<byte> utf8, out NumberEvidence evidence)
     {
+        evidence = NumberEvidence.Neutral;
         if (utf8.Length > 0 && utf8[0] == '-') utf8 = utf8[1..];
-        return utf8.Length > 0 && utf8.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+        var whole = utf8.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        if (whole < 0) return utf8.Length > 0;
+        if (whole == 0 || utf8[whole] is not ((byte)'.' or (byte)',')) return false;
+        var fraction = utf8[(whole + 1)..];
+        if (fraction.IsEmpty || fraction.IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0) return false;
+        var couldGroup = fraction.Length == 3 && whole <= 3 && utf8[0] != '0';
+        evidence = couldGroup ? NumberEvidence.Open : utf8[whole] == '.' ? NumberEvidence.Dot : NumberEvidence.Comma;
+        return true;
     }
 
     // Without its surroundings, so that the dot of "kr." is not taken for a decimal mark.
