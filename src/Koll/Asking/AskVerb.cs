@@ -85,7 +85,12 @@ public sealed class AskVerb
             return code;
         }
 
-        var asOf = AsOf(reading.Ledger, line.GetValue(_asOf) is { } day ? AskWords.Day(day).Value : null, terminal.Today);
+        if (reading.Ledger.Span is not { } span)
+        {
+            return terminal.Refuse(NothingUsed(reading));
+        }
+
+        var asOf = AsOf(span, line.GetValue(_asOf) is { } day ? AskWords.Day(day).Value : null, terminal.Today);
         if (asOf.Refusal is { } notThen)
         {
             return terminal.Refuse(notThen, ExitCode.Usage);
@@ -134,13 +139,8 @@ public sealed class AskVerb
     }
 
     /// <summary>The last day that counts: the one asked for, where there is something to see as of it, else the last with a sale.</summary>
-    private static Outcome<DateOnly> AsOf(ISalesLedger ledger, DateOnly? asked, DateOnly today)
+    private static Outcome<DateOnly> AsOf(Window span, DateOnly? asked, DateOnly today)
     {
-        if (ledger.Span is not { } span)
-        {
-            return new Refusal("sales.none", "No row could be used", "See why with --rejected FILE, and say which column is what with --map.");
-        }
-
         static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", null);
         return asked switch
         {
@@ -151,6 +151,22 @@ public sealed class AskVerb
                 $"The sales end on {Iso(span.To)}: choose --as-of {Iso(span.To)}, or leave it out."),
             { } day => day,
         };
+    }
+
+    /// <summary>Every row was set aside: the first of them says what is the matter.</summary>
+    private static Refusal NothingUsed(SalesReading reading)
+    {
+        var refusal = new Refusal("sales.none", "No row could be used", "Say which column is what with --map, or see every row's reason with --rejected FILE.");
+        return reading.Rejected is [var first, ..]
+            ? refusal with
+            {
+                Found = $"No row could be used; the first has \"{first.Found}\" there",
+                File = first.File,
+                Row = first.Row,
+                Column = first.Column,
+                Expected = first.Expected,
+            }
+            : refusal;
     }
 
     private static Evidence EvidenceOf(SalesReading reading, DateOnly asOf, AskSettings settings)

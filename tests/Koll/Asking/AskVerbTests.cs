@@ -149,6 +149,15 @@ public sealed class AskVerbTests : IDisposable
     }
 
     [Fact]
+    public void Ask_OfAFileWithoutAUsableRow_IsRefusedWithTheFirstOfThem()
+    {
+        var said = _door.Run("ask", _door.Put("sales.csv", "customer,date,amount\nA,2025-01-01,NaN\nB,2025-01-02,1e309\n"));
+
+        Assert.Equal((ExitCode.Refused, ""), (said.ExitCode, said.Output));
+        Assert.Contains("sales.csv, row 2, column amount: No row could be used; the first has \"NaN\" there. Expected ", said.Error);
+    }
+
+    [Fact]
     public void JsonAndRows_Together_AreAUsageError() =>
         Assert.Equal(ExitCode.Usage, _door.Run("ask", Nordlys, "--json", "--rows", "4").ExitCode);
 

@@ -15,8 +15,8 @@ internal sealed record Run(string Text, Style Style)
 /// </summary>
 internal sealed class PageWriter(IAnsiConsole console, int width)
 {
-    /// <summary>Columns of the page.</summary>
-    public int Width => width;
+    private readonly StringBuilder _pending = new();
+    private Style _style = Style.Plain;
 
     public void Blank() => console.WriteLine();
 
@@ -29,7 +29,7 @@ internal sealed class PageWriter(IAnsiConsole console, int width)
         var column = 0;
         foreach (var run in mark)
         {
-            console.Write(run.Text, run.Style);
+            Put(run.Text, run.Style);
             column += run.Text.Length;
         }
 
@@ -41,22 +41,22 @@ internal sealed class PageWriter(IAnsiConsole console, int width)
             var length = word.Sum(run => run.Text.Length);
             if (!atStart && column + 1 + length > width)
             {
-                console.WriteLine();
+                EndLine();
                 Pad(indent);
                 (column, atStart) = (indent, true);
             }
 
             if (!atStart)
             {
-                console.Write(" ", word[0].Style);
+                Put(" ", word[0].Style);
                 column++;
             }
 
-            column = Put(word, column, indent);
+            column = PutWord(word, column, indent);
             atStart = false;
         }
 
-        console.WriteLine();
+        EndLine();
     }
 
     /// <summary>A paragraph with a word at the right edge of its line, or after its text where both do not fit in one line.</summary>
@@ -64,19 +64,46 @@ internal sealed class PageWriter(IAnsiConsole console, int width)
     {
         var column = indent + text.Sum(run => run.Text.Length);
         var gap = width - column - right.Text.Length;
-        Paragraph(mark, indent, gap >= 2 ? [.. text, new Run(new string('\0', gap), Style.Plain), right] : [.. text, "\u00a0· ", right]);
+        Paragraph(mark, indent, gap >= 2 ? [.. text, new Run(new string('\0', gap), Style.Plain), right] : [.. text, "\u00a0·\u00a0", right]);
+    }
+
+    /// <summary>Adds to the line; words of one style that follow each other are written as one.</summary>
+    private void Put(string text, Style style)
+    {
+        if (style != _style)
+        {
+            Flush();
+            _style = style;
+        }
+
+        _pending.Append(text);
+    }
+
+    private void EndLine()
+    {
+        Flush();
+        console.WriteLine();
+    }
+
+    private void Flush()
+    {
+        if (_pending.Length > 0)
+        {
+            console.Write(_pending.ToString(), _style);
+            _pending.Clear();
+        }
     }
 
     private void Pad(int columns)
     {
         if (columns > 0)
         {
-            console.Write(new string(' ', columns));
+            Put(new string(' ', columns), Style.Plain);
         }
     }
 
     /// <summary>Writes a word, broken hard where it is longer than a line, as paths can be.</summary>
-    private int Put(IReadOnlyList<Run> word, int column, int indent)
+    private int PutWord(IReadOnlyList<Run> word, int column, int indent)
     {
         foreach (var run in word)
         {
@@ -84,13 +111,13 @@ internal sealed class PageWriter(IAnsiConsole console, int width)
             while (rest.Length > width - column && width > indent)
             {
                 var fits = Math.Max(0, width - column);
-                console.Write(rest[..fits], run.Style);
-                console.WriteLine();
+                Put(rest[..fits], run.Style);
+                EndLine();
                 Pad(indent);
                 (rest, column) = (rest[fits..], indent);
             }
 
-            console.Write(rest.Replace('\0', ' '), run.Style);
+            Put(rest.Replace('\0', ' '), run.Style);
             column += rest.Length;
         }
 
