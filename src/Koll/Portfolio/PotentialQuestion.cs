@@ -49,7 +49,7 @@ public sealed class PotentialQuestion : IQuestion
                 "question.potential.rule",
                 ("from", sales.Window.From), ("to", sales.Window.To), ("cuta", new Share(cuts.A)), ("cutb", new Share(cuts.B))),
             Missing = new("question.potential.missing"),
-            Next = new("question.potential.next-ask", ("n", Math.Min(10, a.Customers)), ("name", largest)),
+            Next = new("question.potential.next-ask", ("n", Math.Clamp(a.Customers, 1, 10)), ("name", largest)),
             History = MonthEnds.Of(evidence).Carrying(evidence).ClassA,
             Rows = Rows(evidence, sales, classes),
             Details = new Dictionary<string, object?>

@@ -29,8 +29,6 @@ public partial class ArchitectureTests
         ["Portfolio"] = [.. Foundation, "Lifetime"],
         // Customers are graded by what the portfolio and their lifetime value say of them.
         ["Grading"] = [.. Foundation, "Lifetime", "Portfolio"],
-        // Made-up sales know nothing of what will be asked of them.
-        ["Generating"] = ["Platform"],
         ["Reports"] = Foundation,
     };
 
