@@ -1,45 +1,43 @@
 namespace Koll.Ledger.Reading.Recognition;
 
 /// <summary>Gives each role the column that header and values together speak for most, each column one role.</summary>
-internal static class ColumnGuesses
+/// <param name="headers">Header of each column.</param>
+/// <param name="profiles">What the values of each column look like.</param>
+/// <param name="rows">The sample's data rows.</param>
+/// <param name="chosen">Columns that the user has named; neither they nor their roles are guessed at.</param>
+internal sealed class ColumnGuesses(
+    IReadOnlyList<string> headers, IReadOnlyList<ColumnProfile> profiles, IReadOnlyList<IReadOnlyList<string>> rows, IReadOnlyList<Assumption> chosen)
 {
     // Below this a header has at most a word in common with the role.
     private const double Least = 40;
 
-    /// <summary>The guesses for all roles that are not settled.</summary>
-    /// <param name="headers">Header of each column.</param>
-    /// <param name="profiles">What the values of each column look like.</param>
-    /// <param name="rows">The sample's data rows.</param>
-    /// <param name="settled">Roles that the user has spoken of.</param>
-    /// <param name="chosen">Columns that the user has named.</param>
-    public static IReadOnlyList<Assumption> Choose(
-        IReadOnlyList<string> headers, IReadOnlyList<ColumnProfile> profiles, IReadOnlyList<IReadOnlyList<string>> rows, IReadOnlySet<ColumnRole> settled, IReadOnlyList<Assumption> chosen)
+    private readonly List<Candidate> _candidates = [];
+    private readonly List<Assumption> _guesses = [];
+
+    /// <summary>The guesses for all roles of which the user has not spoken.</summary>
+    /// <param name="settled">Roles of which the user has spoken, if only to leave them out.</param>
+    public IReadOnlyList<Assumption> Choose(IReadOnlySet<ColumnRole> settled)
     {
-        var candidates = new List<Candidate>();
         for (var column = 0; column < headers.Count; column++)
         {
-            if (chosen.Any(c => c.Column == column)) continue;
-            foreach (var candidate in Candidates(headers[column], column, profiles[column]))
-            {
-                if (!settled.Contains(candidate.Role)) candidates.Add(candidate);
-            }
+            if (chosen.All(c => c.Column != column)) _candidates.AddRange(Candidates(column).Where(c => !settled.Contains(c.Role)));
         }
-        WeighAmounts(candidates, profiles, rows, chosen);
+        WeighAmounts();
 
-        var guesses = new List<Assumption>();
-        foreach (var candidate in candidates.Where(c => c.Score >= Least).OrderByDescending(c => c.Score).ThenBy(c => c.Column))
+        foreach (var candidate in _candidates.Where(c => c.Score >= Least).OrderByDescending(c => c.Score).ThenBy(c => c.Column))
         {
-            if (guesses.Any(g => g.Role == candidate.Role || g.Column == candidate.Column)) continue;
-            guesses.Add(new Assumption(candidate.Role, candidate.Column, headers[candidate.Column], candidate.Why));
+            if (_guesses.Any(g => g.Role == candidate.Role || g.Column == candidate.Column)) continue;
+            _guesses.Add(new Assumption(candidate.Role, candidate.Column, headers[candidate.Column], candidate.Why));
         }
-        FromValuesAlone(ColumnRole.Date, "its values are dates", p => p.Dates >= 0.9, headers, profiles, settled, chosen, guesses);
-        FromValuesAlone(ColumnRole.Currency, "its values are currency codes", p => p.Currencies >= 0.95, headers, profiles, settled, chosen, guesses);
-        return guesses;
+        if (!settled.Contains(ColumnRole.Date)) FromValuesAlone(ColumnRole.Date, "its values are dates", p => p.Dates >= 0.9);
+        if (!settled.Contains(ColumnRole.Currency)) FromValuesAlone(ColumnRole.Currency, "its values are currency codes", p => p.Currencies >= 0.95);
+        return _guesses;
     }
 
-    private static IEnumerable<Candidate> Candidates(string header, int column, ColumnProfile profile)
+    private IEnumerable<Candidate> Candidates(int column)
     {
-        var roles = HeaderWords.Roles(header).ToDictionary(r => r.Role, r => (double)r.Score);
+        var profile = profiles[column];
+        var roles = HeaderWords.Roles(headers[column]).ToDictionary(r => r.Role, r => (double)r.Score);
         // A customer or product that is written in several words is a name, even where the header does not say so.
         if (profile.Phrases > 0.3 && profile.Digits < 0.5)
         {
@@ -52,11 +50,9 @@ internal static class ColumnGuesses
             roles[ColumnRole.Line] = 90;
             roles[ColumnRole.Offering] = code / 2;
         }
-        // "Name" over numbers is the name of an order.
-        if (roles.GetValueOrDefault(ColumnRole.Invoice) == 35 && (profile.Digits < 0.8 || header.Equals("id", StringComparison.OrdinalIgnoreCase))) roles.Remove(ColumnRole.Invoice);
-        else if (roles.GetValueOrDefault(ColumnRole.Invoice) == 35) roles[ColumnRole.Invoice] = 82;
-
-        foreach (var (role, score) in roles) yield return new Candidate(role, column, score * profile.Supports(role), "its header");
+        // "Name" over #1001, #1002 is the name of an order.
+        if (profile.Digits >= 0.8 && headers[column].Equals("name", StringComparison.OrdinalIgnoreCase)) roles[ColumnRole.Invoice] = 82;
+        return roles.Select(r => new Candidate(r.Key, column, r.Value * profile.Supports(r.Key), "its header"));
 
         void Turn(ColumnRole from, ColumnRole to)
         {
@@ -68,30 +64,39 @@ internal static class ColumnGuesses
 
     // Among amounts the one that quantity and price give is the net amount of the line. One that stands on few lines belongs to the
     // whole order, and one with tax is no revenue: both give way where quantity and price are there.
-    private static void WeighAmounts(List<Candidate> candidates, IReadOnlyList<ColumnProfile> profiles, IReadOnlyList<IReadOnlyList<string>> rows, IReadOnlyList<Assumption> chosen)
+    private void WeighAmounts()
     {
         var quantity = Best(ColumnRole.Quantity);
         var price = Best(ColumnRole.UnitPrice);
         if (quantity < 0 || price < 0) return;
-        for (var i = 0; i < candidates.Count; i++)
+        for (var i = 0; i < _candidates.Count; i++)
         {
-            var candidate = candidates[i];
+            var candidate = _candidates[i];
             if (candidate.Role != ColumnRole.Amount || candidate.Column == price || candidate.Column == quantity) continue;
-            if (LineProducts.Share(rows, quantity, price, candidate.Column) >= 0.8) candidates[i] = candidate with { Score = candidate.Score + 20, Why = "its header, and quantity × price gives it" };
-            else if (candidate.Score <= 60 || profiles[candidate.Column].Filled < 0.7 * profiles[quantity].Filled) candidates[i] = candidate with { Score = 0 };
+            if (LineProducts.Share(rows, quantity, price, candidate.Column) >= 0.8)
+            {
+                _candidates[i] = candidate with { Score = candidate.Score + 20, Why = "its header, and quantity × price gives it" };
+            }
+            else if (candidate.Score <= 60 || profiles[candidate.Column].Filled < 0.7 * profiles[quantity].Filled)
+            {
+                _candidates[i] = candidate with { Score = 0 };
+            }
         }
-
-        int Best(ColumnRole role) => chosen.FirstOrDefault(c => c.Role == role)?.Column
-            ?? candidates.Where(c => c.Role == role && c.Score >= 70).OrderByDescending(c => c.Score).ThenBy(c => c.Column).FirstOrDefault()?.Column ?? -1;
     }
 
-    private static void FromValuesAlone(
-        ColumnRole role, string why, Func<ColumnProfile, bool> fits, IReadOnlyList<string> headers, IReadOnlyList<ColumnProfile> profiles, IReadOnlySet<ColumnRole> settled,
-        IReadOnlyList<Assumption> chosen, List<Assumption> guesses)
+    private int Best(ColumnRole role)
     {
-        if (settled.Contains(role) || guesses.Any(g => g.Role == role)) return;
-        var fitting = Enumerable.Range(0, profiles.Count).Where(c => !profiles[c].IsEmpty && fits(profiles[c]) && guesses.All(g => g.Column != c) && chosen.All(g => g.Column != c)).ToList();
-        if (fitting.Count == 1) guesses.Add(new Assumption(role, fitting[0], headers[fitting[0]], why));
+        if (chosen.FirstOrDefault(c => c.Role == role) is { } named) return named.Column;
+        return _candidates.Where(c => c.Role == role && c.Score >= 70).MaxBy(c => c.Score)?.Column ?? -1;
+    }
+
+    // Only where one column alone could be meant.
+    private void FromValuesAlone(ColumnRole role, string why, Func<ColumnProfile, bool> fits)
+    {
+        if (_guesses.Any(g => g.Role == role)) return;
+        var taken = _guesses.Concat(chosen).Select(a => a.Column).ToHashSet();
+        var fitting = Enumerable.Range(0, profiles.Count).Where(c => !taken.Contains(c) && !profiles[c].IsEmpty && fits(profiles[c])).ToList();
+        if (fitting.Count == 1) _guesses.Add(new Assumption(role, fitting[0], headers[fitting[0]], why));
     }
 
     private sealed record Candidate(ColumnRole Role, int Column, double Score, string Why);

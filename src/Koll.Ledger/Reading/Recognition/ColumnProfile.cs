@@ -62,7 +62,8 @@ internal sealed class ColumnProfile
             var utf8 = Encoding.UTF8.GetBytes(value);
             var evidence = NumberText.Look(utf8);
             if (evidence != NumberEvidence.NotANumber) numbers++;
-            if (evidence is NumberEvidence.Dot or NumberEvidence.Comma || (evidence == NumberEvidence.Neutral && value[0] is '-' or '(' or '\u2212')) fractions++;
+            var negative = evidence == NumberEvidence.Neutral && value[0] is '-' or '(' or '\u2212';
+            if (negative || evidence is NumberEvidence.Dot or NumberEvidence.Comma) fractions++;
             if (DateText.TrySerial(utf8, out var serial))
             {
                 if (serial is >= 32_874 and <= 58_804) serials++;
@@ -74,7 +75,7 @@ internal sealed class ColumnProfile
             }
             if (CurrencyMarks.CodeOf(value) is not null || value is "$" or "kr") currencies++;
             if (value.Any(char.IsLetter) && value.Contains(' ', StringComparison.Ordinal)) phrases++;
-            if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) && (whole is > 0 and < 100 || (whole % 10 == 0 && whole is > 0 and < 1000) || (whole % 10_000 == 0 && whole is > 0 and < 1_000_000))) lineNumbers++;
+            if (IsLineNumber(value)) lineNumbers++;
             if (value.AsSpan().TrimStart('#').IndexOfAnyExceptInRange('0', '9') < 0) digits++;
         }
         double Share(int count) => filled == 0 ? 0 : (double)count / filled;
@@ -103,7 +104,8 @@ internal sealed class ColumnProfile
         return role switch
         {
             ColumnRole.Date => IsDates ? 1 : Dates + CompactDates + Serials >= 0.3 ? 0.6 : 0,
-            ColumnRole.Quantity or ColumnRole.UnitPrice or ColumnRole.Amount or ColumnRole.Cost or ColumnRole.UnitCost => Dates > 0.5 ? 0 : Numbers >= 0.8 ? 1 : Numbers >= 0.4 ? 0.7 : 0,
+            ColumnRole.Quantity or ColumnRole.UnitPrice or ColumnRole.Amount or ColumnRole.Cost or ColumnRole.UnitCost =>
+                Dates > 0.5 ? 0 : Numbers >= 0.8 ? 1 : Numbers >= 0.4 ? 0.7 : 0,
             ColumnRole.Currency => Currencies >= 0.5 ? 1 : Numbers > 0.5 || Phrases > 0.5 ? 0 : 0.3,
             ColumnRole.Customer => Dates > 0.5 ? 0 : Fractions > 0.5 ? 0.1 : Phrases > 0.5 ? 0.8 : 1,
             ColumnRole.CustomerName => Dates > 0.5 || Digits > 0.5 || Fractions > 0.5 ? 0 : 1,
@@ -120,6 +122,11 @@ internal sealed class ColumnProfile
 
     /// <summary>True where nearly every value is a date, in whatever way dates are written.</summary>
     public bool IsDates => Dates >= 0.8 || CompactDates >= 0.9 || Serials >= 0.95;
+
+    // 1 to 99; tens below a thousand; ten thousands, as some systems step to leave room between.
+    private static bool IsLineNumber(string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && (number is > 0 and < 100 || (number % 10 == 0 && number is > 0 and < 1000) || (number % 10_000 == 0 && number is > 0 and < 1_000_000));
 
     private static bool IsDate(DateParts parts)
     {

@@ -9,14 +9,18 @@ public static class CreditDocuments
     private static readonly HashSet<string> Types = new(StringComparer.Ordinal)
     {
         // Codes: Xero and general CN/CM, Norwegian KN, German GS, SAP's credit memo and cancellation types, Odoo's and Xero's names.
-        "cn", "cm", "crn", "kn", "gs", "nc", "cr", "g2", "s1", "s2", "accreccredit", "outrefund", "salescreditmemo", "salescrmemo", "scn", "arcredit", "h",
-        "haben", "kredit", "kreditt", "credit", "credito", "refund", "return", "returns", "retur", "retour", "storno", "devolucao", "estorno", "reembolso", "rectificativa",
+        "cn", "cm", "crn", "kn", "gs", "nc", "cr", "g2", "s1", "s2", "accreccredit", "outrefund", "salescreditmemo", "salescrmemo",
+        "scn", "arcredit", "h",
+        "haben", "kredit", "kreditt", "credit", "credito", "refund", "return", "returns", "retur", "retour", "storno", "devolucao",
+        "estorno", "reembolso", "rectificativa",
     };
 
     private static readonly string[] Parts =
     [
-        "creditnote", "creditmemo", "creditinvoice", "crmemo", "kreditnota", "kreditfaktura", "kreditnot", "gutschrift", "stornorechnung", "rechnungskorrektur", "notadecredito", "notacredito", "refund", "returnorder", "salesreturn",
-        "devolucao", "kredittnota", "returordre", "returorder", "retoure", "customercredit", "cashrefund", "returninvoice", "notadedevolucao",
+        "creditnote", "creditmemo", "creditinvoice", "crmemo", "kreditnota", "kreditfaktura", "kreditnot", "gutschrift",
+        "stornorechnung", "rechnungskorrektur", "notadecredito", "notacredito", "refund", "returnorder", "salesreturn",
+        "devolucao", "kredittnota", "returordre", "returorder", "retoure", "customercredit", "cashrefund", "returninvoice",
+        "notadedevolucao",
     ];
 
     /// <summary>True where a document type means a credit: credit note, kreditnota, Gutschrift, nota de crédito, CN, out_refund …</summary>

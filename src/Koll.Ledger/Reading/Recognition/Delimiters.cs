@@ -13,7 +13,7 @@ public static class Delimiters
     public static char? Find(ReadOnlySpan<byte> text)
     {
         // The first line by which a spreadsheet is told: sep=;
-        if (text.Length > 5 && text.StartsWith("sep="u8) && text[5] is (byte)'\r' or (byte)'\n' && ",;\t|"u8.Contains(text[4])) return (char)text[4];
+        if (text is [(byte)'s', (byte)'e', (byte)'p', (byte)'=', (byte)',' or (byte)';' or (byte)'\t' or (byte)'|', (byte)'\r' or (byte)'\n', ..]) return (char)text[4];
         char? best = null;
         var bestScore = 0.0;
         foreach (var delimiter in ",;\t|")
@@ -43,9 +43,10 @@ public static class Delimiters
             records++;
             counts[scanner.FieldCount] = counts.GetValueOrDefault(scanner.FieldCount) + 1;
         }
-        (usual, var agreeing) = counts.Where(c => c.Key > 1).OrderByDescending(c => c.Value).ThenByDescending(c => c.Key).Select(c => (c.Key, c.Value)).FirstOrDefault();
+        counts.Remove(1);
+        usual = counts.OrderByDescending(c => c.Value).ThenByDescending(c => c.Key).Select(c => c.Key).FirstOrDefault();
         if (usual < 2) return 0;
-        var share = (double)agreeing / records;
+        var share = (double)counts[usual] / records;
         return delimiter == ' ' ? share : share * share * Math.Log2(usual);
     }
 }

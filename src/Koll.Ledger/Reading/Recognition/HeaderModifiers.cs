@@ -1,21 +1,56 @@
 namespace Koll.Ledger.Reading.Recognition;
 
-/// <summary>Words beside the main ones that change what a header means: an amount <em>with</em> tax, a number of the <em>supplier</em>, a date something is <em>due</em>.</summary>
+/// <summary>
+/// Words beside the main ones that change what a header means: an amount <em>with</em> tax, a number of the <em>supplier</em>, the date on which
+/// something is <em>due</em>.
+/// </summary>
 internal static class HeaderModifiers
 {
-    private static readonly string[] Taxes = ["vat", "mva", "moms", "mwst", "ust", "tax", "taxes", "iva", "imposto", "impostos", "gst", "icms", "ipi", "steuer", "mehrwertsteuer", "avgift"];
-    private static readonly string[] With = ["incl", "inkl", "including", "inklusive", "inc", "brutto", "gross", "bruto", "com", "med", "mit", "zzgl"];
-    private static readonly string[] Without = ["excl", "exkl", "ekskl", "excluding", "ex", "eks", "ekskl", "uten", "utan", "ohne", "sem", "before", "net", "netto", "without", "untaxed", "liquido", "exclusive"];
-    private static readonly string[] OtherMoney = ["discount", "rabatt", "rebate", "desconto", "nachlass", "freight", "frakt", "fracht", "frete", "shipping", "porto", "fee", "fees", "gebuhr", "avgift", "commission", "provision", "comissao", "budget", "target", "forecast", "balance", "saldo", "paid", "betalt", "betald", "open", "outstanding", "restbelop", "remaining", "limit", "margin", "margin", "dekningsbidrag", "db", "tb", "marge", "margem", "profit", "lucro", "refunded", "refund", "tip", "weight", "vekt", "gewicht", "peso", "percent", "prosent", "procent", "prozent"];
-    private static readonly string[] Supplier = ["supplier", "vendor", "leverandor", "leverantor", "lieferant", "lieferanten", "fornecedor", "manufacturer", "hersteller", "brand", "produsent"];
-    private static readonly string[] NotAnId = ["address", "adresse", "adress", "anschrift", "endereco", "phone", "telefon", "telefone", "zip", "postal", "postnr", "plz", "cep", "city", "by", "ort", "cidade", "street", "strasse", "url", "status", "note", "notes", "comment", "po", "since", "rating", "score", "balance", "saldo", "limit"];
-    private static readonly string[] NotTheDay = ["due", "forfall", "forfallsdato", "fallig", "vencimento", "birth", "fodt", "updated", "modified", "endret", "valid", "expiry", "expires", "expected", "requested", "reminder", "cancelled", "cancellation", "registration"];
+    private static readonly string[] Taxes =
+    [
+        "vat", "mva", "moms", "mwst", "ust", "tax", "taxes", "iva", "imposto", "impostos", "gst", "icms", "ipi", "steuer",
+        "mehrwertsteuer", "avgift",
+    ];
+    private static readonly string[] With =
+    [
+        "incl", "inkl", "including", "inklusive", "inc", "brutto", "gross", "bruto", "com", "med", "mit", "zzgl",
+    ];
+    private static readonly string[] Without =
+    [
+        "excl", "exkl", "ekskl", "excluding", "ex", "eks", "uten", "utan", "ohne", "sem", "before", "net", "netto", "without",
+        "untaxed", "liquido", "exclusive",
+    ];
+    private static readonly string[] OtherMoney =
+    [
+        "discount", "rabatt", "rebate", "desconto", "nachlass", "freight", "frakt", "fracht", "frete", "shipping", "porto", "fee",
+        "fees", "gebuhr", "avgift", "commission", "provision", "comissao", "budget", "target", "forecast", "balance", "saldo", "paid",
+        "betalt", "betald", "open", "outstanding", "restbelop", "remaining", "limit", "margin", "dekningsbidrag", "db", "tb", "marge",
+        "margem", "profit", "lucro", "refunded", "refund", "tip", "weight", "vekt", "gewicht", "peso", "percent", "prosent",
+        "procent", "prozent",
+    ];
+    private static readonly string[] Supplier =
+    [
+        "supplier", "vendor", "leverandor", "leverantor", "lieferant", "lieferanten", "fornecedor", "manufacturer", "hersteller",
+        "brand", "produsent",
+    ];
+    private static readonly string[] NotAnId =
+    [
+        "address", "adresse", "adress", "anschrift", "endereco", "phone", "telefon", "telefone", "zip", "postal", "postnr", "plz",
+        "cep", "city", "by", "ort", "cidade", "street", "strasse", "url", "status", "note", "notes", "comment", "po", "since",
+        "rating", "score", "balance", "saldo", "limit",
+    ];
+    private static readonly string[] NotTheDay =
+    [
+        "due", "forfall", "forfallsdato", "fallig", "vencimento", "birth", "fodt", "updated", "modified", "endret", "valid", "expiry",
+        "expires", "expected", "requested", "reminder", "cancelled", "cancellation", "registration",
+    ];
 
     /// <summary>The score of a role once the words around are heard; 0 where they rule it out.</summary>
     /// <param name="whole">True where the whole header is an entry of its own, which then has weighed most words already.</param>
     public static int Apply(HeaderText header, ColumnRole role, int score, bool whole)
     {
-        if (role is ColumnRole.Amount or ColumnRole.UnitPrice && HasAny(header, Taxes) && !HasAny(header, Without)) score = HasAny(header, With) ? Math.Min(score, 40) : 0;
+        var taxed = role is ColumnRole.Amount or ColumnRole.UnitPrice && HasAny(header, Taxes) && !HasAny(header, Without);
+        if (taxed) score = HasAny(header, With) ? Math.Min(score, 40) : 0;
         if (whole) return score;
         return role switch
         {

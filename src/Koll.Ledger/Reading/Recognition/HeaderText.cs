@@ -48,7 +48,8 @@ internal sealed class HeaderText
         return [.. spaced.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)];
     }
 
-    private static bool IsUnit(string token) => token is "nok" or "sek" or "dkk" or "eur" or "usd" or "gbp" or "chf" or "brl" or "kr" or "euro" or "r" or "in" or "i";
+    private static bool IsUnit(string token) =>
+        token is "nok" or "sek" or "dkk" or "eur" or "usd" or "gbp" or "chf" or "brl" or "kr" or "euro" or "r" or "in" or "i";
 
     private static void Fold(char c, StringBuilder to)
     {

@@ -50,7 +50,6 @@ internal static class HeaderWords
         90 receipt no; receipt number; receipt id; receipt; kvittering; kvitto; voucher; voucher no; voucher number; move id name; move name; tranid; transaction id; transaction no; transaction number; invoice lines invoice; credit note no; credit note number; billing doc no; num
         80 order id; order no; order number; order nr; orderid; orderno; ordernumber; ordrenr; ordrenummer; ordernr; ordernummer; auftragsnummer; auftragsnr; auftrag; bestellnummer; pedido; numero do pedido; numero pedido; no pedido; order; ordre; sales order; sales order no; sales document; external document no; so number; id pedido; opportunity id
         60 number; nummer; numero; nr; reference; referanse; referens; referenz; referencia; ref; ref no; basket id; basket; ticket; ticket number; order name
-        35 name; id; doc; document; beleg; internal id
 
         # DocumentType
         100 document type; documenttype; doc type; doctype; invoice type; fakturatype; fakturatyp; rechnungstyp; rechnungsart; fakturaart; fkart; billing type; belegart; belegtyp; bilagstype; bilagsart; dokumenttype; dokumenttyp; dokumentart; tipo de documento; tipo documento; tipo doc; tipo da nota; tipo de fatura; voucher type; vorgangsart

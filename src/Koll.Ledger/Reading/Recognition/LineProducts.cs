@@ -6,7 +6,7 @@ namespace Koll.Ledger.Reading.Recognition;
 /// <summary>Tests on the sample whether one column is the product of two others.</summary>
 internal static class LineProducts
 {
-    /// <summary>Share of the rows, among those with all three numbers, where quantity × price is the amount to a hundredth or a rounding of its last digit.</summary>
+    /// <summary>Share of the rows, among those with all three numbers, where quantity × price is the amount but for rounding.</summary>
     public static double Share(IReadOnlyList<IReadOnlyList<string>> rows, int quantity, int price, int amount)
     {
         var marks = Array.ConvertAll(new[] { quantity, price, amount }, column => MarkOf(rows, column));
@@ -14,7 +14,8 @@ internal static class LineProducts
         int whole = 0, fitting = 0;
         foreach (var row in rows)
         {
-            if (!TryRead(row, quantity, marks[0] ?? shared, out var q) || !TryRead(row, price, marks[1] ?? shared, out var p) || !TryRead(row, amount, marks[2] ?? shared, out var a)) continue;
+            if (!TryRead(row, quantity, marks[0] ?? shared, out var q)) continue;
+            if (!TryRead(row, price, marks[1] ?? shared, out var p) || !TryRead(row, amount, marks[2] ?? shared, out var a)) continue;
             whole++;
             // Signs differ where credits are written with a negative quantity and a positive amount.
             var difference = Math.Abs(Math.Abs(q * p) - Math.Abs(a));

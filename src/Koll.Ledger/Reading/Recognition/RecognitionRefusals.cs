@@ -3,60 +3,87 @@ namespace Koll.Ledger.Reading.Recognition;
 /// <summary>What is said where the columns of a file cannot be told.</summary>
 internal static class RecognitionRefusals
 {
-    public static Refusal NoRows(string file, IReadOnlyList<string>? headers) =>
-        new("columns.no-rows", headers is null ? "The file has nothing but blanks" : $"The file has a header ({List(headers)}) and no rows below it", "Export the sales again with the period and customers you want")
-        {
-            File = file,
-            Expected = "at least one sale line",
-        };
+    public static Refusal NoRows(string file, IReadOnlyList<string>? headers) => new(
+        "columns.no-rows",
+        headers is null ? "The file has nothing but blanks" : $"The file has a header ({List(headers)}) and no rows below it",
+        "Export the sales again with the period and customers you want")
+    {
+        File = file,
+        Expected = "at least one sale line",
+    };
 
-    public static Refusal TooManyColumns(string file) =>
-        new("columns.too-many", $"The file has more than {Recogniser.MostColumns:N0} columns; a table with its months or products side by side cannot be read", "Export one row per invoice line")
-        {
-            File = file,
-            Expected = $"at most {Recogniser.MostColumns:N0} columns",
-        };
+    public static Refusal TooManyColumns(string file) => new(
+        "columns.too-many",
+        $"The file has more than {Recogniser.MostColumns:N0} columns; a table with its months or products side by side cannot be read",
+        "Export one row per invoice line")
+    {
+        File = file,
+        Expected = $"at most {Recogniser.MostColumns:N0} columns",
+    };
 
-    public static Refusal OneColumn(string file, string firstCell) =>
-        new("columns.one", $"Nothing parts the rows into columns; the first is {List([firstCell])}", "Export the sales as CSV or .xlsx")
-        {
-            File = file,
-            Expected = "fields parted by comma, semicolon, tab or bar",
-        };
+    public static Refusal OneColumn(string file, string firstCell) => new(
+        "columns.one",
+        $"Nothing parts the rows into columns; the first is {List([firstCell])}",
+        "Export the sales as CSV or .xlsx")
+    {
+        File = file,
+        Expected = "fields parted by comma, semicolon, tab or bar",
+    };
 
-    public static Refusal NoHeader(string file, IReadOnlyList<string> firstRow) =>
-        new("columns.no-header", $"No row names the columns; the first row is {List(firstRow)}", "Where the file has no header, give positions: --no-header --map customer=1,date=2,amount=3")
-        {
-            File = file,
-            Expected = "a header with names such as Customer, Date and Amount",
-        };
+    public static Refusal NoHeader(string file, IReadOnlyList<string> firstRow) => new(
+        "columns.no-header",
+        $"No row names the columns; the first row is {List(firstRow)}",
+        "Where the file has no header, give positions: --no-header --map customer=1,date=2,amount=3")
+    {
+        File = file,
+        Expected = "a header with names such as Customer, Date and Amount",
+    };
 
     public static Refusal UnknownColumn(string file, ColumnChoice choice, IReadOnlyList<string> headers)
     {
+        var option = $"--map {choice.Role.Word()}=";
+        if (int.TryParse(choice.Column, out _))
+        {
+            return new("map.unknown-column", $"There is no column {choice.Column}; the file has {headers.Count}", $"Name one of them: {option}COLUMN") { File = file };
+        }
         var near = headers.MinBy(h => Words.Distance(h, choice.Column))!;
-        var isPosition = int.TryParse(choice.Column, out _);
-        return new("map.unknown-column", isPosition ? $"There is no column {choice.Column}; the file has {headers.Count}" : $"There is no column \"{choice.Column}\"; the columns are {List(headers)}", isPosition || Words.Distance(near, choice.Column) > near.Length / 2 ? $"Name one of them: --map {choice.Role.Word()}=COLUMN" : $"Did you mean --map {choice.Role.Word()}=\"{near}\"?")
+        return new(
+            "map.unknown-column",
+            $"There is no column \"{choice.Column}\"; the columns are {List(headers)}",
+            Words.Distance(near, choice.Column) <= near.Length / 2 ? $"Did you mean {option}\"{near}\"?" : $"Name one of them: {option}COLUMN")
         {
             File = file,
         };
     }
 
-    public static Refusal Duplicate(string file, ColumnRole role, string header, IReadOnlyList<int> columns) =>
-        new("columns.duplicate-header", $"{columns.Count} columns are called \"{header}\" (positions {string.Join(", ", columns.Select(c => c + 1))}), and only one can be the {Noun(role)}", $"Name it by its position: --map {role.Word()}={columns[0] + 1}")
+    public static Refusal Duplicate(string file, ColumnRole role, string header, IReadOnlyList<int> columns)
+    {
+        var positions = string.Join(", ", columns.Select(c => c + 1));
+        return new(
+            "columns.duplicate-header",
+            $"{columns.Count} columns are called \"{header}\" (positions {positions}), and only one can be the {Noun(role)}",
+            $"Name it by its position: --map {role.Word()}={columns[0] + 1}")
         {
             File = file,
             Column = header,
         };
+    }
 
     /// <summary>The refusal for the first thing that no sale line can do without; null where all is there.</summary>
     public static Refusal? Missing(string file, IReadOnlyList<string> headers, IReadOnlyDictionary<ColumnRole, int> columns, bool hasHeader)
     {
         if (!columns.ContainsKey(ColumnRole.Date)) return Missing("columns.no-date", "date of the sale", "date");
-        if (!columns.ContainsKey(ColumnRole.Customer) && !columns.ContainsKey(ColumnRole.CustomerName)) return Missing("columns.no-customer", "customer", "customer");
-        if (columns.ContainsKey(ColumnRole.Amount) || (columns.ContainsKey(ColumnRole.Quantity) && columns.ContainsKey(ColumnRole.UnitPrice))) return null;
-        return columns.ContainsKey(ColumnRole.UnitPrice)
-            ? Missing("columns.no-amount", "quantity to multiply the price with", "quantity")
-            : Missing("columns.no-amount", "amount, or quantity and price", "amount");
+        if (!columns.ContainsKey(ColumnRole.Customer) && !columns.ContainsKey(ColumnRole.CustomerName))
+        {
+            return Missing("columns.no-customer", "customer", "customer");
+        }
+        if (columns.ContainsKey(ColumnRole.Amount)) return null;
+        return (columns.ContainsKey(ColumnRole.Quantity), columns.ContainsKey(ColumnRole.UnitPrice)) switch
+        {
+            (true, true) => null,
+            (false, true) => Missing("columns.no-amount", "quantity to multiply the price with", "quantity"),
+            _ => Missing("columns.no-amount", "amount, or quantity and price", "amount"),
+        };
 
         Refusal Missing(string code, string what, string word)
         {

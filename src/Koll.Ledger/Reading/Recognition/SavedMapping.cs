@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Koll.Ledger.Reading.Recognition;
@@ -44,12 +45,14 @@ public sealed record SavedMapping
     public static string Word(DateOrder order) => Orders.First(o => o.Order == order).Word;
 
     /// <summary>The order of a word of <c>--dates</c>, or null where there is none.</summary>
-    public static DateOrder? ParseOrder(string word) => Orders.Where(o => o.Word.Equals(word, StringComparison.OrdinalIgnoreCase)).Select(o => (DateOrder?)o.Order).FirstOrDefault();
+    public static DateOrder? ParseOrder(string word) =>
+        Orders.Where(o => o.Word.Equals(word, StringComparison.OrdinalIgnoreCase)).Select(o => (DateOrder?)o.Order).FirstOrDefault();
 
     /// <summary>Writes the mapping as JSON that a person can read and change.</summary>
     public void Save(Stream stream)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        // Relaxed: letters stay letters. The file is read by people and by Koll, never put into a page.
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
         json.WriteString("schema", Schema);
         if (NoHeader) json.WriteBoolean("noHeader", true);
@@ -74,7 +77,7 @@ public sealed record SavedMapping
             using var json = JsonDocument.Parse(stream);
             var root = json.RootElement;
             if (root.ValueKind != JsonValueKind.Object || Text(root, "schema") is not { } schema) return NotAMapping(file);
-            if (schema != Schema) return new Refusal("mapping.version", $"The mapping is of schema {schema}", "Save it again with this version: --save-map FILE") { File = file, Expected = Schema };
+            if (schema != Schema) return OtherVersion(file, schema);
             var columns = new List<ColumnChoice>();
             if (!root.TryGetProperty("columns", out var named) || named.ValueKind != JsonValueKind.Object) return NotAMapping(file);
             foreach (var property in named.EnumerateObject())
@@ -88,7 +91,7 @@ public sealed record SavedMapping
             var mark = Text(root, "decimal");
             if (mark is not (null or "." or ",")) return UnknownWord(file, "decimal mark", mark, [".", ","]);
             var delimiter = Text(root, "delimiter");
-            if (delimiter is not null && (delimiter.Length != 1 || !",;\t| ".Contains(delimiter[0], StringComparison.Ordinal))) return UnknownWord(file, "delimiter", delimiter, [",", ";", "\\t", "|", " "]);
+            if (delimiter is not (null or "," or ";" or "\t" or "|" or " ")) return UnknownWord(file, "delimiter", delimiter, [",", ";", "\\t", "|", " "]);
             return new SavedMapping
             {
                 Columns = columns,
@@ -117,6 +120,13 @@ public sealed record SavedMapping
         Expected = "JSON such as {\"schema\": \"" + Schema + "\", \"columns\": {\"date\": \"Bilagsdato\", \"amount\": \"Netto\"}}",
     };
 
+    private static Refusal OtherVersion(string file, string schema) =>
+        new("mapping.version", $"The mapping is of schema {schema}", "Save it again with this version: --save-map FILE") { File = file, Expected = Schema };
+
     private static Refusal UnknownWord(string file, string what, string word, IReadOnlyList<string> known) =>
-        new("mapping.unknown-word", $"\"{word}\" is no {what}", "Correct it, or make the mapping anew with --save-map FILE") { File = file, Expected = $"one of {string.Join(", ", known)}" };
+        new("mapping.unknown-word", $"\"{word}\" is no {what}", "Correct it, or make the mapping anew with --save-map FILE")
+        {
+            File = file,
+            Expected = $"one of {string.Join(", ", known)}",
+        };
 }

@@ -5,8 +5,10 @@ public static class TotalsRows
 {
     private static readonly HashSet<string> FirstWords = new(StringComparer.Ordinal)
     {
-        "total", "totals", "totalt", "totale", "totaler", "totais", "sum", "sums", "summa", "summe", "summen", "summer", "soma", "somas", "subtotal", "subtotals", "subtotais", "delsum", "delsumma", "zwischensumme",
-        "gesamt", "gesamtsumme", "gesamtergebnis", "endsumme", "gesamtbetrag", "totalsum", "totalsumma", "slutsumma", "grandtotal", "resultat", "ergebnis", "delsumme", "hovedsum", "σ",
+        "total", "totals", "totalt", "totale", "totaler", "totais", "sum", "sums", "summa", "summe", "summen", "summer", "soma",
+        "somas", "subtotal", "subtotals", "subtotais", "delsum", "delsumma", "zwischensumme",
+        "gesamt", "gesamtsumme", "gesamtergebnis", "endsumme", "gesamtbetrag", "totalsum", "totalsumma", "slutsumma", "grandtotal",
+        "resultat", "ergebnis", "delsumme", "hovedsum", "σ",
     };
 
     private static readonly string[] FirstTwo = ["grand total", "sub total", "report total", "overall total", "total geral", "overall result"];
