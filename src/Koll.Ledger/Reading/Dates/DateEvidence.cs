@@ -148,9 +148,10 @@ public sealed class DateEvidence
         if (option is { } given) return given;
         if (Dates == 0)
         {
+            var found = UnreadableExample is null ? "The date column is empty" : $"No value of the date column is a date; the first is \"{UnreadableExample}\"";
             return new Refusal(
                 "date.none",
-                UnreadableExample is null ? "The date column is empty" : $"No value of the date column is a date; the first is \"{UnreadableExample}\"",
+                found,
                 "Name the column that holds the date: --map date=COLUMN")
             {
                 File = file,
@@ -177,7 +178,7 @@ public sealed class DateEvidence
             return new Refusal(
                 "date.order-mixed",
                 $"\"{_firstOnlyDay}\" has the day first and \"{_firstOnlyMonth}\" the month first, so every date between them could be either",
-                "Export the file again with one date format, best as yyyy-MM-dd; or take one order and let the other dates be set aside: --dates dmy or --dates mdy")
+                "Export the file again with one date format, best yyyy-MM-dd; or take one and let the other dates be set aside: --dates dmy or --dates mdy")
             {
                 File = file,
                 Column = header,

@@ -126,7 +126,8 @@ internal readonly record struct DateParts(DateForm Form, int A, int B, int C, by
         return new(DateForm.Settled, Number(text.Slice(at, 4)), month, day, mark);
     }
 
-    // 20111209, 20111209T082600, 201112090826, 20111209082600; and 09122011, which cannot be the former since no year begins with 0 or has a 13th month.
+    // 20111209, 20111209T082600, 201112090826, 20111209082600; and 09122011, which cannot be one of them: its first four digits are no year
+    // since 1900, or the next two no month.
     private static DateParts Compact(ReadOnlySpan<byte> text, int digits)
     {
         if (!TimeOfDay.IsRest(text[digits..])) return default;

@@ -42,7 +42,7 @@ public static class DateText
             : DateResult.Unreadable;
     }
 
-    /// <summary>Days since 30 December 1899, the fraction being the time of day: <c>40886</c>, <c>40886.3513888889</c>, <c>40886,35</c>.</summary>
+    /// <summary>Days since 30 December 1899 with the time of day as a fraction: <c>40886</c>, <c>40886.3513888889</c>, <c>40886,35</c>.</summary>
     internal static bool TrySerial(ReadOnlySpan<byte> utf8, out int serial)
     {
         serial = 0;
@@ -51,8 +51,10 @@ public static class DateText
         // 2958465 is 31 December 9999, the last day a spreadsheet knows.
         if (digits is 0 or > 7) return false;
         foreach (var digit in text[..digits]) serial = (serial * 10) + digit - '0';
+        if (serial > 2_958_465) return false;
         text = text[digits..];
-        return serial <= 2_958_465 && (text.IsEmpty || (text.Length > 1 && text[0] is (byte)'.' or (byte)',' && TimeOfDay.Digits(text[1..]) == text.Length - 1));
+        if (text.IsEmpty) return true;
+        return text.Length > 1 && text[0] is (byte)'.' or (byte)',' && TimeOfDay.Digits(text[1..]) == text.Length - 1;
     }
 
     /// <summary>The form that most files have, without taking it apart: yyyy-MM-dd and what may follow.</summary>

@@ -44,10 +44,15 @@ public sealed class ExchangeRates
     {
         using var reader = new StreamReader(utf8, Encoding.UTF8);
         var header = Split(reader.ReadLine() ?? "");
-        if (header.Count < 2 || !header[0].Equals("Date", StringComparison.OrdinalIgnoreCase) || header.Skip(1).FirstOrDefault(c => !IsCurrency(c)) is not null) return NotRates(file);
+        if (header.Count < 2 || !header[0].Equals("Date", StringComparison.OrdinalIgnoreCase) || !header.Skip(1).All(IsCurrency)) return NotRates(file);
         if (header.Skip(1).GroupBy(c => c).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            return new Refusal("rates.currency-twice", $"The currency {twice.Key} has two columns", "Remove one of them") { File = file, Row = 1, Column = twice.Key };
+            return new Refusal("rates.currency-twice", $"The currency {twice.Key} has two columns", "Remove one of them")
+            {
+                File = file,
+                Row = 1,
+                Column = twice.Key,
+            };
         }
 
         var rows = new SortedDictionary<int, decimal[]>();
@@ -57,13 +62,19 @@ public sealed class ExchangeRates
             number++;
             if (string.IsNullOrWhiteSpace(line.Replace(",", "", StringComparison.Ordinal))) continue;
             var cells = Split(line);
-            if (DateText.TryParse(Encoding.UTF8.GetBytes(cells[0]), DateOrder.YearMonthDay, out var day) != DateResult.Day) return Malformed(file, number, "Date", cells[0], "a day such as 2011-12-09");
+            if (DateText.TryParse(Encoding.UTF8.GetBytes(cells[0]), DateOrder.YearMonthDay, out var day) != DateResult.Day)
+            {
+                return Malformed(file, number, "Date", cells[0], "a day such as 2011-12-09");
+            }
             var rates = new decimal[header.Count - 1];
             for (var i = 1; i < header.Count; i++)
             {
                 var cell = i < cells.Count ? cells[i] : "";
                 if (cell.Length == 0 || cell.Equals("N/A", StringComparison.OrdinalIgnoreCase)) continue;
-                if (!TryRate(cell, out rates[i - 1])) return Malformed(file, number, header[i], cell, "units of the currency per euro, such as 1.3384, or N/A");
+                if (!TryRate(cell, out rates[i - 1]))
+                {
+                    return Malformed(file, number, header[i], cell, "units of the currency per euro, such as 1.3384, or N/A");
+                }
             }
             if (!rows.TryAdd(day, rates)) return Malformed(file, number, "Date", cells[0], "each day once");
         }
@@ -141,14 +152,23 @@ public sealed class ExchangeRates
     private static bool TryRate(string cell, out decimal rate) =>
         decimal.TryParse(cell, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out rate) && rate is > 0.000_000_1m and < 1_000_000_000m;
 
-    private static Refusal NotRates(string file) => new("rates.unreadable", "This is not a file of exchange rates", "Take the historical rates of the European Central Bank as CSV (eurofxref-hist.csv)")
+    private static Refusal NotRates(string file) => new(
+        "rates.unreadable",
+        "This is not a file of exchange rates",
+        "Take the historical rates of the European Central Bank as CSV (eurofxref-hist.csv)")
     {
         File = file,
         Expected = "a header Date,USD,JPY,… and a row for each day with units per euro",
     };
 
     private static Refusal Malformed(string file, long row, string column, string found, string expected) =>
-        new("rates.malformed", $"\"{found}\" stands where a rate or a day should", "Correct the row, or take the published file as it is") { File = file, Row = row, Column = column, Expected = expected };
+        new("rates.malformed", $"\"{found}\" stands where a rate or a day should", "Correct the row, or take the published file as it is")
+        {
+            File = file,
+            Row = row,
+            Column = column,
+            Expected = expected,
+        };
 }
 
 /// <summary>The rates of one currency in another for every day of 1970–2100.</summary>

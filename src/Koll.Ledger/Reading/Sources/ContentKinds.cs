@@ -57,7 +57,10 @@ internal static class ContentKinds
         if (head is [0x1F, 0x8B, ..]) return new(ContentKind.GZip);
         if (head.StartsWith("PK\u0003\u0004"u8) || head.StartsWith("PK\u0005\u0006"u8)) return new(ContentKind.Zip);
         // The compound document of .xls, and the bare streams of its first three versions.
-        if (head is [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] or [0x09, 0x00 or 0x02 or 0x04, 0x04 or 0x06, 0x00, ..]) return new(ContentKind.Workbook);
+        if (head is [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] or [0x09, 0x00 or 0x02 or 0x04, 0x04 or 0x06, 0x00, ..])
+        {
+            return new(ContentKind.Workbook);
+        }
         foreach (var (magic, what) in Foreign)
         {
             if (head.StartsWith(magic)) return new(ContentKind.Foreign, What: what);
@@ -92,7 +95,8 @@ internal static class ContentKinds
             else odd++;
         }
         if (pairs < 2) return null;
-        return odd * 10 > pairs * 4 && even * 20 < pairs ? Encoding.Unicode : even * 10 > pairs * 4 && odd * 20 < pairs ? Encoding.BigEndianUnicode : null;
+        if (odd * 10 > pairs * 4 && even * 20 < pairs) return Encoding.Unicode;
+        return even * 10 > pairs * 4 && odd * 20 < pairs ? Encoding.BigEndianUnicode : null;
     }
 
     private static string? ForeignTextOf(string text)

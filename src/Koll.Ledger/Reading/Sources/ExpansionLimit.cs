@@ -17,7 +17,8 @@ internal sealed record ExpansionLimit(long Free, int Ratio, long Total)
     public void Check(long expanded, long compressed, string name)
     {
         if (expanded <= Free) return;
-        if (expanded > Total || expanded / Math.Max(1, compressed) >= Ratio) throw new SourceRefusedException(FileRefusals.TooLarge(name, expanded, compressed));
+        if (expanded <= Total && expanded / Math.Max(1, compressed) < Ratio) return;
+        throw new SourceRefusedException(FileRefusals.TooLarge(name, expanded, compressed));
     }
 }
 
@@ -32,7 +33,7 @@ internal sealed class LimitedStream(Stream inner, long compressed, long? announc
         _expanded += read;
         limit.Check(_expanded, compressed, name);
         // A decompressor ends without a word where its input is cut off.
-        if (read == 0 && !buffer.IsEmpty && announced is { } length && _expanded < length) throw new SourceRefusedException(FileRefusals.Damaged(name));
+        if (read == 0 && !buffer.IsEmpty && _expanded < announced) throw new SourceRefusedException(FileRefusals.Damaged(name));
         return read;
     }
 }

@@ -19,7 +19,7 @@ internal static class FileRefusals
         string[] tables;
         try
         {
-            tables = [.. Directory.EnumerateFiles(name).Where(f => ContentKinds.LooksLikeTable(f)).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+            tables = [.. TablesIn(name).Order(StringComparer.Ordinal)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -31,31 +31,44 @@ internal static class FileRefusals
             1 => $"This is a folder; one file in it looks like a table: {tables[0]}",
             _ => $"This is a folder; {tables.Length} files in it look like tables: {string.Join(", ", tables.Take(3))}{(tables.Length > 3 ? " …" : "")}",
         };
-        var folder = name.TrimEnd('/', '\\');
-        return new Refusal("file.folder", found, tables.Length == 0 ? "Name a file of sales" : $"Name the files themselves, such as {folder}/{tables[0]}") { File = name };
+        var next = tables.Length == 0 ? "Name a file of sales" : $"Name the files themselves, such as {name.TrimEnd('/', '\\')}/{tables[0]}";
+        return new Refusal("file.folder", found, next) { File = name };
     }
 
     /// <summary>The refusal for what the operating system said; exceptions that only we can cause are not caught by callers.</summary>
-    public static Refusal Of(Exception exception, string name) => exception switch
+    public static Refusal Of(Exception exception, string name)
     {
-        FileNotFoundException or DirectoryNotFoundException => Missing(name),
-        UnauthorizedAccessException => new Refusal("file.no-permission", "The file may not be read by this user", "Give the user who runs Koll the right to read it, or copy it") { File = name },
-        SourceRefusedException refused => refused.Refusal,
-        InvalidDataException => Damaged(name),
-        PathTooLongException => new Refusal("file.missing", "The path is longer than the system allows", "Move the file to a shorter path") { File = name },
-        _ => new Refusal("file.unreadable", $"The system could not read the file: {exception.Message.TrimEnd('.')}", "Copy it to a local disk and try again") { File = name },
-    };
+        switch (exception)
+        {
+            case SourceRefusedException refused:
+                return refused.Refusal;
+            case FileNotFoundException or DirectoryNotFoundException:
+                return Missing(name);
+            case InvalidDataException:
+                return Damaged(name);
+        }
+        var (code, found, next) = exception switch
+        {
+            UnauthorizedAccessException => ("file.no-permission", "The file may not be read by this user", "Give the user who runs Koll the right to read it, or copy it"),
+            PathTooLongException => ("file.missing", "The path is longer than the system allows", "Move the file to a shorter path"),
+            _ => ("file.unreadable", $"The system could not read the file: {exception.Message.TrimEnd('.')}", "Copy it to a local disk and try again"),
+        };
+        return new Refusal(code, found, next) { File = name };
+    }
 
     /// <summary>True for what reading a user's file can throw.</summary>
-    public static bool IsOfTheFile(Exception exception) => exception is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException;
+    public static bool IsOfTheFile(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException;
 
-    public static Refusal Empty(string name) => new("file.empty", "The file is empty", "Export the sales again; the file needs a header and at least one row")
+    public static Refusal Empty(string name) => new(
+        "file.empty", "The file is empty", "Export the sales again; the file needs a header and at least one row")
     {
         File = name,
         Expected = "a table of sale lines",
     };
 
-    public static Refusal Damaged(string name) => new("file.damaged", "The compressed data is damaged or cut off", "Copy or download the file again") { File = name };
+    public static Refusal Damaged(string name) =>
+        new("file.damaged", "The compressed data is damaged or cut off", "Copy or download the file again") { File = name };
 
     public static Refusal Encrypted(string name) =>
         new("file.encrypted", "The file is protected by a password", "Save a copy without the password, or export the sheet as CSV") { File = name };
@@ -66,7 +79,8 @@ internal static class FileRefusals
         Expected = "a .csv, .tsv, .txt, .xlsx or .xls file, also inside .gz or .zip",
     };
 
-    public static Refusal NotAWorkbook(string name) => new("workbook.unreadable", "This is text that is named like a workbook", "Open it in a spreadsheet and save it as .xlsx or CSV")
+    public static Refusal NotAWorkbook(string name, string found) => new(
+        "workbook.unreadable", found, "Open it in a spreadsheet and save it as .xlsx or CSV")
     {
         File = name,
         Expected = "a sound .xlsx or .xls file",
@@ -94,12 +108,16 @@ internal static class FileRefusals
             ? "Unpack it and name the files of sales"
             : "Export the sales as CSV or .xlsx from where they are kept";
 
+    // A glance is enough: a folder may have millions of files.
+    private static IEnumerable<string> TablesIn(string folder) =>
+        Directory.EnumerateFiles(folder).Take(1000).Where(ContentKinds.LooksLikeTable).Select(f => Path.GetFileName(f));
+
     private static IEnumerable<string> Neighbours(string name)
     {
         try
         {
             var folder = Path.GetDirectoryName(Path.GetFullPath(name));
-            return folder is null ? [] : [.. Directory.EnumerateFiles(folder).Take(1000).Where(f => ContentKinds.LooksLikeTable(f)).Select(f => Path.GetFileName(f))];
+            return folder is null ? [] : [.. TablesIn(folder)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -35,8 +35,8 @@ internal sealed class GZipText : ReadingStream
         if (read > 0 || buffer.IsEmpty || _checked) return read;
         _checked = true;
         var (checksum, length) = _tail.Stated;
-        if (length != unchecked((uint)_expanded) && !LastMemberIsWhole(checksum, length)) throw new SourceRefusedException(FileRefusals.Damaged(_name));
-        return 0;
+        if (length == unchecked((uint)_expanded) || LastMemberIsWhole(checksum, length)) return 0;
+        throw new SourceRefusedException(FileRefusals.Damaged(_name));
     }
 
     private bool LastMemberIsWhole(uint checksum, uint length)

@@ -36,9 +36,10 @@ internal sealed class SheetRow
         _cells += _emptyBefore + 1;
         _emptyBefore = 0;
         Filled++;
-        if (text.AsSpan().IndexOfAny(",\"\r\n") >= 0 || text[0] == ' ' || text[^1] == ' ') _text.Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
-        else _text.Append(text);
+        _text.Append(MustBeQuoted(text) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text);
     }
+
+    private static bool MustBeQuoted(string text) => text[0] == ' ' || text[^1] == ' ' || text.AsSpan().IndexOfAny(",\"\r\n") >= 0;
 
     /// <summary>Writes the row, as wide as the widest row so far, so that an empty row is still a row.</summary>
     public void WriteTo(Stream output)

@@ -51,7 +51,8 @@ public sealed class SourceFile : IDisposable
             var said = new List<string>(_assumptions);
             if (Encoding.CodePage == 1252 && !_told) said.Add("read as windows-1252, since some of its bytes are not UTF-8");
             else if (Encoding.CodePage != Encoding.UTF8.CodePage) said.Add($"read as {Encoding.WebName}");
-            if (_guard is { StrayBytes: > 0 } guard) said.Add(guard.StrayBytes == 1 ? "one byte that is not UTF-8 was read as windows-1252" : $"{guard.StrayBytes:N0} bytes that are not UTF-8 were read as windows-1252");
+            if (_guard is { StrayBytes: 1 }) said.Add("one byte that is not UTF-8 was read as windows-1252");
+            else if (_guard is { StrayBytes: > 1 } guard) said.Add($"{guard.StrayBytes:N0} bytes that are not UTF-8 were read as windows-1252");
             return said;
         }
     }

@@ -30,7 +30,8 @@ public static class SourceFiles
     /// <param name="standardInput">What <c>-</c> stands for.</param>
     /// <param name="options">What the user said about the files.</param>
     /// <returns>The tables, in the order of the paths. The caller disposes them.</returns>
-    public static Outcome<IReadOnlyList<SourceFile>> Open(IReadOnlyList<string> paths, Stream? standardInput = null, SourceOptions? options = null)
+    public static Outcome<IReadOnlyList<SourceFile>> Open(
+        IReadOnlyList<string> paths, Stream? standardInput = null, SourceOptions? options = null)
     {
         var files = new List<SourceFile>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -67,7 +68,8 @@ public static class SourceFiles
         }
     }
 
-    private static FileStream OpenFile(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+    private static FileStream OpenFile(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
 
     private static Refusal? AddSpooled(string name, Stream once, SourceOptions options, List<SourceFile> files, int depth = 0)
     {
@@ -88,13 +90,15 @@ public static class SourceFiles
             case ContentKind.Foreign:
                 return FileRefusals.NotATable(raw.Name, content.What);
             // Tables of text named .xls are common; text named .xlsx that is not even a table is a workbook that went wrong.
-            case ContentKind.Text when Path.GetExtension(raw.Name).StartsWith(".xls", StringComparison.OrdinalIgnoreCase) && Delimiters.Find(head) is null:
-                return FileRefusals.NotAWorkbook(raw.Name);
+            case ContentKind.Text when IsNamedLikeAWorkbook(raw.Name) && Delimiters.Find(head) is null:
+                return FileRefusals.NotAWorkbook(raw.Name, "This is text that is named like a workbook");
             case ContentKind.Text:
-                files.Add(new SourceFile(raw.Name, _ => raw.Open(), options.Told ?? content.Encoding, content.BomLength, raw.Path, raw.Spool?.Lease()));
+                var encoding = options.Told ?? content.Encoding;
+                files.Add(new SourceFile(raw.Name, _ => raw.Open(), encoding, content.BomLength, raw.Path, raw.Spool?.Lease()));
                 return null;
             case ContentKind.GZip when depth < 2:
-                return Expand(raw.Within(raw.Name, raw.Length, () => new LimitedStream(GZipText.Open(raw.Open, raw.Name), raw.Length, null, options.Limit, raw.Name)), options, files, depth + 1);
+                var unzipped = raw.Within(raw.Name, raw.Length, () => new LimitedStream(GZipText.Open(raw.Open, raw.Name), raw.Length, null, options.Limit, raw.Name));
+                return Expand(unzipped, options, files, depth + 1);
             case ContentKind.Workbook:
                 files.Add(WorkbookSheet.Of(raw, options));
                 return null;
@@ -122,14 +126,13 @@ public static class SourceFiles
         var tables = archive.Entries.Where(IsTable).ToArray();
         if (tables.Length == 0)
         {
-            return new Refusal("zip.no-table", names.Count == 0 ? "The archive is empty" : $"None of the {names.Count:N0} files in the archive looks like a table", "Name an archive with .csv, .tsv, .txt or .xlsx files in it")
-            {
-                File = raw.Name,
-            };
+            var found = names.Count == 0 ? "The archive is empty" : $"None of the {names.Count:N0} files in the archive looks like a table";
+            return new Refusal("zip.no-table", found, "Name an archive with .csv, .tsv, .txt or .xlsx files in it") { File = raw.Name };
         }
         if (tables.Length > MostEntries)
         {
-            return new Refusal("zip.too-many", $"The archive has {tables.Length:N0} tables, more than {MostEntries:N0}", "Unpack it and name the files of sales") { File = raw.Name };
+            var found = $"The archive has {tables.Length:N0} tables, more than {MostEntries:N0}";
+            return new Refusal("zip.too-many", found, "Unpack it and name the files of sales") { File = raw.Name };
         }
         foreach (var table in tables)
         {
@@ -150,6 +153,8 @@ public static class SourceFiles
             return new WithOwner(new LimitedStream(opened.Open(), opened.CompressedLength, opened.Length, limit, name), archive);
         });
     }
+
+    private static bool IsNamedLikeAWorkbook(string name) => Path.GetExtension(name).StartsWith(".xls", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsTable(ZipArchiveEntry entry) =>
         entry.Length > 0 && !entry.FullName.EndsWith('/') && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)

@@ -41,7 +41,8 @@ internal static class WorkbookSheet
             using var input = Seekable(raw);
             // Asked for first: the configuration's own default needs the encoding to be known.
             var windows1252 = CodePages.Windows1252;
-            using var workbook = ExcelReaderFactory.CreateReader(input, new ExcelReaderConfiguration { FallbackEncoding = windows1252, LeaveOpen = true });
+            var configuration = new ExcelReaderConfiguration { FallbackEncoding = windows1252, LeaveOpen = true };
+            using var workbook = ExcelReaderFactory.CreateReader(input, configuration);
             return Choose(workbook, raw, options, say);
         }
         catch (InvalidPasswordException)
@@ -51,11 +52,7 @@ internal static class WorkbookSheet
         catch (Exception e) when (e is not (SourceRefusedException or OutOfMemoryException or UnauthorizedAccessException))
         {
             // What the library throws on a damaged workbook is anything from its own exceptions to an index out of range.
-            throw new SourceRefusedException(new Refusal("workbook.unreadable", $"This is not a workbook that can be read: {e.Message.TrimEnd('.')}", "Open it in a spreadsheet and save it as .xlsx or CSV")
-            {
-                File = raw.Name,
-                Expected = "a sound .xlsx or .xls file",
-            });
+            throw new SourceRefusedException(FileRefusals.NotAWorkbook(raw.Name, $"This is not a workbook that can be read: {e.Message.TrimEnd('.')}"));
         }
     }
 
@@ -97,7 +94,11 @@ internal static class WorkbookSheet
         }
         while (workbook.NextResult());
 
-        if (best is null) throw new SourceRefusedException(options.Sheet is { } missing && !names.Contains(missing, StringComparer.OrdinalIgnoreCase) ? NoSuchSheet(missing, names, raw.Name) : FileRefusals.Empty(raw.Name));
+        if (best is null)
+        {
+            var isMissing = options.Sheet is { } named && !names.Contains(named, StringComparer.OrdinalIgnoreCase);
+            throw new SourceRefusedException(isMissing ? NoSuchSheet(options.Sheet!, names, raw.Name) : FileRefusals.Empty(raw.Name));
+        }
         best.Complete();
         if (names.Count > 1) say($"sheet \"{bestName}\" of {names.Count}{(options.Sheet is null ? ", the one with most rows of a table" : "")}");
         return best;
@@ -123,8 +124,20 @@ internal static class WorkbookSheet
         return (tableRows, rows);
     }
 
-    private static Refusal Sparse(string sheet, string file) => new("workbook.sparse", $"Hardly any cell of the sheet \"{sheet}\" holds something, and they lie far apart", "Delete the stray cells at the sheet's far end, or export the table as CSV") { File = file };
+    private static Refusal Sparse(string sheet, string file) => new(
+        "workbook.sparse",
+        $"Hardly any cell of the sheet \"{sheet}\" holds something, and they lie far apart",
+        "Delete the stray cells at the sheet's far end, or export the table as CSV")
+    {
+        File = file,
+    };
 
     private static Refusal NoSuchSheet(string missing, List<string> names, string file) =>
-        new("workbook.no-such-sheet", $"There is no sheet \"{missing}\"; the sheets are {string.Join(", ", names.Take(12).Select(n => $"\"{n}\""))}", $"Name one of them, such as --sheet \"{names.MinBy(n => Words.Distance(n, missing))}\"") { File = file };
+        new(
+            "workbook.no-such-sheet",
+            $"There is no sheet \"{missing}\"; the sheets are {string.Join(", ", names.Take(12).Select(n => $"\"{n}\""))}",
+            $"Name one of them, such as --sheet \"{names.MinBy(n => Words.Distance(n, missing))}\"")
+        {
+            File = file,
+        };
 }
