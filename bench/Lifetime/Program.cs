@@ -43,6 +43,7 @@ static void Measure(string what, int times, Func<object> work)
     }
 
     var samples = new double[times];
+    var cpu = Process.GetCurrentProcess().TotalProcessorTime;
     for (var i = 0; i < times; i++)
     {
         var from = Stopwatch.GetTimestamp();
@@ -50,6 +51,7 @@ static void Measure(string what, int times, Func<object> work)
         samples[i] = Stopwatch.GetElapsedTime(from).TotalMilliseconds;
     }
 
+    cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
     Array.Sort(samples);
-    Console.WriteLine($"{what}: {samples[times / 2]:0.###} ms (median of {times}; fastest {samples[0]:0.###}, slowest {samples[^1]:0.###})");
+    Console.WriteLine($"{what}: {samples[times / 2]:0.###} ms (median of {times}; fastest {samples[0]:0.###}, slowest {samples[^1]:0.###}; processor time {cpu.TotalMilliseconds / times:0.###} each)");
 }

@@ -3,7 +3,7 @@ namespace Koll.Models.Lifetime;
 /// <summary>
 /// Scores joined back to customers, with money: residual value = amount per purchase × discounted purchases. Arrays run parallel to
 /// <see cref="PurchaseHistories"/>. The value range is of what the customer <em>will bring</em>, chance and estimation together: with the chance of no purchase
-/// at all it is zero, and what is above zero is taken as log-normal with the exact mean and variance.
+/// at all it is zero; above, the exact chances of one, two, … purchases are spread by what the amounts leave open.
 /// </summary>
 public sealed class CustomerScores
 {
@@ -71,7 +71,7 @@ public sealed class CustomerScores
 
         var result = new CustomerScores(histories.Count);
         var units = UnitValue.Of(scores, spend, losses: false);
-        var losses = UnitValue.Of(scores, spend, losses: true);
+        var losses = Enumerable.Range(0, histories.Count).Any(i => Amount.IsLoss(histories, i)) ? UnitValue.Of(scores, spend, losses: true) : units;
         Segments.Run(histories.Count, (_, from, to) =>
         {
             for (var i = from; i < to; i++)

@@ -12,28 +12,34 @@ namespace Koll.Models.Lifetime;
 /// One(u)       = E_p[ (1 + pu)^−(R+1) ]               the purchase rate at t is R/A of it
 /// Two(u)       = E_p[ (1 − p)(1 + pu)^−(R+2) ]        the joint rate of a pair ending at t is R(R+1)/A² of it
 /// </code>
-/// They do not depend on the age, so ages share them. As logarithms over v = ln(1 + u) they are analytic within π of the real line: twelve Chebyshev nodes
-/// per unit of v hold them to about 1e-13, and each is an expectation by <see cref="BetaQuadrature"/>. Pieces are computed when first asked for.
+/// They do not depend on the age, so ages share them. Their logarithms over v = ln(1 + cu), with 1/c the time in which a typical customer may leave, are
+/// analytic well off the real line: sixteen Chebyshev nodes per unit of v hold them to about 1e-12, and each is an expectation by
+/// <see cref="BetaQuadrature"/>. Pieces are computed when first asked for.
 /// </summary>
 internal sealed class DropoutCurves(double rate, double a, double b)
 {
-    private const int Nodes = 14;
+    private const int Nodes = 16;
 
     private static readonly double[] Places = [.. Enumerable.Range(0, Nodes).Select(i => Math.Cos(Math.PI * (i + 0.5) / Nodes))];
 
+    /// <summary>Chebyshev coefficient k of the values at the places: Σ values[i] × Transform[k, i].</summary>
+    private static readonly double[,] Transform = ChebyshevTransform();
+
+    private readonly double _pace = 1 + (rate * a / (a + b));
     private readonly BetaQuadrature _dropout = new(a, b, 1e6);
     private readonly Piece?[] _pieces = new Piece?[800];
 
     /// <summary>Expected purchases up to u.</summary>
     public double Purchases(double u)
     {
-        var v = Elementary.Log1p(u);
+        var v = Elementary.Log1p(_pace * u);
         return u * rate * Math.Exp(At(v).Purchases.Value(v));
     }
 
-    /// <summary>Both rates at u = e^v − 1.</summary>
-    public (double One, double Two) Rates(double v)
+    /// <summary>Both rates at u.</summary>
+    public (double One, double Two) Rates(double u)
     {
+        var v = Elementary.Log1p(_pace * u);
         var piece = At(v);
         return (Math.Exp(piece.One.Value(v)), Math.Exp(piece.Two.Value(v)));
     }
@@ -52,7 +58,7 @@ internal sealed class DropoutCurves(double rate, double a, double b)
         Span<double> two = stackalloc double[Nodes];
         for (var i = 0; i < Nodes; i++)
         {
-            var u = Elementary.Expm1(index + ((1 + Places[i]) / 2));
+            var u = Elementary.Expm1(index + ((1 + Places[i]) / 2)) / _pace;
             (var whole, one[i], two[i]) = Expect(u);
             purchases[i] = Math.Log(whole / (u * rate));
             (one[i], two[i]) = (Math.Log(Math.Max(one[i], double.Epsilon)), Math.Log(Math.Max(two[i], double.Epsilon)));
@@ -103,6 +109,20 @@ internal sealed class DropoutCurves(double rate, double a, double b)
         return Vector512.ConditionalSelect(near, x * series, Vector512.Exp(x) - Vector512<double>.One);
     }
 
+    private static double[,] ChebyshevTransform()
+    {
+        var transform = new double[Nodes, Nodes];
+        for (var k = 0; k < Nodes; k++)
+        {
+            for (var i = 0; i < Nodes; i++)
+            {
+                transform[k, i] = Math.Cos(Math.PI * k * (i + 0.5) / Nodes) * (k == 0 ? 1.0 : 2.0) / Nodes;
+            }
+        }
+
+        return transform;
+    }
+
     private sealed record Piece(Chebyshev Purchases, Chebyshev One, Chebyshev Two);
 
     /// <summary>A function on [from, from + 1] as a Chebyshev series.</summary>
@@ -118,7 +138,7 @@ internal sealed class DropoutCurves(double rate, double a, double b)
             {
                 for (var i = 0; i < Nodes; i++)
                 {
-                    _coefficients[k] += values[i] * Math.Cos(Math.PI * k * (i + 0.5) / Nodes) * (k == 0 ? 1.0 : 2.0) / Nodes;
+                    _coefficients[k] += values[i] * Transform[k, i];
                 }
             }
         }

@@ -17,9 +17,10 @@ internal sealed class ErlangOutlook(double rate, double scale, double a, double 
     {
         ArgumentOutOfRangeException.ThrowIfNegative(weeks);
         var expected = 0.0;
+        var events = new Stages(rate, scale, weeks);
         for (var j = 0; j < K; j++)
         {
-            var atLeast = new NegativeBinomial(rate + j, scale, weeks).AtLeast();
+            var atLeast = events.AtLeast(j);
             var survives = 1.0;
             var sum = 0.0;
             for (int n = 1, hidden = K - j; hidden < atLeast.Length; n++, hidden += K)
@@ -37,9 +38,10 @@ internal sealed class ErlangOutlook(double rate, double scale, double a, double 
     public override double[] Distribution(double weeks, double tail = 1e-10)
     {
         var chances = new List<double>();
+        var events = new Stages(rate, scale, weeks);
         for (var j = 0; j < K; j++)
         {
-            var atLeast = new NegativeBinomial(rate + j, scale, weeks).AtLeast();
+            var atLeast = events.AtLeast(j);
             double Reaches(int n) => (n * K) - j is var hidden && hidden <= 0 ? 1 : hidden < atLeast.Length ? atLeast[hidden] : 0;
             var survives = 1.0;
             for (var n = 0; ; n++)
@@ -112,5 +114,41 @@ internal sealed class ErlangOutlook(double rate, double scale, double a, double 
         }
 
         return (mean, square * (mean / count) * (mean / count));
+    }
+
+    /// <summary>
+    /// Hidden events to come for every stage from one table: with the shape one higher, P(N = n) is (R + n)/R · A/(A + t) times what it was. Stages must be asked for
+    /// in their order.
+    /// </summary>
+    private struct Stages(double rate, double scale, double weeks)
+    {
+        // The last stage's tail is fatter than the first's by powers of n only; the table reaches far enough below rounding.
+        private readonly NegativeBinomial _events = new(rate, scale, weeks, 1e-22);
+        private double[]? _atLeast;
+        private int _stage;
+
+        public double[] AtLeast(int stage)
+        {
+            var chances = _events.Chances;
+            for (; _stage < stage; _stage++)
+            {
+                var shape = rate + _stage;
+                for (var n = 0; n < chances.Length; n++)
+                {
+                    chances[n] *= (shape + _events.First + n) / shape * (scale / (scale + weeks));
+                }
+            }
+
+            _atLeast ??= new double[_events.Last + 2];
+            var sum = 0.0;
+            for (var n = _events.Last; n >= _events.First; n--)
+            {
+                sum += chances[n - _events.First];
+                _atLeast[n] = Math.Min(1, sum);
+            }
+
+            _atLeast.AsSpan(0, _events.First).Fill(Math.Min(1, sum));
+            return _atLeast;
+        }
     }
 }

@@ -6,9 +6,11 @@ namespace Koll.Models.Lifetime;
 /// </summary>
 public sealed class HistoryScores
 {
-    private HistoryScores(HistoryTable table, ScoreSettings settings, int neighbours)
+    private HistoryScores(RepeatBuyingModel model, HistoryTable table, ScoreSettings settings, int neighbours)
     {
+        Model = model;
         Table = table;
+        Groups = GroupsOf(table, model.OutlookDependsOnRecency);
         Settings = settings;
         Alive = new double[table.Count];
         Expected = new double[table.Count];
@@ -21,6 +23,9 @@ public sealed class HistoryScores
         NeighbourAlive = [.. Enumerable.Range(0, neighbours).Select(_ => new double[table.Count])];
         NeighbourDiscounted = [.. Enumerable.Range(0, neighbours).Select(_ => new double[table.Count])];
     }
+
+    /// <summary>The model that scores.</summary>
+    public RepeatBuyingModel Model { get; }
 
     /// <summary>The histories that are scored.</summary>
     public HistoryTable Table { get; }
@@ -51,6 +56,9 @@ public sealed class HistoryScores
 
     /// <summary>The chance of no purchase at all within <see cref="ScoreSettings.ValueWeeks"/>.</summary>
     public double[] Nothing { get; }
+
+    // Histories that share an outlook: those of the same x and T, where recency does not matter beyond P(alive).
+    internal int[][] Groups { get; }
 
     // Per neighbour of the fit and history: P(alive) and discounted expected purchases.
     internal double[][] NeighbourAlive { get; }
@@ -89,20 +97,18 @@ public sealed class HistoryScores
         ArgumentNullException.ThrowIfNull(neighbours);
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(settings);
-        var scores = new HistoryScores(table, settings, neighbours.Count);
+        var scores = new HistoryScores(model, table, settings, neighbours.Count);
         model.ProbabilitiesAlive(table).CopyTo(scores.Alive, 0);
         for (var s = 0; s < neighbours.Count; s++)
         {
             neighbours[s].ProbabilitiesAlive(table).CopyTo(scores.NeighbourAlive[s], 0);
         }
 
-        var groups = Groups(table, model.OutlookDependsOnRecency);
-        _ = Parallel.For(0, groups.Length, g => scores.Score(groups[g], model, neighbours));
+        _ = Parallel.For(0, scores.Groups.Length, g => scores.Score(scores.Groups[g], neighbours));
         return scores;
     }
 
-    /// <summary>Histories that share an outlook: those of the same x and T, where recency does not matter beyond P(alive).</summary>
-    private static int[][] Groups(HistoryTable table, bool byRecency)
+    private static int[][] GroupsOf(HistoryTable table, bool byRecency)
     {
         var all = Enumerable.Range(0, table.Count);
         return byRecency
@@ -110,10 +116,10 @@ public sealed class HistoryScores
             : [.. all.GroupBy(i => ((long)table.LevelAt[i] << 32) | (uint)table.AgeAt[i]).Select(g => g.ToArray())];
     }
 
-    private void Score(int[] group, RepeatBuyingModel model, IReadOnlyList<RepeatBuyingModel> neighbours)
+    private void Score(int[] group, IReadOnlyList<RepeatBuyingModel> neighbours)
     {
         var (weeks, far, rate) = (Settings.PurchaseWeeks, Settings.ValueWeeks, Settings.Discount);
-        var outlook = model.OutlookOf(Table[group[0]]);
+        var outlook = Model.OutlookOf(Table[group[0]]);
         var purchases = outlook.ExpectedPurchases(weeks);
         var (mean, square) = outlook.Discounted(rate, far);
         var nothing = outlook.NoPurchase(far);

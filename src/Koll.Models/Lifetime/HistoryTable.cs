@@ -140,6 +140,10 @@ public sealed class HistoryTable
             logGaps);
     }
 
+    /// <summary>Several tables as one, without the way back to customers.</summary>
+    internal static HistoryTable Merge(IReadOnlyList<HistoryTable> tables) => FromWeeks(
+        [.. tables.SelectMany(t => t.Repeats)], [.. tables.SelectMany(t => t.Recency)], [.. tables.SelectMany(t => t.Age)], [.. tables.SelectMany(t => t.Weight)]);
+
     /// <summary>Groups histories that are already in weeks (or any other unit, which is then the models' unit), with optional weights.</summary>
     /// <param name="repeats">x.</param>
     /// <param name="recency">t_x in weeks.</param>

@@ -39,41 +39,73 @@ internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[
 
     private Estimate From(double[] start, IReadOnlyList<string> names)
     {
-        var n = start.Length;
-        var top = Maximiser.Climb(surface, start, lower, upper, Near);
-        _evaluations += top.Evaluations;
-        var (at, value, gradient) = (top.At, top.Value, top.Gradient);
-        var free = Enumerable.Range(0, n).Where(i => !Rests(at, gradient, i)).ToArray();
-        var information = double.IsFinite(value) ? Information(at, free) : new double[free.Length, free.Length];
-        var cholesky = SymmetricMatrix.Cholesky(information);
-        var promise = double.PositiveInfinity;
-        for (var step = 0; cholesky is not null && step < 20; step++)
+        var (at, value, gradient) = (start, double.NegativeInfinity, new double[start.Length]);
+        var (free, information, promise, settled) = (Array.Empty<int>(), new double[0, 0], double.PositiveInfinity, false);
+        // The second round is for ridges, where the first one stopped too early for Newton's steps.
+        foreach (var gain in new[] { Near, AtTop / 10 })
+        {
+            var top = Maximiser.Climb(surface, at, lower, upper, gain);
+            _evaluations += top.Evaluations;
+            (at, value, gradient, settled) = (top.At, top.Value, top.Gradient, top.Settled);
+            if (!double.IsFinite(value))
+            {
+                break;
+            }
+
+            free = [.. Enumerable.Range(0, at.Length).Where(i => !Rests(at, gradient, i))];
+            information = Information(at, free);
+            (at, value, gradient, promise) = Newton(at, value, gradient, free, information);
+            if (promise < AtTop * 100)
+            {
+                break;
+            }
+        }
+
+        var neighbours = double.IsFinite(value) ? new LikelihoodNeighbours(Counted, lower, upper).Around(at, value, free, information) : [];
+        return Describe(at, value, free, information, neighbours, settled, promise, names);
+    }
+
+    private double Counted(ReadOnlySpan<double> at, Span<double> gradient)
+    {
+        _evaluations++;
+        return surface(at, gradient);
+    }
+
+    /// <summary>Newton's steps with one Hessian, halved where they overshoot; returns what another step promises, infinite where there is no curvature.</summary>
+    private (double[] At, double Value, double[] Gradient, double Promise) Newton(double[] at, double value, double[] gradient, int[] free, double[,] information)
+    {
+        if (SymmetricMatrix.Cholesky(information) is not { } cholesky)
+        {
+            return (at, value, gradient, double.PositiveInfinity);
+        }
+
+        for (var step = 0; ; step++)
         {
             var move = SymmetricMatrix.Solve(cholesky, Array.ConvertAll(free, i => gradient[i]));
-            promise = free.Select((f, i) => gradient[f] * move[i]).Sum() / 2;
-            if (promise < AtTop)
+            var promise = free.Select((f, i) => gradient[f] * move[i]).Sum() / 2;
+            if (promise < AtTop || step == 20)
             {
-                break;
+                return (at, value, gradient, promise);
             }
 
-            var next = (double[])at.Clone();
-            for (var i = 0; i < free.Length; i++)
+            var (next, nextGradient, reached) = ((double[])at.Clone(), new double[at.Length], double.NaN);
+            for (var length = 1.0; length > 0.01 && !(reached > value); length /= 2)
             {
-                next[free[i]] = Math.Clamp(at[free[i]] + move[i], lower[free[i]], upper[free[i]]);
+                for (var i = 0; i < free.Length; i++)
+                {
+                    next[free[i]] = Math.Clamp(at[free[i]] + (length * move[i]), lower[free[i]], upper[free[i]]);
+                }
+
+                reached = Counted(next, nextGradient);
             }
 
-            var nextGradient = new double[n];
-            var reached = surface(next, nextGradient);
-            _evaluations++;
             if (!(reached > value))
             {
-                break;
+                return (at, value, gradient, promise);
             }
 
             (at, value, gradient) = (next, reached, nextGradient);
         }
-
-        return Describe(at, value, free, information, top.Settled, promise, names);
     }
 
     private bool Rests(double[] at, double[] gradient, int i) =>
@@ -105,15 +137,11 @@ internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[
         return information;
     }
 
-    private Estimate Describe(double[] at, double value, int[] free, double[,] information, bool settled, double promise, IReadOnlyList<string> names)
+    private Estimate Describe(double[] at, double value, int[] free, double[,] information, double[][] neighbours, bool settled, double promise, IReadOnlyList<string> names)
     {
         var n = at.Length;
-        var values = new double[n];
-        for (var i = 0; i < n; i++)
-        {
-            values[i] = logarithmic[i] ? Math.Exp(at[i]) : at[i];
-        }
-
+        double[] Values(double[] point) => [.. point.Select((v, i) => logarithmic[i] ? Math.Exp(v) : v)];
+        var values = Values(at);
         var covariance = new double[n, n];
         var errors = new double?[n];
         var inverse = free.Length > 0 ? SymmetricMatrix.Inverse(information) : null;
@@ -146,6 +174,6 @@ internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[
                         : loose.Count > 0
                             ? (Convergence.Flat, $"Converged on a ridge: {string.Join(" and ", loose)} could be several times larger or smaller with nearly the same likelihood; forecasts are determined, these values are not.")
                             : (Convergence.Converged, "Converged: no further step gains anything.");
-        return new(values, value, errors, covariance, logarithmic, convergence, words, _evaluations);
+        return new(values, value, errors, covariance, Array.ConvertAll(neighbours, Values), convergence, words, _evaluations);
     }
 }

@@ -1,5 +1,3 @@
-using Koll.Models.Numerics;
-
 namespace Koll.Models.Lifetime;
 
 /// <summary>How a search for the maximum of a likelihood ended.</summary>
@@ -26,11 +24,16 @@ public sealed class ModelFit<TModel>
     private readonly Estimate _estimate;
 
     internal ModelFit(Estimate estimate, Func<double[], TModel> build, double customers, int freedom)
+        : this(estimate, build, (freedom * Math.Log(Math.Max(1, customers))) - (2 * estimate.LogLikelihood))
+    {
+    }
+
+    private ModelFit(Estimate estimate, Func<double[], TModel> build, double bic)
     {
         _build = build;
         _estimate = estimate;
         Model = build(estimate.Values);
-        Bic = (freedom * Math.Log(Math.Max(1, customers))) - (2 * estimate.LogLikelihood);
+        Bic = bic;
     }
 
     /// <summary>The model at the maximum.</summary>
@@ -61,58 +64,21 @@ public sealed class ModelFit<TModel>
     public int Evaluations => _estimate.Evaluations;
 
     /// <summary>
-    /// Models that stand for the uncertainty of the estimates: 2k points at equal weight which share mean and covariance with the fitted normal
-    /// in the logarithms (Julier &amp; Uhlmann 1997). The variance of any figure over them is its estimation variance; to first order it is the delta
-    /// method's, without a derivative to code.
+    /// Models that stand for the uncertainty of the estimates: two for each of k principal directions, at equal weight, √k standard deviations away
+    /// (Julier &amp; Uhlmann 1997). The variance of any figure over them is its estimation variance; where the likelihood is close to normal it is the
+    /// delta method's, without a derivative to code, and where it is a bent ridge the points follow it.
     /// </summary>
-    public IReadOnlyList<TModel> Neighbours() => [.. _estimate.SigmaPoints().Select(_build)];
-}
+    public IReadOnlyList<TModel> Neighbours() => [.. _estimate.Neighbours.Select(_build)];
 
-/// <summary>The end of one search: values, curvature, and what is to be said of it.</summary>
-internal sealed record Estimate(
-    double[] Values, double LogLikelihood, double?[] StandardErrors, double[,] Covariance, bool[] Logarithmic, Convergence Convergence, string Words, int Evaluations)
-{
-    /// <summary>The farthest that a sigma point may lie from the estimate, in logarithms. On a flat ridge the normal reaches to where nobody has looked.</summary>
-    private const double Farthest = 2.5;
-
-    public IEnumerable<double[]> SigmaPoints()
+    /// <summary>The same fit, seen as that of a more general kind of model.</summary>
+    /// <typeparam name="TWider">A base type of the model.</typeparam>
+    public ModelFit<TWider> As<TWider>(Func<TModel, TWider> view)
     {
-        var free = Enumerable.Range(0, Values.Length).Where(i => Covariance[i, i] > 0).ToArray();
-        var part = new double[free.Length, free.Length];
-        for (var i = 0; i < free.Length; i++)
-        {
-            for (var j = 0; j < free.Length; j++)
-            {
-                part[i, j] = Covariance[free[i], free[j]];
-            }
-        }
-
-        if (free.Length == 0 || SymmetricMatrix.Cholesky(part) is not { } lower)
-        {
-            yield return Values;
-            yield break;
-        }
-
-        for (var column = 0; column < free.Length; column++)
-        {
-            var longest = 0.0;
-            for (var i = 0; i < free.Length; i++)
-            {
-                longest = Math.Max(longest, Math.Sqrt(free.Length) * Math.Abs(lower[i, column]));
-            }
-
-            var scale = Math.Sqrt(free.Length) * Math.Min(1, Farthest / longest);
-            foreach (var sign in new[] { -scale, scale })
-            {
-                var point = (double[])Values.Clone();
-                for (var i = 0; i < free.Length; i++)
-                {
-                    var move = sign * lower[i, column];
-                    point[free[i]] = Logarithmic[free[i]] ? point[free[i]] * Math.Exp(move) : point[free[i]] + move;
-                }
-
-                yield return point;
-            }
-        }
+        ArgumentNullException.ThrowIfNull(view);
+        return new(_estimate, p => view(_build(p)), Bic);
     }
 }
+
+/// <summary>The end of one search: values, curvature, the points that stand for its uncertainty, and what is to be said of it.</summary>
+internal sealed record Estimate(
+    double[] Values, double LogLikelihood, double?[] StandardErrors, double[,] Covariance, double[][] Neighbours, Convergence Convergence, string Words, int Evaluations);

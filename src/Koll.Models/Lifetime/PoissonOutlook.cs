@@ -18,7 +18,7 @@ internal sealed class PoissonOutlook(double rate, double scale, double a, double
 
     public override double[] Distribution(double weeks, double tail = 1e-10)
     {
-        var events = new NegativeBinomial(rate, scale, weeks);
+        var events = new NegativeBinomial(rate, scale, weeks, tail * 1e-5);
         var atLeast = events.AtLeast();
         var chances = new List<double> { events.At(0) };
         // What is above n: alive with more events, that is P(N > n) × P(n survivals).
@@ -50,7 +50,7 @@ internal sealed class PoissonOutlook(double rate, double scale, double a, double
         var delta = discount.ContinuousPerWeek;
         return LogTime.Integrate(scale, Reach(delta, weeks), t =>
         {
-            var (one, two) = curves.Rates(Elementary.Log1p(t / scale));
+            var (one, two) = curves.Rates(t / scale);
             (one, two) = (one * rate / scale, two * rate * (rate + 1) / (scale * scale));
             var worth = Math.Exp(-delta * t);
             // ∫₀ᵗ e^(−δs) ds: where the earlier one of a pair of purchases may lie.

@@ -80,6 +80,15 @@ public sealed class PurchaseHistories
             customer, repeats.ToArray(), recencyDays.ToArray(), ageDays.ToArray(), meanSpend.IsEmpty ? null : meanSpend.ToArray(), null);
     }
 
+    /// <summary>Some of the rows; <see cref="LogGaps"/> is not known of a part.</summary>
+    public PurchaseHistories Of(int[] rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return new(
+            Array.ConvertAll(rows, i => Customer[i]), Array.ConvertAll(rows, i => Repeats[i]), Array.ConvertAll(rows, i => RecencyDays[i]),
+            Array.ConvertAll(rows, i => AgeDays[i]), MeanSpend is { } spend ? Array.ConvertAll(rows, i => spend[i]) : null, null);
+    }
+
     private static string? Fault(int repeats, int recency, int age) =>
         repeats < 0 ? $"{repeats} repeat purchases"
         : age < 0 ? $"an age of {age} days"

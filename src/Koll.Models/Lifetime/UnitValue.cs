@@ -1,5 +1,3 @@
-using Koll.Models.Numerics;
-
 namespace Koll.Models.Lifetime;
 
 /// <summary>
@@ -12,38 +10,37 @@ internal readonly record struct UnitValue(double Low, double High, double Estima
     public static UnitValue[] Of(HistoryScores scores, GammaGamma? spend, bool losses)
     {
         var units = new UnitValue[scores.Table.Count];
-        Segments.Run(units.Length, (_, from, to) =>
+        _ = Parallel.For(0, scores.Groups.Length, g =>
         {
+            var group = scores.Groups[g];
+            var amount = spend is null || losses ? new(1, 0, 0) : new Amount(1, spend.RelativeVariance(scores.Table.Repeats[group[0]]), 1 / spend.P);
             Span<double> neighbours = stackalloc double[scores.NeighbourDiscounted.Length];
-            for (var h = from; h < to; h++)
+            ValueCurve? curve = null;
+            foreach (var h in group)
             {
                 for (var s = 0; s < neighbours.Length; s++)
                 {
                     neighbours[s] = scores.NeighbourDiscounted[s][h];
                 }
 
-                var amount = spend is null || losses ? new(1, 0, 0) : new Amount(1, spend.RelativeVariance(scores.Table.Repeats[h]), 1 / spend.P);
-                units[h] = Of(scores.Discounted[h], HistoryScores.Spread(neighbours), amount.Variance(scores.Discounted[h], scores.DiscountedSquare[h]), scores.Nothing[h]);
+                var (value, comes) = (scores.Discounted[h], 1 - scores.Nothing[h]);
+                var estimation = HistoryScores.Spread(neighbours);
+                var deviation = Math.Sqrt(amount.Variance(value, scores.DiscountedSquare[h]));
+                if (!(value > 0 && comes > (1 - Interval.Coverage) / 2))
+                {
+                    units[h] = new(0, 0, estimation, deviation);
+                    continue;
+                }
+
+                // Given that the customer buys at all, the rest does not depend on recency: one curve serves the group.
+                curve ??= ValueCurve.Of(scores, h, amount, estimation / value);
+                units[h] = new(
+                    curve.At(((1 - Interval.Coverage) / 2 - scores.Nothing[h]) / comes),
+                    curve.At(((1 + Interval.Coverage) / 2 - scores.Nothing[h]) / comes),
+                    estimation,
+                    deviation);
             }
         });
         return units;
-    }
-
-    private static UnitValue Of(double value, double estimation, double variance, double nothing)
-    {
-        var comes = 1 - nothing;
-        if (!(comes > 0 && value > 0))
-        {
-            return new(0, 0, estimation, Math.Sqrt(variance));
-        }
-
-        // Given that anything comes, the value is taken as log-normal with its exact mean and mean square.
-        var size = value / comes;
-        var square = (variance + (value * value) + (estimation * estimation)) / comes;
-        var spread = Math.Sqrt(Math.Log(Math.Max(1, square / (size * size))));
-        var middle = size * Math.Exp(-spread * spread / 2);
-        return new(At((1 - Interval.Coverage) / 2), At((1 + Interval.Coverage) / 2), estimation, Math.Sqrt(variance));
-
-        double At(double chance) => chance <= nothing ? 0 : middle * Math.Exp(spread * Normal.Quantile((chance - nothing) / comes));
     }
 }

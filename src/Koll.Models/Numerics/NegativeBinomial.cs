@@ -6,7 +6,7 @@ namespace Koll.Models.Numerics;
 /// </summary>
 public sealed class NegativeBinomial
 {
-    /// <summary>More events than any horizon needs; a table stops there and says so in <see cref="Tail"/>.</summary>
+    /// <summary>More events than any horizon needs; a table stops there.</summary>
     private const int Most = 4_000_000;
 
     /// <summary>Tabulates the chances that are not negligible.</summary>
@@ -24,39 +24,42 @@ public sealed class NegativeBinomial
         }
 
         var mode = (int)Math.Min(Most, Math.Max(0, Math.Floor((shape - 1) * time / scale)));
-        var top = Math.Exp(GammaFunction.LogRise(shape, mode) - GammaFunction.Log(mode + 1.0) - (shape * Elementary.Log1p(time / scale)) + (mode * Math.Log(q)));
+        var top = Math.Exp((mode == 0 ? 0 : GammaFunction.LogRise(shape, mode) - GammaFunction.Log(mode + 1.0) + (mode * Math.Log(q)))
+            - (shape * Elementary.Log1p(time / scale)));
         var least = top * negligible;
-        var below = new List<double>();
-        var chance = top;
-        for (var n = mode; n > 0; n--)
+        var below = 0;
+        for (var chance = top; below < mode; below++)
         {
-            chance *= n / ((shape + n - 1) * q);
+            chance *= (mode - below) / ((shape + mode - below - 1) * q);
             if (chance < least)
             {
                 break;
             }
-
-            below.Add(chance);
         }
 
-        First = mode - below.Count;
-        below.Reverse();
-        below.Add(top);
-        chance = top;
-        for (var n = mode; n < Most; n++)
+        // The terms fall at least as fast as a geometric series once past the mode.
+        var above = 0;
+        for (var chance = top; mode + above < Most; above++)
         {
-            chance *= (shape + n) / (n + 1) * q;
-            // The terms fall at least as fast as a geometric series once past the mode.
+            chance *= (shape + mode + above) / (mode + above + 1) * q;
             if (chance < least * (1 - q))
             {
                 break;
             }
-
-            below.Add(chance);
         }
 
-        Chances = [.. below];
-        Tail = Math.Max(0, 1 - Chances.Sum());
+        First = mode - below;
+        Chances = new double[below + above + 1];
+        Chances[below] = top;
+        for (var n = below; n > 0; n--)
+        {
+            Chances[n - 1] = Chances[n] * (First + n) / ((shape + First + n - 1) * q);
+        }
+
+        for (var n = below + 1; n < Chances.Length; n++)
+        {
+            Chances[n] = Chances[n - 1] * (shape + First + n - 1) / (First + n) * q;
+        }
     }
 
     /// <summary>The number of events of the first entry.</summary>
@@ -64,9 +67,6 @@ public sealed class NegativeBinomial
 
     /// <summary>P(N = First), P(N = First + 1), …</summary>
     public double[] Chances { get; }
-
-    /// <summary>What the table leaves out, up to rounding.</summary>
-    public double Tail { get; }
 
     /// <summary>The number of events of the last entry.</summary>
     public int Last => First + Chances.Length - 1;

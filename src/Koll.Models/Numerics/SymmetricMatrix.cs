@@ -90,4 +90,75 @@ public static class SymmetricMatrix
 
         return inverse;
     }
+
+    /// <summary>Eigenvalues and eigenvectors (column i belongs to value i), by Jacobi's rotations: exact enough and simple for a handful of rows.</summary>
+    public static (double[] Values, double[,] Vectors) Eigen(double[,] matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        var n = matrix.GetLength(0);
+        var a = (double[,])matrix.Clone();
+        var vectors = new double[n, n];
+        for (var i = 0; i < n; i++)
+        {
+            vectors[i, i] = 1;
+        }
+
+        for (var sweep = 0; sweep < 50; sweep++)
+        {
+            double off = 0, all = 0;
+            for (var i = 0; i < n; i++)
+            {
+                for (var j = 0; j < n; j++)
+                {
+                    off += i == j ? 0 : a[i, j] * a[i, j];
+                    all += a[i, j] * a[i, j];
+                }
+            }
+
+            if (off <= 1e-30 * all)
+            {
+                break;
+            }
+
+            for (var p = 0; p < n - 1; p++)
+            {
+                for (var q = p + 1; q < n; q++)
+                {
+                    Rotate(a, vectors, p, q);
+                }
+            }
+        }
+
+        var values = new double[n];
+        for (var i = 0; i < n; i++)
+        {
+            values[i] = a[i, i];
+        }
+
+        return (values, vectors);
+    }
+
+    /// <summary>Turns the plane of p and q so that their common entry vanishes.</summary>
+    private static void Rotate(double[,] a, double[,] vectors, int p, int q)
+    {
+        if (a[p, q] == 0)
+        {
+            return;
+        }
+
+        var theta = (a[q, q] - a[p, p]) / (2 * a[p, q]);
+        var t = (theta < 0 ? -1 : 1) / (Math.Abs(theta) + Math.Sqrt((theta * theta) + 1));
+        var c = 1 / Math.Sqrt((t * t) + 1);
+        var s = t * c;
+        for (var k = 0; k < a.GetLength(0); k++)
+        {
+            (a[k, p], a[k, q]) = ((c * a[k, p]) - (s * a[k, q]), (s * a[k, p]) + (c * a[k, q]));
+        }
+
+        for (var k = 0; k < a.GetLength(0); k++)
+        {
+            (a[p, k], a[q, k]) = ((c * a[p, k]) - (s * a[q, k]), (s * a[p, k]) + (c * a[q, k]));
+            (vectors[k, p], vectors[k, q]) = ((c * vectors[k, p]) - (s * vectors[k, q]), (s * vectors[k, p]) + (c * vectors[k, q]));
+        }
+    }
 }

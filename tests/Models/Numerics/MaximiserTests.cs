@@ -74,6 +74,21 @@ public class MaximiserTests
     }
 
     [Fact]
+    public void Eigen_OfASymmetricMatrix_BuildsItAgain()
+    {
+        double[,] matrix = { { 4, 1, 0.5 }, { 1, -3, 0.2 }, { 0.5, 0.2, 2 } };
+        var (values, vectors) = SymmetricMatrix.Eigen(matrix);
+        for (var i = 0; i < 3; i++)
+        {
+            for (var j = 0; j < 3; j++)
+            {
+                var sum = Enumerable.Range(0, 3).Sum(k => vectors[i, k] * values[k] * vectors[j, k]);
+                Assert.Equal(matrix[i, j], sum, 1e-13);
+            }
+        }
+    }
+
+    [Fact]
     public void Cholesky_OfAnIndefiniteMatrix_IsRefused() =>
         Assert.Null(SymmetricMatrix.Cholesky(new double[,] { { 1, 2 }, { 2, 1 } }));
 
