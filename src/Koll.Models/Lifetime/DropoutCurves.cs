@@ -25,21 +25,23 @@ internal sealed class DropoutCurves(double rate, double a, double b)
     /// <summary>Chebyshev coefficient k of the values at the places: Σ values[i] × Transform[k, i].</summary>
     private static readonly double[,] Transform = ChebyshevTransform();
 
-    private readonly double _pace = 1 + (rate * a / (a + b));
     private readonly BetaQuadrature _dropout = new(a, b, 1e6);
     private readonly Piece?[] _pieces = new Piece?[800];
+
+    /// <summary>c: how much shorter than A the time is in which a typical customer may leave.</summary>
+    public double Pace { get; } = 1 + (rate * a / (a + b));
 
     /// <summary>Expected purchases up to u.</summary>
     public double Purchases(double u)
     {
-        var v = Elementary.Log1p(_pace * u);
+        var v = Elementary.Log1p(Pace * u);
         return u * rate * Math.Exp(At(v).Purchases.Value(v));
     }
 
     /// <summary>Both rates at u.</summary>
     public (double One, double Two) Rates(double u)
     {
-        var v = Elementary.Log1p(_pace * u);
+        var v = Elementary.Log1p(Pace * u);
         var piece = At(v);
         return (Math.Exp(piece.One.Value(v)), Math.Exp(piece.Two.Value(v)));
     }
@@ -58,7 +60,7 @@ internal sealed class DropoutCurves(double rate, double a, double b)
         Span<double> two = stackalloc double[Nodes];
         for (var i = 0; i < Nodes; i++)
         {
-            var u = Elementary.Expm1(index + ((1 + Places[i]) / 2)) / _pace;
+            var u = Elementary.Expm1(index + ((1 + Places[i]) / 2)) / Pace;
             (var whole, one[i], two[i]) = Expect(u);
             purchases[i] = Math.Log(whole / (u * rate));
             (one[i], two[i]) = (Math.Log(Math.Max(one[i], double.Epsilon)), Math.Log(Math.Max(two[i], double.Epsilon)));

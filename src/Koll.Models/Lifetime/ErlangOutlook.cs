@@ -90,23 +90,25 @@ internal sealed class ErlangOutlook(double rate, double scale, double a, double 
     }
 
     /// <summary>
-    /// The mean by parts, e^(−δH) m(H) + δ ∫ e^(−δt) m(t) dt with m the expected purchases. The mean square is that of the undiscounted number, scaled by the
+    /// The mean over a horizon by parts, e^(−δH) m(H) + δ ∫ e^(−δt) m(t) dt with m the expected purchases. The mean square is that of the undiscounted number, scaled by the
     /// square of the mean discount: exact for δ = 0, and for regular buyers over a few years within a percent. Where there is no end, the number
-    /// is taken over the mean time of the discount, 1/δ, three times over.
+    /// is taken over the mean time of the discount, 1/δ.
     /// </summary>
     public override (double Mean, double Square) Discounted(DiscountRate discount, double weeks)
     {
         var delta = discount.ContinuousPerWeek;
         var reach = Reach(delta, weeks);
-        var mean = (Math.Exp(-delta * reach) * ExpectedPurchases(reach))
-            + (delta == 0 ? 0 : delta * LogTime.Integrate(scale, reach, t => (Math.Exp(-delta * t) * ExpectedPurchases(t), 0)).First);
+        var mean = double.IsPositiveInfinity(weeks)
+            ? Endless(delta)
+            : (Math.Exp(-delta * reach) * ExpectedPurchases(reach))
+                + (delta == 0 ? 0 : delta * LogTime.Integrate(LogTime.Shorter(scale * K / (K + rate), delta), reach, t => (Math.Exp(-delta * t) * ExpectedPurchases(t), 0)).First);
         if (mean == 0)
         {
             return (0, 0);
         }
 
         double count = 0, square = 0;
-        var chances = Distribution(delta == 0 ? reach : Math.Min(reach, 3 / delta));
+        var chances = double.IsPositiveInfinity(weeks) ? Distribution(1 / delta, 1e-6) : Distribution(reach);
         for (var n = 1; n < chances.Length; n++)
         {
             count += n * chances[n];
@@ -114,6 +116,35 @@ internal sealed class ErlangOutlook(double rate, double scale, double a, double 
         }
 
         return (mean, square * (mean / count) * (mean / count));
+    }
+
+    /// <summary>
+    /// Without end: the m-th hidden event is worth ζ^m on average, ζ = λ/(λ+δ), so purchases are worth Σ (1−p)^(n−1) ζ^(nk−j) = ζ^(k−j) / (1 − (1−p) ζ^k), to be averaged over λ and p.
+    /// </summary>
+    private double Endless(double delta)
+    {
+        var dropout = new BetaQuadrature(a, b, 1e6);
+        var mean = 0.0;
+        for (var j = 0; j < K; j++)
+        {
+            var rates = new GammaQuadrature(rate + j, Math.Max(1, 1 / (delta * scale)));
+            for (var i = 0; i < rates.Nodes.Length; i++)
+            {
+                // 1 − ζ^k without cancellation.
+                var zeta = rates.Nodes[i] / (rates.Nodes[i] + (delta * scale));
+                var cycle = Math.Pow(zeta, K);
+                var waits = -Elementary.Expm1(-K * Elementary.Log1p(delta * scale / rates.Nodes[i]));
+                var sum = 0.0;
+                for (var d = 0; d < dropout.Count; d++)
+                {
+                    sum += dropout.Weight[d] / (waits + (dropout.P[d] * cycle));
+                }
+
+                mean += stages[j] * rates.Weights[i] * Math.Pow(zeta, K - j) * sum;
+            }
+        }
+
+        return mean;
     }
 
     /// <summary>

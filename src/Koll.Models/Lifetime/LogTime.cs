@@ -10,6 +10,7 @@ namespace Koll.Models.Lifetime;
 internal static class LogTime
 {
     /// <summary>∫₀^reach of both components.</summary>
+    /// <param name="scale">The time in which the function begins to change: of the fastest of the effects in it.</param>
     public static (double First, double Second) Integrate(double scale, double reach, Func<double, (double First, double Second)> f)
     {
         var whole = Elementary.Log1p(reach / scale);
@@ -31,4 +32,7 @@ internal static class LogTime
 
         return (first, second);
     }
+
+    /// <summary>The shorter of a model's time and the mean time of the discount.</summary>
+    public static double Shorter(double time, double continuousPerWeek) => continuousPerWeek > 0 ? Math.Min(time, 1 / continuousPerWeek) : time;
 }

@@ -21,11 +21,11 @@ internal sealed class ParetoOutlook(double rate, double scale, double s, double 
     {
         var most = new NegativeBinomial(rate, scale, weeks, tail / 10).Last;
         var chances = new double[most + 1];
-        AddStaying(weeks, Math.Pow(beta / (beta + weeks), s), chances);
+        AddStaying(weeks, Math.Exp(-s * Elementary.Log1p(weeks / beta)), chances);
         var events = rate * weeks / scale;
         // The chance of n events peaks in ln τ with this width or more; a piece spans no more than about two of them.
         var width = Math.Clamp(2.2 * Math.Sqrt((1 / rate) + (1 / (1 + events + (6 * Math.Sqrt(events))))), 0.02, 1);
-        var near = Math.Min(beta, scale);
+        var near = Math.Min(beta / (1 + s), scale / (1 + rate));
         var whole = Elementary.Log1p(weeks / near);
         var pieces = weeks == 0 ? 0 : Math.Max(1, (int)Math.Ceiling(whole / width));
         var (nodes, weights) = (GaussLegendre.Eight.Nodes, GaussLegendre.Eight.Weights);
@@ -35,7 +35,7 @@ internal sealed class ParetoOutlook(double rate, double scale, double s, double 
             {
                 var v = (piece + nodes[i]) * whole / pieces;
                 var time = near * Elementary.Expm1(v);
-                var density = s / (beta + time) * Math.Pow(beta / (beta + time), s);
+                var density = s / (beta + time) * Math.Exp(-s * Elementary.Log1p(time / beta));
                 AddStaying(time, weights[i] * (whole / pieces) * near * Math.Exp(v) * density, chances);
             }
         }
@@ -51,7 +51,7 @@ internal sealed class ParetoOutlook(double rate, double scale, double s, double 
     {
         var delta = discount.ContinuousPerWeek;
         var (one, two) = (rate / scale, rate * (rate + 1) / (scale * scale));
-        return LogTime.Integrate(beta, Reach(delta, weeks), t =>
+        return LogTime.Integrate(LogTime.Shorter(beta / (1 + s), delta), Reach(delta, weeks), t =>
         {
             var worth = Math.Exp(-delta * t);
             var stays = Math.Exp(-s * Elementary.Log1p(t / beta));
@@ -64,7 +64,7 @@ internal sealed class ParetoOutlook(double rate, double scale, double s, double 
     public override double NoPurchase(double weeks)
     {
         var reach = Math.Min(weeks, 1e9 * (scale + beta));
-        var gone = LogTime.Integrate(Math.Min(scale, beta), reach, t =>
+        var gone = LogTime.Integrate(Math.Min(scale / (1 + rate), beta / (1 + s)), reach, t =>
             (Math.Exp(-(s * Elementary.Log1p(t / beta)) - (rate * Elementary.Log1p(t / scale))) * s / (beta + t), 0)).First;
         return Math.Min(1, gone + Math.Exp(-(s * Elementary.Log1p(reach / beta)) - (rate * Elementary.Log1p(reach / scale))));
     }

@@ -48,7 +48,7 @@ internal sealed class PoissonOutlook(double rate, double scale, double a, double
     public override (double Mean, double Square) Discounted(DiscountRate discount, double weeks)
     {
         var delta = discount.ContinuousPerWeek;
-        return LogTime.Integrate(scale, Reach(delta, weeks), t =>
+        return LogTime.Integrate(LogTime.Shorter(scale / curves.Pace, delta), Reach(delta, weeks), t =>
         {
             var (one, two) = curves.Rates(t / scale);
             (one, two) = (one * rate / scale, two * rate * (rate + 1) / (scale * scale));

@@ -33,6 +33,21 @@ public class QuadratureTests
         Assert.Equal(square, quadrature.Expect(p => p * p), 1e-13 * square);
     }
 
+    [Theory]
+    [InlineData(0.03)]
+    [InlineData(1)]
+    [InlineData(7.5)]
+    [InlineData(5000)]
+    public void GammaExpectation_OfMeanSquareAndInverse_IsExact(double shape)
+    {
+        var quadrature = new GammaQuadrature(shape, 1);
+        var terms = quadrature.Nodes.Zip(quadrature.Weights).ToArray();
+        Assert.Equal(shape, terms.Sum(t => t.Second * t.First), 1e-12 * shape);
+        Assert.Equal(shape * (shape + 1), terms.Sum(t => t.Second * t.First * t.First), 1e-12 * shape * (shape + 1));
+        // The Laplace transform: E[e^(−λ)] = 2^−shape.
+        Assert.Equal(Math.Pow(2, -shape), terms.Sum(t => t.Second * Math.Exp(-t.First)), 1e-11);
+    }
+
     [Fact]
     public void GaussLegendre_WithEightNodes_IntegratesDegreeFifteenExactly()
     {
