@@ -2,7 +2,8 @@ using System.Diagnostics;
 using Koll.Bench.Lifetime;
 using Koll.Models.Lifetime;
 
-// Measures what docs/models.md quotes: warm medians in one process. Usage: dotnet run --project bench/Lifetime -c Release [-- CDNOW_sample.txt]
+// Measures what docs/models.md quotes: warm medians in one process.
+// Usage: dotnet run --project bench/Lifetime -c Release [-- CDNOW_sample.txt]
 var sample = args.Length > 0 ? args[0] : null;
 if (sample is not null)
 {
@@ -16,6 +17,13 @@ if (sample is not null)
     var spend = SpendTable.From(cdnow);
     Measure("  Gamma-Gamma fit with standard errors", 200, () => GammaGamma.Fit(spend));
     Console.WriteLine($"    evaluations: BG/NBD {BetaGeometricModel.Fit(table).Value.Evaluations}, Pareto/NBD {ParetoNbdModel.Fit(table).Value.Evaluations}");
+}
+
+Console.WriteLine("Distinct histories at weekly resolution, 52 weeks of joining, two years:");
+foreach (var size in new[] { 10_000, 100_000, 1_000_000, 4_000_000 })
+{
+    var table = HistoryTable.Group(Workloads.Simulated(size));
+    Console.WriteLine($"  {size,9:N0} customers: {table.Count,7:N0}");
 }
 
 var million = Workloads.Simulated(1_000_000);
