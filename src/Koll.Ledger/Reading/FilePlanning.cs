@@ -34,14 +34,16 @@ internal static class FilePlanning
 
         var sample = sampled.Value;
         var delimiter = options.Delimiter ?? Delimiters.Find(sample) ?? ',';
-        var recognised = Recogniser.Recognise(RowsOf(sample, delimiter), new RecognitionSettings(source.Name)
+        var rows = RowsOf(sample, delimiter, out var unclosed);
+        var recognised = Recogniser.Recognise(rows, new RecognitionSettings(source.Name)
         {
             Map = [.. options.Map.Select(m => new ColumnChoice(m.Key, m.Value))],
             NoHeader = !options.HasHeader,
         });
         if (!recognised.IsValue)
         {
-            return recognised.Refusal!;
+            // A quote left open in the first rows swallows what there was to recognise.
+            return unclosed ? UnclosedQuote(source.Name, rows.Count + 1) : recognised.Refusal!;
         }
 
         var recognition = recognised.Value;
@@ -136,12 +138,21 @@ internal static class FilePlanning
         }
     }
 
-    private static List<IReadOnlyList<string>> RowsOf(byte[] sample, char delimiter)
+    private static Refusal UnclosedQuote(string file, long row) =>
+        new("csv.unclosed-quote", "A quote opens here and is never closed", "Close the quote or remove it, then read the file again")
+        {
+            File = file,
+            Row = row,
+            Expected = "a closing quote before the end of the file",
+        };
+
+    private static List<IReadOnlyList<string>> RowsOf(byte[] sample, char delimiter, out bool unclosed)
     {
         var rows = new List<IReadOnlyList<string>>();
         var scratch = Array.Empty<byte>();
         var scanner = new CsvScanner(sample, delimiter, new FieldRange[MostFields]);
-        while (rows.Count < SampleRows && scanner.Read() == ScanResult.Record)
+        var result = ScanResult.End;
+        while (rows.Count < SampleRows && (result = scanner.Read()) == ScanResult.Record)
         {
             // The sample's last record is cut off, unless the sample is the whole file or the only record.
             if (scanner.RecordEnd == sample.Length && sample.Length == SampleBytes && rows.Count > 1)
@@ -158,6 +169,8 @@ internal static class FilePlanning
             rows.Add(scanner.IsBlank ? [] : fields);
         }
 
+        // Where the sample ends before the file does, the quote may be closed below.
+        unclosed = result == ScanResult.UnclosedQuote && sample.Length < SampleBytes;
         return rows;
     }
 }

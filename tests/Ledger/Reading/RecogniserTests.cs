@@ -140,6 +140,14 @@ public class RecogniserTests
             Recognise("Customer|Amount\n1|20.00").Refusal!.ToString());
 
     [Fact]
+    public void BareName_IsThatOfTheColumnBeforeIt()
+    {
+        var found = Recognise("Kunde|Navn|Dato|Varenr|Navn|Beløp\n1|Åse AS|2011-12-09|V1|Eske|20,00").Value;
+
+        Assert.Equal((1, 4), (found.Columns[ColumnRole.CustomerName], found.Columns[ColumnRole.OfferingName]));
+    }
+
+    [Fact]
     public void HeaderOnTwoColumns_OfWhichOneIsEmpty_IsNoProblem() =>
         Assert.Equal(2, Recognise("Customer|Date|Amount|Amount\n1|2011-12-09|20.00|").Value.Columns[ColumnRole.Amount]);
 

@@ -154,6 +154,12 @@ public sealed class SourceFilesTests : IDisposable
         Assert.Contains("sales.csv", refusal.Next);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("a\0b")]
+    [InlineData("no/such/folder/s.csv")]
+    public void PathThatLeadsNowhere_IsRefused(string path) => Assert.Equal("file.missing", RefusalOf(path).Code);
+
     [Fact]
     public void Folder_IsRefusedWithTheFilesInIt()
     {

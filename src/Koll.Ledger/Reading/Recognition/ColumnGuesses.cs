@@ -50,8 +50,12 @@ internal sealed class ColumnGuesses(
             roles[ColumnRole.Line] = 90;
             roles[ColumnRole.Offering] = code / 2;
         }
-        // "Name" over #1001, #1002 is the name of an order.
-        if (profile.Digits >= 0.8 && headers[column].Equals("name", StringComparison.OrdinalIgnoreCase)) roles[ColumnRole.Invoice] = 82;
+        // A bare "Name" is that of the column before it: of the product, or else of the customer. Over #1001, #1002 it is that of an order.
+        if (HeaderText.Fold(headers[column]) is "name" or "navn" or "namn" or "nome")
+        {
+            roles[FollowsOffering(column) ? ColumnRole.OfferingName : ColumnRole.CustomerName] = 60;
+            if (profile.Digits >= 0.8) roles[ColumnRole.Invoice] = 82;
+        }
         return roles.Select(r => new Candidate(r.Key, column, r.Value * profile.Supports(r.Key), "its header"));
 
         void Turn(ColumnRole from, ColumnRole to)
@@ -61,6 +65,9 @@ internal sealed class ColumnGuesses(
             roles[from] = score / 2;
         }
     }
+
+    private bool FollowsOffering(int column) =>
+        column > 0 && HeaderWords.Roles(headers[column - 1]).OrderByDescending(r => r.Score).FirstOrDefault() is { Role: ColumnRole.Offering, Score: > 0 };
 
     // Among amounts the one that quantity and price give is the net amount of the line. One that stands on few lines belongs to the
     // whole order, and one with tax is no revenue: both give way where quantity and price are there.

@@ -72,7 +72,7 @@ internal static class HeaderWords
         100 varenavn; varetekst; varebeskrivelse; produktnavn; produktnamn; produktbeskrivelse; artikelbezeichnung; artikelname; artikelbenamning; artikelbeskrivning; artikeltext; artikelbeskrivelse; produktname; produktbezeichnung; materialkurztext; maktx; arktx; bezeichnung; benamning; beskrivning; artikelbeschreibung; warenbezeichnung; artikkelnavn
         100 descricao do produto; descricao produto; nome do produto; nome produto; descricao do item; descricao item; nome do artigo; short text for sales order item; short text
         80 description; beskrivelse; beskrivning; beschreibung; descricao; details; memo description; memo; text; tekst; varelinje; linjetekst; tekst linje; line description; item text; product; produkt; produto; vare; title; titel; historico; service; leistung; buchungstext; product service; item; artikel; material
-        50 name; navn; namn; nome; label; comment
+        45 name; navn; namn; nome; label; comment
 
         # Quantity
         100 quantity; qty; antall; antal; menge; quantidade; qtde; qtd; quant; d2 quant; stuckzahl; anzahl; stk; fakturierte menge; invoiced quantity; billed quantity; fkimg; quantity shipped; quantityshipped; qty shipped; qty invoiced; quantity invoiced; invoiced qty; lineitem quantity; line quantity; invoice lines quantity; fakturert antall; fakturerat antal; kvantum; levert antall; levererat antal; qty sold; quantity sold; units sold; solgt antall; product uom qty; salgsantall

@@ -41,7 +41,7 @@ public static class Recogniser
         }
 
         var guesses = header < 0 ? [] : new ColumnGuesses(headers, profiles, data, chosen).Choose(settings.Map.Select(m => m.Role).ToHashSet());
-        if (guesses.Select(g => Ambiguity(g, headers, profiles, file)).FirstOrDefault(r => r is not null) is { } ambiguous) return ambiguous;
+        if (guesses.Select(g => Ambiguity(g, guesses, headers, profiles, file)).FirstOrDefault(r => r is not null) is { } ambiguous) return ambiguous;
         chosen.AddRange(guesses);
         chosen.Sort((a, b) => a.Role.CompareTo(b.Role));
         var columns = chosen.ToDictionary(a => a.Role, a => a.Column);
@@ -68,12 +68,12 @@ public static class Recogniser
     }
 
     // Two columns of the same name that could both be meant: for what decides customers, days and money that is not ours to guess.
-    private static Refusal? Ambiguity(Assumption guess, List<string> headers, List<ColumnProfile> profiles, string file)
+    private static Refusal? Ambiguity(Assumption guess, IReadOnlyList<Assumption> guesses, List<string> headers, List<ColumnProfile> profiles, string file)
     {
         if (guess.Role is ColumnRole.DocumentType or ColumnRole.Line or ColumnRole.Offering or ColumnRole.OfferingName or ColumnRole.Country
             or ColumnRole.Segment or ColumnRole.Owner) return null;
         var twins = Matches(headers, guess.Header);
-        return twins.Count > 1 && twins.Any(t => t != guess.Column && !profiles[t].IsEmpty && profiles[t].Supports(guess.Role) > 0.3)
+        return twins.Any(t => guesses.All(g => g.Column != t) && !profiles[t].IsEmpty && profiles[t].Supports(guess.Role) > 0.3)
             ? RecognitionRefusals.Duplicate(file, guess.Role, guess.Header, twins)
             : null;
     }

@@ -38,7 +38,8 @@ public static class SourceFiles
         foreach (var path in paths)
         {
             // The same file twice would count every sale twice.
-            var refusal = seen.Add(path == "-" ? path : Path.GetFullPath(path))
+            var named = path is "-" or "" || path.Contains('\0', StringComparison.Ordinal) ? path : Path.GetFullPath(path);
+            var refusal = seen.Add(named)
                 ? Add(path, standardInput, options ?? new SourceOptions(), files)
                 : new Refusal("file.twice", "The file is named twice", "Name each file once") { File = path };
             if (refusal is null) continue;
