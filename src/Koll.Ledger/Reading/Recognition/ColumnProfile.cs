@@ -132,7 +132,8 @@ internal sealed class ColumnProfile
     {
         foreach (var order in (ReadOnlySpan<DateOrder>)[DateOrder.DayMonthYear, DateOrder.MonthDayYear, DateOrder.YearMonthDay])
         {
-            if (parts.TryRead(order, out var year, out var month, out var day) && DateParts.IsDay(year, month, day)) return true;
+            // 10000731 is a day of the year 1000, and a customer's number: no sale is of that year.
+            if (parts.TryRead(order, out var year, out var month, out var day) && year >= Day.First.Year && year <= Day.Last.Year && DateParts.IsDay(year, month, day)) return true;
         }
         return false;
     }
