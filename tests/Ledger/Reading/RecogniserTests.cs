@@ -140,6 +140,14 @@ public class RecogniserTests
             Recognise("Customer|Amount\n1|20.00").Refusal!.ToString());
 
     [Fact]
+    public void Customer_BesideACustomerNumber_IsTheName()
+    {
+        var found = Recognise("Date|Customer Nr.|Customer|Turnover EUR\n2011-12-09|1|Müller|1000.50").Value;
+
+        Assert.Equal((1, 2), (found.Columns[ColumnRole.Customer], found.Columns[ColumnRole.CustomerName]));
+    }
+
+    [Fact]
     public void BareName_IsThatOfTheColumnBeforeIt()
     {
         var found = Recognise("Kunde|Navn|Dato|Varenr|Navn|Beløp\n1|Åse AS|2011-12-09|V1|Eske|20,00").Value;

@@ -225,18 +225,28 @@ public class SystemExportsTests
 
     [Theory]
     [MemberData(nameof(Systems))]
-    public void Export_OfAUsualSystem_IsUnderstood(string system)
+    public void Export_OfAUsualSystem_IsUnderstood(string system) => Check(system, header => header);
+
+    [Theory]
+    [MemberData(nameof(Systems))]
+    public void Export_WithItsHeadersWrittenDifferently_IsUnderstoodTheSame(string system)
+    {
+        Check(system, header => header.Any(char.IsUpper) ? header.Replace(' ', '_') : header.ToUpperInvariant());
+        Check(system, header => $" {header.Replace('.', ' ')} ");
+    }
+
+    private static void Check(string system, Func<string, string> write)
     {
         var lines = Exports.Single(e => e.StartsWith(system + "\n", StringComparison.Ordinal)).Split('\n');
         var columns = lines[1].Split('|').Select(c => c.Split('=')).ToArray();
         var expected = columns.Where(c => c.Length == 2).ToDictionary(c => ColumnRoles.Parse(c[1])!.Value, c => c[0]);
-        string[][] rows = [[.. columns.Select(c => c[0])], .. lines.Skip(2).Select(l => l.Trim().Split('|'))];
+        string[][] rows = [[.. columns.Select(c => write(c[0]))], .. lines.Skip(2).Select(l => l.Trim().Split('|'))];
 
         var recognition = Recogniser.Recognise(rows, new RecognitionSettings("s.csv")).Value;
 
         Assert.Equal(1, recognition.RowsBeforeData);
         Assert.Equal(
-            string.Join("\n", expected.OrderBy(e => e.Key).Select(e => $"{e.Key.Word()}={e.Value}")),
+            string.Join("\n", expected.OrderBy(e => e.Key).Select(e => $"{e.Key.Word()}={write(e.Value).Trim()}")),
             string.Join("\n", recognition.Columns.OrderBy(c => c.Key).Select(c => $"{c.Key.Word()}={recognition.Headers[c.Value]}")));
     }
 }

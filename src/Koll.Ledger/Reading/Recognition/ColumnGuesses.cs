@@ -44,6 +44,11 @@ internal sealed class ColumnGuesses(
             Turn(ColumnRole.Customer, ColumnRole.CustomerName);
             Turn(ColumnRole.Offering, ColumnRole.OfferingName);
         }
+        // "Customer" over words is the name where another column is the number.
+        if (profile.Digits < 0.5 && roles.TryGetValue(ColumnRole.Customer, out var customer) && customer is > 60 and <= 90)
+        {
+            roles[ColumnRole.CustomerName] = Math.Max(customer - 30, roles.GetValueOrDefault(ColumnRole.CustomerName));
+        }
         // "Item" over 10, 20, 30 is the line of the document.
         if (profile.LineNumbers >= 0.95 && roles.ContainsKey(ColumnRole.Line) && roles.TryGetValue(ColumnRole.Offering, out var code))
         {
