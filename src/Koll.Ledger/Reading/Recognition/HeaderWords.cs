@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Koll.Ledger.Reading.Recognition;
 
 /// <summary>
@@ -118,7 +116,7 @@ internal static class HeaderWords
         """;
 
     /// <summary>Joined words → the roles they can mean, with their scores.</summary>
-    private static readonly FrozenDictionary<string, (ColumnRole Role, int Score)[]> Entries = Parse();
+    private static readonly Dictionary<string, (ColumnRole Role, int Score)[]> Entries = Parse();
 
     /// <summary>How surely a header means each of the roles it can mean; empty where its words say nothing.</summary>
     public static IReadOnlyList<(ColumnRole Role, int Score)> Roles(string header)
@@ -145,7 +143,7 @@ internal static class HeaderWords
         return [.. best.Select(b => (b.Key, b.Value))];
     }
 
-    private static FrozenDictionary<string, (ColumnRole Role, int Score)[]> Parse()
+    private static Dictionary<string, (ColumnRole Role, int Score)[]> Parse()
     {
         var entries = new Dictionary<string, Dictionary<ColumnRole, int>>(StringComparer.Ordinal);
         var role = ColumnRole.Customer;
@@ -165,6 +163,6 @@ internal static class HeaderWords
                 roles[role] = Math.Max(score, roles.GetValueOrDefault(role));
             }
         }
-        return entries.ToFrozenDictionary(e => e.Key, e => e.Value.Select(r => (r.Key, r.Value)).ToArray(), StringComparer.Ordinal);
+        return entries.ToDictionary(e => e.Key, e => e.Value.Select(r => (r.Key, r.Value)).ToArray(), StringComparer.Ordinal);
     }
 }
