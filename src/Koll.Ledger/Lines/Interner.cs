@@ -122,7 +122,7 @@ public sealed class Interner
 
     private void Grow()
     {
-        var slots = new Slot[_slots.Length * 2];
+        var slots = LargePages.For(new Slot[_slots.Length * 2]);
         var mask = slots.Length - 1;
         for (var id = 0; id < Count; id++)
         {

@@ -25,7 +25,9 @@ internal sealed class LatestValues(int attributes)
         var at = (owner * attributes) + attribute;
         if (at >= _cells.Length)
         {
-            Array.Resize(ref _cells, Math.Max(256 * attributes, Math.Max((owner + 1) * attributes, _cells.Length * 2)));
+            var cells = LargePages.For(new Cell[Math.Max(256 * attributes, Math.Max((owner + 1) * attributes, _cells.Length * 2))]);
+            _cells.CopyTo(cells, 0);
+            _cells = cells;
         }
 
         ref var cell = ref _cells[at];

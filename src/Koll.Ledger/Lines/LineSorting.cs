@@ -102,7 +102,7 @@ internal sealed class LineSorting
             return _blocks.Count == 0 ? [] : null;
         }
 
-        var sorted = GC.AllocateUninitializedArray<T>(_count);
+        var sorted = LargePages.For(GC.AllocateUninitializedArray<T>(_count));
         foreach (var block in _blocks)
         {
             var place = block.Customer.Span[..block.Count];
