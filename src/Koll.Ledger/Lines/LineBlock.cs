@@ -33,6 +33,9 @@ internal sealed class LineBlock(LineFields fields, int capacity)
     /// <summary>−1 where the line names none; null where the file has no such column, as for those below.</summary>
     public ColumnBuffer<int>? Invoice { get; } = fields.HasFlag(LineFields.Invoice) ? new(capacity) : null;
 
+    /// <summary>In place of <see cref="Invoice"/>, where its text is not kept: see <see cref="InvoiceKeys"/>.</summary>
+    public ColumnBuffer<ulong>? InvoiceKey { get; } = fields.HasFlag(LineFields.InvoiceKey) ? new(capacity) : null;
+
     /// <summary>−1 where the line names none.</summary>
     public ColumnBuffer<int>? Offering { get; } = fields.HasFlag(LineFields.Offering) ? new(capacity) : null;
 
@@ -52,4 +55,5 @@ internal enum LineFields
     Offering = 2,
     Quantity = 4,
     Cost = 8,
+    InvoiceKey = 32,
 }

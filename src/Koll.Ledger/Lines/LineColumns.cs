@@ -37,8 +37,11 @@ internal sealed class LineColumns
 
     public required LineMark[] Mark { get; init; }
 
-    /// <summary>Invoice numbers, −1 where none; null where no file has invoices.</summary>
+    /// <summary>Invoice numbers, −1 where none; null where no file has invoices or their texts are not kept.</summary>
     public int[]? Invoice { get; init; }
+
+    /// <summary>True where files have invoices, whether <see cref="Invoice"/> holds them or only the marks do.</summary>
+    public required bool HasInvoices { get; init; }
 
     /// <summary>Offering indexes, −1 where none; null where no file has offerings.</summary>
     public int[]? Offering { get; init; }

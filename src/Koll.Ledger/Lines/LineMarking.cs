@@ -4,7 +4,7 @@ namespace Koll.Ledger.Lines;
 /// Finishes columns that are grouped by customer: puts each customer's lines in date order, finds exact duplicates, and sets the marks.
 /// Customers are independent, so they are shared out to the processors.
 /// </summary>
-internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushort[]? file)
+internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushort[]? file, ulong[]? invoiceKey)
 {
     /// <summary>Runs the three steps.</summary>
     public SortedLines Finish(int files, bool dropDuplicates)
@@ -40,14 +40,14 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushor
         }
 
         // A dropped line may have been the first of its day or invoice: the marks are set on what is left.
-        var kept = WithoutDuplicates((int)duplicates.Sum(d => d.Count));
-        MarkAllPurchases(kept);
+        var kept = WithoutDuplicates((int)duplicates.Sum(d => d.Count), out var keptKeys);
+        MarkAllPurchases(kept, keptKeys);
         return new SortedLines(kept, duplicates);
     }
 
-    private static void MarkAllPurchases(LineColumns columns)
+    private static void MarkAllPurchases(LineColumns columns, ulong[]? invoiceKey)
     {
-        var marking = new LineMarking(columns, [], null);
+        var marking = new LineMarking(columns, [], null, invoiceKey);
         CustomerRanges.ForEach(columns.Start, (from, to) =>
         {
             var scratch = new Scratch(0);
@@ -89,6 +89,7 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushor
         Reorder(fingerprint, first, keys);
         Reorder(file, first, keys);
         Reorder(columns.Invoice, first, keys);
+        Reorder(invoiceKey, first, keys);
         Reorder(columns.Offering, first, keys);
         Reorder(columns.Quantity, first, keys);
         Reorder(columns.Cost, first, keys);
@@ -164,7 +165,7 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushor
     /// <summary>The guard behind the fingerprint: two different rows with one hash are not called duplicates.</summary>
     private bool Equal(int i, int j) =>
         columns.Amount[i] == columns.Amount[j]
-        && (columns.Invoice is null || columns.Invoice[i] == columns.Invoice[j])
+        && KeyOf(i) == KeyOf(j)
         && (columns.Offering is null || columns.Offering[i] == columns.Offering[j])
         && (columns.Quantity is null || columns.Quantity[i] == columns.Quantity[j])
         && (columns.Cost is null || columns.Cost[i] == columns.Cost[j]);
@@ -172,9 +173,10 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushor
     private void MarkPurchases(int first, int end, Scratch scratch)
     {
         var lastDay = -1;
+        var lastInvoice = InvoiceKeys.None;
         var invoices = 0;
-        var keys = columns.Invoice is null ? default : scratch.Keys(end - first);
-        var lastInvoice = int.MinValue;
+        var keys = columns.HasInvoices ? scratch.Keys(end - first) : default;
+        var places = columns.HasInvoices ? scratch.Places(end - first) : default;
         for (var i = first; i < end; i++)
         {
             if (columns.Amount[i] <= 0)
@@ -190,31 +192,36 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushor
             }
 
             columns.Mark[i] |= mark;
-            if (columns.Invoice is not null)
-            {
-                // Runs of one invoice are the rule; only the first line of each run can be the first of the invoice.
-                var invoice = columns.Invoice[i];
-                if (invoice >= 0 && invoice != lastInvoice)
-                {
-                    keys[invoices++] = ((ulong)(uint)invoice << 32) | (uint)(i - first);
-                }
 
-                lastInvoice = invoice;
+            // Runs of one invoice are the rule; only the first line of each run can be the first of the invoice.
+            var invoice = KeyOf(i);
+            if (invoice != lastInvoice && invoice != InvoiceKeys.None)
+            {
+                keys[invoices] = invoice;
+                places[invoices++] = i;
             }
+
+            lastInvoice = invoice;
         }
 
-        var distinct = keys[..invoices];
-        distinct.Sort();
-        for (var k = 0; k < distinct.Length; k++)
+        // Sorted by key, the first of each group is the invoice's; which of its lines bears the mark matters, since dates may follow.
+        keys[..invoices].Sort(places[..invoices]);
+        for (var k = 0; k < invoices;)
         {
-            if (k == 0 || distinct[k] >> 32 != distinct[k - 1] >> 32)
+            var (group, earliest) = (k, places[k]);
+            while (++k < invoices && keys[k] == keys[group])
             {
-                columns.Mark[first + (int)(distinct[k] & uint.MaxValue)] |= LineMark.FirstOfInvoice;
+                earliest = Math.Min(earliest, places[k]);
             }
+
+            columns.Mark[earliest] |= LineMark.FirstOfInvoice;
         }
     }
 
-    private LineColumns WithoutDuplicates(int duplicates)
+    private ulong KeyOf(int line) =>
+        invoiceKey is not null ? invoiceKey[line] : columns.Invoice is null ? InvoiceKeys.None : unchecked((ulong)(columns.Invoice[line] + 1L));
+
+    private LineColumns WithoutDuplicates(int duplicates, out ulong[]? keptKeys)
     {
         var keep = new int[columns.Count - duplicates];
         var start = new int[columns.Start.Length];
@@ -233,9 +240,11 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushor
         }
 
         T[] Pick<T>(T[] column) => Array.ConvertAll(keep, i => column[i]);
+        keptKeys = invoiceKey is null ? null : Pick(invoiceKey);
         return new LineColumns
         {
             Start = start,
+            HasInvoices = columns.HasInvoices,
             Day = Pick(columns.Day),
             Amount = Pick(columns.Amount),
             Mark = new LineMark[kept],
@@ -250,6 +259,7 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushor
     private sealed class Scratch(int files)
     {
         private ulong[] _keys = [];
+        private int[] _places = [];
 
         public DuplicateTally[] Duplicates { get; } = new DuplicateTally[files];
 
@@ -263,6 +273,16 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushor
             }
 
             return _keys.AsSpan(0, length);
+        }
+
+        public Span<int> Places(int length)
+        {
+            if (_places.Length < length)
+            {
+                _places = new int[Math.Max(length, _places.Length * 2)];
+            }
+
+            return _places.AsSpan(0, length);
         }
     }
 }

@@ -61,6 +61,7 @@ internal sealed class LineSorting
         long[] amount = [];
         uint[] fingerprint = [];
         ushort[]? file = null;
+        ulong[]? invoiceKey = null;
         int[]? invoice = null, offering = null;
         long[]? quantity = null, cost = null;
 
@@ -74,6 +75,7 @@ internal sealed class LineSorting
             () => offering = sorting.ScatterMapped(b => b.Offering, offeringOf),
             () => quantity = sorting.Scatter(b => b.Quantity, LineBlock.Unknown),
             () => file = sorting.ScatterFiles(),
+            () => invoiceKey = sorting.Scatter(b => b.InvoiceKey, InvoiceKeys.None),
             () => cost = sorting.Scatter(b => b.Cost, LineBlock.Unknown));
         foreach (var block in blocks)
         {
@@ -87,11 +89,12 @@ internal sealed class LineSorting
             Amount = amount,
             Mark = new LineMark[day.Length],
             Invoice = invoice,
+            HasInvoices = invoice is not null || invoiceKey is not null,
             Offering = offering,
             Quantity = quantity,
             Cost = cost,
         };
-        return new LineMarking(columns, fingerprint, file).Finish(blocks.Count == 0 ? 1 : blocks[^1].File + 1, dropDuplicates);
+        return new LineMarking(columns, fingerprint, file, invoiceKey).Finish(blocks.Count == 0 ? 1 : blocks[^1].File + 1, dropDuplicates);
     }
 
     private T[]? Scatter<T>(Func<LineBlock, ColumnBuffer<T>?> column, T missing)

@@ -73,7 +73,7 @@ internal static class Summarising
         to.LastDay[customer] = last;
         to.PurchaseDays[customer] = purchaseDays;
         to.PurchaseDaysInWindow[customer] = purchaseDaysInWindow;
-        to.Invoices[customer] = columns.Invoice is null ? purchaseDays : invoices;
+        to.Invoices[customer] = columns.HasInvoices ? invoices : purchaseDays;
         to.Revenue[customer] = revenue;
         to.RevenueInWindow[customer] = inWindow;
         to.RevenueBefore[customer] = before;

@@ -27,6 +27,8 @@ internal sealed class FilePlan
 
     public required bool KeepQuantities { get; init; }
 
+    public required bool KeepInvoices { get; init; }
+
     /// <summary>True where credits are written without a minus, so that their amounts must be turned.</summary>
     public required bool TurnCredits { get; init; }
 

@@ -71,6 +71,7 @@ internal static class FilePlanning
             ExcludedOfferings = options.ExcludedOfferings.ToHashSet(StringComparer.OrdinalIgnoreCase),
             KeepRejected = options.KeepRejected,
             KeepQuantities = options.KeepQuantities,
+            KeepInvoices = options.KeepInvoices,
             Corrected = correction is not null,
             FirstSequence = firstSequence,
         };

@@ -48,8 +48,8 @@ internal sealed class LineParser
         // One spare field tells a ragged row from a trailing delimiter.
         _fields = new FieldRange[Math.Max(plan.FieldsNeeded, plan.Shape.Headers.Count) + 1];
         _amounts = new LineAmounts(plan, tally);
-        _attributes = [.. Enumerable.Range(0, ReadingWorker.CustomerAttributes.Length).Where(a => Has(ReadingWorker.CustomerAttributes[a]))];
-        _optional = (Has(ColumnRole.Invoice) ? LineFields.Invoice : 0)
+        _attributes = [.. Enumerable.Range(0, worker.CustomerAttributes.Length).Where(a => Has(worker.CustomerAttributes[a]))];
+        _optional = (!Has(ColumnRole.Invoice) ? 0 : plan.KeepInvoices ? LineFields.Invoice : LineFields.InvoiceKey)
             | (Has(ColumnRole.Offering) ? LineFields.Offering : 0)
             | (Has(ColumnRole.Quantity) && plan.KeepQuantities ? LineFields.Quantity : 0)
             | (Has(ColumnRole.Cost) || (Has(ColumnRole.UnitCost) && Has(ColumnRole.Quantity)) ? LineFields.Cost : 0);
@@ -206,6 +206,11 @@ internal sealed class LineParser
             invoices.Span[at] = text.IsEmpty ? -1 : _invoice = Same(_worker.Invoices, _invoice, text);
         }
 
+        if (lines.InvoiceKey is { } keys)
+        {
+            keys.Span[at] = InvoiceKeys.Of(Field(in row, ColumnRole.Invoice));
+        }
+
         if (lines.Offering is { } offerings)
         {
             offerings.Span[at] = offeringText.IsEmpty ? -1 : _offering = Same(_worker.Offerings, _offering, offeringText);
@@ -227,7 +232,7 @@ internal sealed class LineParser
 
         foreach (var attribute in _attributes)
         {
-            _worker.CustomerValues.See(_customer, attribute, Field(in row, ReadingWorker.CustomerAttributes[attribute]), sequence);
+            _worker.CustomerValues.See(_customer, attribute, Field(in row, _worker.CustomerAttributes[attribute]), sequence);
         }
 
         if (line.Amount == 0)

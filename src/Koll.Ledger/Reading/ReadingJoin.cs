@@ -25,8 +25,10 @@ internal static class ReadingJoin
         var (invoices, invoiceOf) = Interner.Join([.. workers.Select(w => w.Invoices)]);
         var (offerings, offeringOf) = Interner.Join([.. workers.Select(w => w.Offerings)]);
         var (columns, duplicates) = LineSorting.Sort(blocks, customers.Count, customerOf, invoiceOf, offeringOf, options.DropDuplicates);
-        IReadOnlyList<string?>? CustomerValues(ColumnRole role) => LatestValues.Join(
-            [.. workers.Select(w => w.CustomerValues)], Array.IndexOf(ReadingWorker.CustomerAttributes, role), customerOf, customers.Count);
+        IReadOnlyList<string?>? CustomerValues(ColumnRole role) =>
+            Array.IndexOf(workers[0].CustomerAttributes, role) is var attribute and >= 0
+                ? LatestValues.Join([.. workers.Select(w => w.CustomerValues)], attribute, customerOf, customers.Count)
+                : null;
         var ledger = new SalesLedger(
             columns,
             new CustomerDirectory(

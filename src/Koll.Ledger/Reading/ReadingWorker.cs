@@ -10,7 +10,9 @@ namespace Koll.Ledger.Reading;
 /// What one thread learns while it parses blocks: its own numbers for customers, invoices and offerings, joined with the others' at the end.
 /// No two threads share one, so nothing here is locked.
 /// </summary>
-internal sealed class ReadingWorker(int number)
+/// <param name="number">From 0.</param>
+/// <param name="attributes">What the files say of customers, in the order the values are kept.</param>
+internal sealed class ReadingWorker(int number, ColumnRole[] attributes)
 {
     public int Number { get; } = number;
 
@@ -20,14 +22,14 @@ internal sealed class ReadingWorker(int number)
 
     public Interner Offerings { get; } = new();
 
+    public ColumnRole[] CustomerAttributes { get; } = attributes;
+
     /// <summary>By <see cref="CustomerAttributes"/>.</summary>
-    public LatestValues CustomerValues { get; } = new(CustomerAttributes.Length);
+    public LatestValues CustomerValues { get; } = new(attributes.Length);
 
     /// <summary>Their names.</summary>
     public LatestValues OfferingValues { get; } = new(1);
 
-    /// <summary>What files say of customers, in the order the values are kept.</summary>
-    public static readonly ColumnRole[] CustomerAttributes = [ColumnRole.CustomerName, ColumnRole.Country, ColumnRole.Segment, ColumnRole.Owner];
 }
 
 /// <summary>One thread's account of one file.</summary>

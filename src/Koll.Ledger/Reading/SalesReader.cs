@@ -60,7 +60,9 @@ internal sealed record ShapeCorrection(DateOrder? Dates, IReadOnlyDictionary<Col
 internal sealed class ReadingPass(
     IReadOnlyList<SourceFile> sources, ReadingOptions options, Dictionary<string, ShapeCorrection> corrections, IProgress<ReadingProgress>? progress)
 {
-    private readonly ReadingWorker[] _workers = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(i => new ReadingWorker(i))];
+    private static readonly ColumnRole[] CustomerAttributes = [ColumnRole.CustomerName, ColumnRole.Country, ColumnRole.Segment, ColumnRole.Owner];
+
+    private ReadingWorker[] _workers = [];
     private readonly List<LineBlock> _blocks = [];
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private long _rows;
@@ -70,10 +72,25 @@ internal sealed class ReadingPass(
 
     public Outcome<SalesReading> Run()
     {
-        var files = new List<ReadFile>();
+        // All are looked at before one is read: what cannot be understood is said at once, not after the first gigabyte.
+        var plans = new List<FilePlan>();
         foreach (var source in sources)
         {
-            var file = Read(source, (long)files.Count << 32);
+            var plan = FilePlanning.Of(source, options, corrections.GetValueOrDefault(source.Name), (long)plans.Count << 32);
+            if (!plan.IsValue)
+            {
+                return plan.Refusal!;
+            }
+
+            plans.Add(plan.Value);
+        }
+
+        ColumnRole[] attributes = [.. CustomerAttributes.Where(role => plans.Exists(p => p.Shape.ColumnOf(role) >= 0))];
+        _workers = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(number => new ReadingWorker(number, attributes))];
+        var files = new List<ReadFile>();
+        foreach (var (source, plan) in sources.Zip(plans))
+        {
+            var file = Read(source, plan);
             if (!file.IsValue)
             {
                 return file.Refusal!;
@@ -85,14 +102,8 @@ internal sealed class ReadingPass(
         return MustReadAgain ? new Refusal("reading.again", "The file is not what its first rows showed", "Read it again") : ReadingJoin.Join(_workers, _blocks, files, options);
     }
 
-    private Outcome<ReadFile> Read(SourceFile source, long firstSequence)
+    private Outcome<ReadFile> Read(SourceFile source, FilePlan plan)
     {
-        var plan = FilePlanning.Of(source, options, corrections.GetValueOrDefault(source.Name), firstSequence);
-        if (!plan.IsValue)
-        {
-            return plan.Refusal!;
-        }
-
         var opened = source.OpenUtf8();
         if (!opened.IsValue)
         {
@@ -103,7 +114,7 @@ internal sealed class ReadingPass(
         using var stream = opened.Value;
         try
         {
-            if (Parse(plan.Value, stream, tallies) is { } refusal)
+            if (Parse(plan, stream, tallies) is { } refusal)
             {
                 return refusal;
             }
@@ -116,17 +127,17 @@ internal sealed class ReadingPass(
         if (source.MustReadAgain())
         {
             MustReadAgain = true;
-            return new ReadFile(plan.Value, tallies, source.Encoding, source.Assumptions);
+            return new ReadFile(plan, tallies, source.Encoding, source.Assumptions);
         }
 
-        var found = ShapeFindings.Of(plan.Value, tallies, options);
+        var found = ShapeFindings.Of(plan, tallies, options);
         if (found.IsValue && found.Value is { } correction)
         {
             corrections[source.Name] = correction;
             MustReadAgain = true;
         }
 
-        return found.IsValue ? new ReadFile(plan.Value, tallies, source.Encoding, source.Assumptions) : found.Refusal!;
+        return found.IsValue ? new ReadFile(plan, tallies, source.Encoding, source.Assumptions) : found.Refusal!;
     }
 
     /// <summary>All workers on one file; the refusal nearest to its beginning where several stop.</summary>

@@ -39,6 +39,9 @@ public sealed record ReadingOptions
     /// <summary>Leave out rows equal to an earlier one.</summary>
     public bool DropDuplicates { get; init; }
 
+    /// <summary>Keep the text of invoice numbers; those who only count them do without.</summary>
+    public bool KeepInvoices { get; init; } = true;
+
     /// <summary>Keep the quantity of each line; answers do without.</summary>
     public bool KeepQuantities { get; init; }
 

@@ -144,6 +144,8 @@ public sealed class ReadingArguments
             ExcludedOfferings = line.GetValue(_exclude)!,
             DropDuplicates = line.GetValue(_dropDuplicates),
             KeepRejected = line.GetValue(_rejected) is not null,
+            // Answers count invoices; none names one.
+            KeepInvoices = false,
         };
         var roles = new Dictionary<ColumnRole, string>();
         if (line.GetValue(_withMap) is { } kept)
