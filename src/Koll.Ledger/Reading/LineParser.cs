@@ -22,11 +22,11 @@ internal sealed class LineParser
     private readonly int[] _attributes;
 
     // What the previous line had.
-    private byte[] _dateText = [];
-    private ushort _day;
-    private int _customer = -1;
-    private int _invoice = -1;
-    private int _offering = -1;
+    private LastText _date;
+    private LastText _customer;
+    private LastText _invoice;
+    private LastText _offering;
+    private readonly LastText[] _values;
 
     public LineParser(FilePlan plan, ReadingWorker worker, FileTally tally)
     {
@@ -48,6 +48,7 @@ internal sealed class LineParser
         // One spare field tells a ragged row from a trailing delimiter.
         _fields = new FieldRange[Math.Max(plan.FieldsNeeded, plan.Shape.Headers.Count) + 1];
         _amounts = new LineAmounts(plan, tally);
+        _values = new LastText[worker.CustomerAttributes.Length];
         _attributes = [.. Enumerable.Range(0, worker.CustomerAttributes.Length).Where(a => Has(worker.CustomerAttributes[a]))];
         _optional = (!Has(ColumnRole.Invoice) ? 0 : plan.KeepInvoices ? LineFields.Invoice : LineFields.InvoiceKey)
             | (Has(ColumnRole.Offering) ? LineFields.Offering : 0)
@@ -63,6 +64,8 @@ internal sealed class LineParser
         var text = block.Text;
         var lines = new LineBlock(_optional, LinesIn(text)) { Sequence = _plan.FirstSequence + block.Sequence, Worker = _worker.Number };
         var scanner = new CsvScanner(text, _plan.Shape.Delimiter, _fields);
+        // Values are remembered with their block: what the last line of another block had is not what this one's line before had.
+        _customer = default;
         var skip = block.Sequence == 0 ? _plan.Shape.RowsBeforeData : 0;
         var record = 0;
         ScanResult result;
@@ -199,11 +202,12 @@ internal sealed class LineParser
         lines.Day.Span[at] = day;
         lines.Amount.Span[at] = line.Amount;
         lines.Fingerprint.Span[at] = unchecked((uint)ByteHash.Of(row.Record));
-        lines.Customer.Span[at] = _customer = Same(_worker.Customers, _customer, customerText);
+        var sameCustomer = _customer.Is(customerText);
+        lines.Customer.Span[at] = _customer.In(_worker.Customers, customerText);
         if (lines.Invoice is { } invoices)
         {
             var text = Field(in row, ColumnRole.Invoice);
-            invoices.Span[at] = text.IsEmpty ? -1 : _invoice = Same(_worker.Invoices, _invoice, text);
+            invoices.Span[at] = text.IsEmpty ? -1 : _invoice.In(_worker.Invoices, text);
         }
 
         if (lines.InvoiceKey is { } keys)
@@ -213,10 +217,10 @@ internal sealed class LineParser
 
         if (lines.Offering is { } offerings)
         {
-            offerings.Span[at] = offeringText.IsEmpty ? -1 : _offering = Same(_worker.Offerings, _offering, offeringText);
+            offerings.Span[at] = offeringText.IsEmpty ? -1 : _offering.In(_worker.Offerings, offeringText);
             if (offerings.Span[at] >= 0 && Has(ColumnRole.OfferingName))
             {
-                _worker.OfferingValues.See(_offering, 0, Field(in row, ColumnRole.OfferingName), sequence);
+                _worker.OfferingValues.See(_offering.Id, 0, Field(in row, ColumnRole.OfferingName), sequence);
             }
         }
 
@@ -232,7 +236,12 @@ internal sealed class LineParser
 
         foreach (var attribute in _attributes)
         {
-            _worker.CustomerValues.See(_customer, attribute, Field(in row, _worker.CustomerAttributes[attribute]), sequence);
+            var text = Field(in row, _worker.CustomerAttributes[attribute]);
+            if (!sameCustomer || !_values[attribute].Is(text))
+            {
+                _worker.CustomerValues.See(_customer.Id, attribute, text, sequence);
+                _values[attribute].Set(text);
+            }
         }
 
         if (line.Amount == 0)
@@ -244,15 +253,12 @@ internal sealed class LineParser
         lines.Count = at + 1;
     }
 
-    private static int Same(Interner interner, int previous, ReadOnlySpan<byte> text) =>
-        previous >= 0 && text.SequenceEqual(interner[previous]) ? previous : interner.Intern(text);
-
     private bool TryDay(ReadOnlySpan<byte> text, out ushort day, out SetAsideReason reason)
     {
         reason = SetAsideReason.NoDate;
-        if (text.SequenceEqual(_dateText) && !text.IsEmpty)
+        if (!text.IsEmpty && _date.Is(text))
         {
-            day = _day;
+            day = (ushort)_date.Id;
             return true;
         }
 
@@ -270,13 +276,7 @@ internal sealed class LineParser
         var result = DateText.TryParse(text, _plan.Shape.DateOrder, out day);
         if (result == DateResult.Day)
         {
-            if (_dateText.Length != text.Length)
-            {
-                _dateText = new byte[text.Length];
-            }
-
-            text.CopyTo(_dateText);
-            _day = day;
+            _date.Set(text, day);
             return true;
         }
 

@@ -24,23 +24,23 @@ internal static class ReadingJoin
         var (customers, customerOf) = Interner.Join([.. workers.Select(w => w.Customers)]);
         var (invoices, invoiceOf) = Interner.Join([.. workers.Select(w => w.Invoices)]);
         var (offerings, offeringOf) = Interner.Join([.. workers.Select(w => w.Offerings)]);
-        var (columns, duplicates) = LineSorting.Sort(blocks, customers.Count, customerOf, invoiceOf, offeringOf, options.DropDuplicates);
         IReadOnlyList<string?>? CustomerValues(ColumnRole role) =>
             Array.IndexOf(workers[0].CustomerAttributes, role) is var attribute and >= 0
                 ? LatestValues.Join([.. workers.Select(w => w.CustomerValues)], attribute, customerOf, customers.Count)
                 : null;
-        var ledger = new SalesLedger(
-            columns,
-            new CustomerDirectory(
-                new InternedTexts(customers)!,
-                CustomerValues(ColumnRole.CustomerName),
-                CustomerValues(ColumnRole.Country),
-                CustomerValues(ColumnRole.Segment),
-                CustomerValues(ColumnRole.Owner)),
-            new OfferingDirectory(
-                new InternedTexts(offerings)!, LatestValues.Join([.. workers.Select(w => w.OfferingValues)], 0, offeringOf, offerings.Count)),
-            columns.Invoice is null ? null : invoices,
-            currency.Value);
+        var customerDirectory = new CustomerDirectory(
+            new InternedTexts(customers)!,
+            CustomerValues(ColumnRole.CustomerName),
+            CustomerValues(ColumnRole.Country),
+            CustomerValues(ColumnRole.Segment),
+            CustomerValues(ColumnRole.Owner));
+        var offeringDirectory = new OfferingDirectory(
+            new InternedTexts(offerings)!, LatestValues.Join([.. workers.Select(w => w.OfferingValues)], 0, offeringOf, offerings.Count));
+
+        // What the workers knew is joined: their tables make room for the sorted lines.
+        Array.Clear(workers);
+        var (columns, duplicates) = LineSorting.Sort(blocks, customers.Count, customerOf, invoiceOf, offeringOf, options.DropDuplicates);
+        var ledger = new SalesLedger(columns, customerDirectory, offeringDirectory, columns.Invoice is null ? null : invoices, currency.Value);
 
         var withoutCustomer = new Dictionary<ushort, long>();
         foreach (var (day, amount) in files.SelectMany(f => f.Tallies).SelectMany(t => t.WithoutCustomer))
