@@ -11,6 +11,9 @@ internal static class FilePlanning
     /// <summary>Bytes looked at: some thousand rows.</summary>
     private const int SampleBytes = 256 << 10;
 
+    /// <summary>Line ends the sample must have, else more is looked at.</summary>
+    private const int RowsWanted = 4;
+
     /// <summary>Rows whose every field is looked at to find out what the columns mean.</summary>
     private const int SampleRows = 400;
 
@@ -118,6 +121,9 @@ internal static class FilePlanning
         return (marks, open);
     }
 
+    /// <summary>True where the file goes on after the sample: only full samples are of these lengths.</summary>
+    private static bool IsCut(byte[] sample) => sample.Length % SampleBytes == 0;
+
     private static Outcome<byte[]> SampleOf(SourceFile source)
     {
         var opened = source.OpenUtf8();
@@ -129,15 +135,38 @@ internal static class FilePlanning
         using var stream = opened.Value;
         try
         {
-            var sample = new byte[SampleBytes];
-            var length = stream.ReadAtLeast(sample, SampleBytes, throwOnEndOfStream: false);
-            return sample[..length];
+            // Long enough to hold a header and some rows; rows of more than this are rare, and beyond all bounds they are refused.
+            for (var sample = new byte[SampleBytes]; ; Array.Resize(ref sample, sample.Length * 2))
+            {
+                var known = sample.Length == SampleBytes ? 0 : sample.Length / 2;
+                var length = known + stream.ReadAtLeast(sample.AsSpan(known), sample.Length - known, throwOnEndOfStream: false);
+                var lines = sample.AsSpan(0, length).Count((byte)'\n') + sample.AsSpan(0, length).Count((byte)'\r');
+                if (length < sample.Length || lines >= RowsWanted)
+                {
+                    return sample[..length];
+                }
+
+                if (sample.Length >= RecordBlocks.LongestRecord)
+                {
+                    return RecordTooLong(source.Name, lines + 1);
+                }
+            }
         }
         catch (Exception e) when (source.RefusalOf(e) is { } refusal)
         {
             return refusal;
         }
     }
+
+    /// <summary>The refusal of a row beyond <see cref="RecordBlocks.LongestRecord"/>.</summary>
+    public static Refusal RecordTooLong(string file, long row) => new(
+        "csv.record-too-long",
+        $"A row longer than {RecordBlocks.LongestRecord >> 20} MB",
+        "Look for a quote that is opened and never closed; or this is no table, and the sales are to be exported again")
+    {
+        File = file,
+        Row = row,
+    };
 
     private static Refusal UnclosedQuote(string file, long row) =>
         new("csv.unclosed-quote", "A quote opens here and is never closed", "Close the quote or remove it, then read the file again")
@@ -156,7 +185,7 @@ internal static class FilePlanning
         while (rows.Count < SampleRows && (result = scanner.Read()) == ScanResult.Record)
         {
             // The sample's last record is cut off, unless the sample is the whole file or the only record.
-            if (scanner.RecordEnd == sample.Length && sample.Length == SampleBytes && rows.Count > 1)
+            if (scanner.RecordEnd == sample.Length && IsCut(sample) && rows.Count > 1)
             {
                 break;
             }
@@ -171,7 +200,7 @@ internal static class FilePlanning
         }
 
         // Where the sample ends before the file does, the quote may be closed below.
-        unclosed = result == ScanResult.UnclosedQuote && sample.Length < SampleBytes;
+        unclosed = result == ScanResult.UnclosedQuote && !IsCut(sample);
         return rows;
     }
 }

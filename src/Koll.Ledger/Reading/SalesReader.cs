@@ -194,13 +194,7 @@ internal sealed class ReadingPass(
             return refusal with { Row = refusal.Row + RowsBefore(block, tallies) };
         }
 
-        return blocks.TooLong
-            ? new Refusal("csv.record-too-long", $"A row longer than {RecordBlocks.LongestRecord >> 20} MB", "Look for a quote that is opened and never closed, or for a file that is no table")
-            {
-                File = plan.Name,
-                Row = RowsBefore(int.MaxValue, tallies) + 1,
-            }
-            : null;
+        return blocks.TooLong ? FilePlanning.RecordTooLong(plan.Name, RowsBefore(int.MaxValue, tallies) + 1) : null;
     }
 
     private static long RowsBefore(int block, FileTally[] tallies) => tallies.SelectMany(t => t.Blocks).Where(b => b.Block < block).Sum(b => (long)b.Records);

@@ -195,6 +195,22 @@ public sealed class SalesReaderTests : IDisposable
     }
 
     [Fact]
+    public void RowBeyondAllBounds_IsRefusedWithItsNumber()
+    {
+        var refusal = Refused("Date,Customer,Amount\n2024-01-05,A,1.50\n2024-01-06,A," + new string('x', RecordBlocks.LongestRecord + 10) + "\n");
+
+        Assert.Equal(("csv.record-too-long", 3L), (refusal.Code, refusal.Row));
+    }
+
+    [Fact]
+    public void RowLongerThanTheFirstLook_IsReadAllTheSame()
+    {
+        var reading = Read("Date,Customer,Note,Amount\n2024-01-05,A," + new string('x', 900_000) + ",1.50\n2024-01-06,A,,2.50\n");
+
+        Assert.Equal([4.00m], Revenue(reading));
+    }
+
+    [Fact]
     public void SeveralFiles_WithOtherColumns_AreOneLedger()
     {
         var first = Write("a.csv", "Date,Customer,Customer name,Amount\n2024-01-05,17,Ada,1.50\n");
