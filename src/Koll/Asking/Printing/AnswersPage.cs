@@ -104,7 +104,8 @@ internal sealed class AnswersPage(PageWriter page, Language language)
         }
 
         fates.RemoveAll(fate => fate.What.Length > 0 && fate.Rows == "0");
-        var fateWidth = fates.Max(f => f.Name.Length) + 2;
+        var readAs = language.Say("ask.read-as");
+        var fateWidth = Math.Max(readAs.Length, fates.Max(f => f.Name.Length)) + 2;
         var rowsWidth = fates.Max(f => f.Rows.Length);
         string? before = null;
         foreach (var fate in fates)
@@ -115,7 +116,7 @@ internal sealed class AnswersPage(PageWriter page, Language language)
             page.Paragraph([mark], mark.Length, [string.Join(Separator, new[] { fate.What, fate.Money }.Where(text => text.Length > 0))]);
         }
 
-        page.Paragraph([$"  {language.Say("ask.read-as").PadRight(fateWidth)}"], fateWidth + 2, [new(ReadAs(files[0]), Quiet)]);
+        page.Paragraph([$"  {readAs.PadRight(fateWidth)}"], fateWidth + 2, [new(ReadAs(files[0]), Quiet)]);
 
         Fate FateOf(string name, Sentence? reason, IEnumerable<RowTally> tallies)
         {
