@@ -8,7 +8,7 @@ public sealed record CustomerEquity(Interval Total, double Weeks, DiscountRate D
 {
     /// <summary>
     /// Sums the customers. Chance evens out over customers, who act independently; estimation does not, since a wrong parameter is wrong for all of them: it is
-    /// the spread of the total over the neighbours of the purchase fit, and of the amount fit, which is independent of it.
+    /// the fall and rise of the total over the neighbours of the purchase fit, and of the amount fit, which is independent of it.
     /// </summary>
     /// <param name="histories">The customers.</param>
     /// <param name="scores">Scores of the table that groups exactly these customers.</param>
@@ -32,12 +32,12 @@ public sealed record CustomerEquity(Interval Total, double Weeks, DiscountRate D
             chance += groups[h].Variance(table.Repeats[h], spend?.Model, scores.Discounted[h], scores.DiscountedSquare[h]);
         }
 
-        var byPurchases = HistoryScores.Spread(Array.ConvertAll(scores.NeighbourDiscounted, d => Sum(spend?.Model, d)));
-        var byAmounts = spend is null ? 0 : HistoryScores.Spread([.. spend.Neighbours().Select(model => Sum(model, scores.Discounted))]);
+        var byPurchases = Estimation.Of(value, Array.ConvertAll(scores.NeighbourDiscounted, d => Sum(spend?.Model, d)));
+        var byAmounts = spend is null ? Estimation.None : Estimation.Of(value, [.. spend.Neighbours().Select(model => Sum(model, scores.Discounted))]);
         return new(
             Interval.OfSum(
                 marginRate * value,
-                marginRate * Math.Sqrt((byPurchases * byPurchases) + (byAmounts * byAmounts)),
+                byPurchases.And(byAmounts).Times(marginRate),
                 marginRate * Math.Sqrt(chance)),
             scores.Settings.ValueWeeks,
             scores.Settings.Discount);

@@ -78,7 +78,7 @@ public sealed class HistoryScores
             }
 
             var totals = Array.ConvertAll(NeighbourAlive, alive => alive.Select((a, i) => a * Table.Weight[i]).Sum());
-            return Interval.OfCount(value, Table.Customers, Spread(totals), Math.Sqrt(chance));
+            return Interval.OfCount(value, Table.Customers, Estimation.Of(value, totals), Math.Sqrt(chance));
         }
     }
 

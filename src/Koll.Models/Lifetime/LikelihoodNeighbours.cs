@@ -3,36 +3,102 @@ using Koll.Models.Numerics;
 namespace Koll.Models.Lifetime;
 
 /// <summary>
-/// Points around a maximum that stand for its uncertainty: along each principal axis of the information matrix, both ways, where the log-likelihood has fallen
-/// by k/2 - which is √k standard deviations of a normal one. Where the first guess by curvature misses that fall, as on a ridge that bends and
-/// widens, the point is moved along the axis and relaxed across it until it meets it: a profile likelihood in a few evaluations.
+/// Points around a maximum that stand for its uncertainty: along each of k axes that are independent of each other under the information matrix, both ways, where the
+/// log-likelihood has fallen by k/2 - which is √k standard deviations of a normal one. Where the first guess by curvature misses that fall, as on a ridge that bends and
+/// widens, the point is moved along the axis and relaxed across it until it meets it: a profile likelihood in a few evaluations. The first axis can be the one along
+/// which a figure of interest changes; to first order it does not change along the others, and its profile is that one pair of points.
 /// </summary>
 internal sealed class LikelihoodNeighbours(Surface surface, double[] lower, double[] upper)
 {
     /// <summary>The farthest that a point may lie from the maximum along an axis, in logarithms: beyond, a parameter is as good as zero or infinite.</summary>
-    private const double Farthest = 5;
+    private const double Farthest = 9;
 
-    private const int Patience = 8;
+    private const int Patience = 14;
 
     /// <summary>The points, two per free coordinate.</summary>
-    public double[][] Around(double[] top, double value, int[] free, double[,] information)
+    /// <param name="top">The maximum.</param>
+    /// <param name="value">The log-likelihood there.</param>
+    /// <param name="free">Coordinates that are not held at a bound.</param>
+    /// <param name="information">Minus the second derivatives over them.</param>
+    /// <param name="slope">The gradient over them of the figure that the first axis follows; empty for the principal axes.</param>
+    public double[][] Around(double[] top, double value, int[] free, double[,] information, double[] slope)
     {
-        var (curvature, axes) = SymmetricMatrix.Eigen(information);
+        var axes = Axes(information, slope);
         var points = new double[2 * free.Length][];
         for (var axis = 0; axis < free.Length; axis++)
         {
-            points[2 * axis] = Walk(top, value, free, curvature, axes, axis, -1);
-            points[(2 * axis) + 1] = Walk(top, value, free, curvature, axes, axis, 1);
+            points[2 * axis] = Walk(top, value, free, axes, axis, -1);
+            points[(2 * axis) + 1] = Walk(top, value, free, axes, axis, 1);
         }
 
         return points;
     }
 
-    private double[] Walk(double[] top, double value, int[] free, double[] curvature, double[,] axes, int axis, int sign)
+    /// <summary>Columns u with u′Iu = 1 and none with another: principal axes scaled to a standard deviation, then turned so that the first follows the slope.</summary>
+    private static double[,] Axes(double[,] information, double[] slope)
+    {
+        var n = information.GetLength(0);
+        var (curvature, axes) = SymmetricMatrix.Eigen(information);
+        for (var j = 0; j < n; j++)
+        {
+            for (var i = 0; i < n; i++)
+            {
+                axes[i, j] /= Math.Sqrt(Math.Max(curvature[j], 1e-4));
+            }
+        }
+
+        if (slope.Length != n)
+        {
+            return axes;
+        }
+
+        // Householder's reflection that takes the first unit vector to the direction of the slope.
+        var mirror = new double[n];
+        for (var j = 0; j < n; j++)
+        {
+            for (var i = 0; i < n; i++)
+            {
+                mirror[j] += axes[i, j] * slope[i];
+            }
+        }
+
+        var length = Math.Sqrt(mirror.Sum(m => m * m));
+        if (!(length > 0 && double.IsFinite(length)))
+        {
+            return axes;
+        }
+
+        mirror[0] += mirror[0] < 0 ? -length : length;
+        var squares = mirror.Sum(m => m * m);
+        for (var i = 0; i < n; i++)
+        {
+            var along = 0.0;
+            for (var j = 0; j < n; j++)
+            {
+                along += axes[i, j] * mirror[j];
+            }
+
+            for (var j = 0; j < n; j++)
+            {
+                axes[i, j] -= 2 * along * mirror[j] / squares;
+            }
+        }
+
+        return axes;
+    }
+
+    private double[] Walk(double[] top, double value, int[] free, double[,] axes, int axis, int sign)
     {
         var k = free.Length;
         var target = k / 2.0;
-        var length = Math.Min(Farthest, Math.Sqrt(k / Math.Max(curvature[axis], 1e-12)));
+        var unit = 0.0;
+        for (var i = 0; i < k; i++)
+        {
+            unit += axes[i, axis] * axes[i, axis];
+        }
+
+        var longest = Farthest / Math.Sqrt(unit);
+        var length = Math.Min(longest, Math.Sqrt(k));
         var aside = new double[k];
         var gradient = new double[top.Length];
         var point = Place();
@@ -40,17 +106,13 @@ internal sealed class LikelihoodNeighbours(Surface surface, double[] lower, doub
         {
             var reached = surface(point, gradient);
             var fall = double.IsFinite(reached) ? value - reached : double.PositiveInfinity;
-            if (fall > 0.7 * target && fall < 1.4 * target)
+            var gain = double.IsFinite(fall) ? Relax() : 0;
+            if (fall > 0.8 * target && fall < 1.25 * target && gain < 0.05 * target)
             {
                 break;
             }
 
-            if (double.IsFinite(fall))
-            {
-                Relax();
-            }
-
-            length = Math.Min(Farthest, length * Math.Clamp(Math.Sqrt(target / Math.Max(fall, 1e-3)), 0.4, 2));
+            length = Math.Min(longest, length * Math.Clamp(Math.Sqrt(target / Math.Max(fall, 1e-3)), 0.4, 2));
             point = Place();
         }
 
@@ -73,19 +135,26 @@ internal sealed class LikelihoodNeighbours(Surface surface, double[] lower, doub
             return place;
         }
 
-        // One Newton step in the other axes with the curvature of the maximum, no longer than half a logarithm.
-        void Relax()
+        // One Newton step along the other axes, in which the curvature of the maximum is one, at most a standard deviation each; returns what it promises.
+        double Relax()
         {
+            var gain = 0.0;
             for (var j = 0; j < k; j++)
             {
-                var slope = 0.0;
+                var rise = 0.0;
                 for (var i = 0; i < k; i++)
                 {
-                    slope += gradient[free[i]] * axes[i, j];
+                    rise += gradient[free[i]] * axes[i, j];
                 }
 
-                aside[j] += j == axis || !(curvature[j] > 0) ? 0 : Math.Clamp(slope / curvature[j], -0.5, 0.5);
+                if (j != axis)
+                {
+                    aside[j] += Math.Clamp(rise, -1, 1);
+                    gain += rise * rise / 2;
+                }
             }
+
+            return gain;
         }
     }
 }

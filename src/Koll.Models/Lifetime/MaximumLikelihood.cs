@@ -7,7 +7,12 @@ namespace Koll.Models.Lifetime;
 /// the Hessian there by central differences of the analytic gradient, and Newton's steps with it to the top itself. The same Hessian gives
 /// the standard errors, so they cost two gradients per parameter and no more.
 /// </summary>
-internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[] upper, bool[] logarithmic)
+/// <param name="surface">The log-likelihood.</param>
+/// <param name="lower">Lower bounds.</param>
+/// <param name="upper">Upper bounds.</param>
+/// <param name="logarithmic">True for coordinates that are logarithms of positive parameters.</param>
+/// <param name="figure">The figure whose uncertainty matters most, as a function of the coordinates, or null.</param>
+internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[] upper, bool[] logarithmic, Func<double[], double>? figure = null)
 {
     /// <summary>Half a log-likelihood unit is one standard error; a thousandth of that is far closer than the data can tell.</summary>
     private const double Near = 1e-3;
@@ -61,8 +66,31 @@ internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[
             }
         }
 
-        var neighbours = double.IsFinite(value) ? new LikelihoodNeighbours(Counted, lower, upper).Around(at, value, free, information) : [];
+        var neighbours = double.IsFinite(value) ? new LikelihoodNeighbours(Counted, lower, upper).Around(at, value, free, information, Slope(at, free)) : [];
         return Describe(at, value, free, information, neighbours, settled, promise, names);
+    }
+
+    /// <summary>The gradient of the figure whose profile the neighbours are to follow; empty where there is none.</summary>
+    private double[] Slope(double[] at, int[] free)
+    {
+        if (figure is null)
+        {
+            return [];
+        }
+
+        const double h = 1e-3;
+        var slope = new double[free.Length];
+        var point = (double[])at.Clone();
+        for (var i = 0; i < free.Length; i++)
+        {
+            point[free[i]] = at[free[i]] + h;
+            slope[i] = figure(point);
+            point[free[i]] = at[free[i]] - h;
+            slope[i] = (slope[i] - figure(point)) / (2 * h);
+            point[free[i]] = at[free[i]];
+        }
+
+        return slope;
     }
 
     private double Counted(ReadOnlySpan<double> at, Span<double> gradient)

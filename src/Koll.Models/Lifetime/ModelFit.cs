@@ -64,9 +64,9 @@ public sealed class ModelFit<TModel>
     public int Evaluations => _estimate.Evaluations;
 
     /// <summary>
-    /// Models that stand for the uncertainty of the estimates: two for each of k principal directions, at equal weight, √k standard deviations away
-    /// (Julier &amp; Uhlmann 1997). The variance of any figure over them is its estimation variance; where the likelihood is close to normal it is the
-    /// delta method's, without a derivative to code, and where it is a bent ridge the points follow it.
+    /// Models that stand for the uncertainty of the estimates: two, one after the other, for each of k independent axes, where the log-likelihood has fallen by k/2
+    /// (√k standard deviations; after Julier &amp; Uhlmann 1997). <see cref="Estimation.Of"/> makes a figure's uncertainty of its values for them; where the likelihood is
+    /// close to normal that is the delta method's, without a derivative to code.
     /// </summary>
     public IReadOnlyList<TModel> Neighbours() => [.. _estimate.Neighbours.Select(_build)];
 

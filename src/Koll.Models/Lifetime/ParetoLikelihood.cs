@@ -69,6 +69,21 @@ internal sealed class ParetoLikelihood(HistoryTable table)
         return alive;
     }
 
+    /// <summary>Expected purchases of all customers together in the coming <paramref name="weeks"/>, at the logarithms of the parameters.</summary>
+    public double ExpectedPurchases(double[] at, double weeks)
+    {
+        var (r, alpha, s, beta) = (Math.Exp(at[0]), Math.Exp(at[1]), Math.Exp(at[2]), Math.Exp(at[3]));
+        var alive = ProbabilitiesAlive(r, alpha, s, beta);
+        var stays = Array.ConvertAll(table.Times, age => (beta + age) / (alpha + age) * Elementary.PowerIntegral(weeks / (beta + age), s));
+        var sum = 0.0;
+        for (var i = 0; i < alive.Length; i++)
+        {
+            sum += table.Weight[i] * alive[i] * (r + table.Repeats[i]) * stays[table.AgeAt[i]];
+        }
+
+        return sum;
+    }
+
     private void Prepare(double r, double alpha, double s, double beta)
     {
         for (var t = 0; t < table.Times.Length; t++)
