@@ -5,10 +5,11 @@ namespace Koll.Models.Lifetime;
 /// <summary>
 /// Points around a maximum that stand for its uncertainty: along each of k axes that are independent of each other under the information matrix, both ways, where the
 /// log-likelihood has fallen by k/2 - which is √k standard deviations of a normal one. Where the first guess by curvature misses that fall, as on a ridge that bends and
-/// widens, the point is moved along the axis and relaxed across it until it meets it: a profile likelihood in a few evaluations. The first axis can be the one along
-/// which a figure of interest changes; to first order it does not change along the others, and its profile is that one pair of points.
+/// widens, the point is moved along the axis and relaxed across it until it meets it: a profile likelihood in a few evaluations. Where a figure of interest is given, the first
+/// axis is the one along which it changes; to first order it does not change along the others. If that axis bends, its two points are found on the figure's own
+/// profile: they maximise the log-likelihood plus or minus a multiple of the figure, the multiple being such that the likelihood falls as far as it should.
 /// </summary>
-internal sealed class LikelihoodNeighbours(Surface surface, double[] lower, double[] upper)
+internal sealed class LikelihoodNeighbours(Surface surface, double[] lower, double[] upper, Surface? figure)
 {
     /// <summary>The farthest that a point may lie from the maximum along an axis, in logarithms: beyond, a parameter is as good as zero or infinite.</summary>
     private const double Farthest = 9;
@@ -20,18 +21,66 @@ internal sealed class LikelihoodNeighbours(Surface surface, double[] lower, doub
     /// <param name="value">The log-likelihood there.</param>
     /// <param name="free">Coordinates that are not held at a bound.</param>
     /// <param name="information">Minus the second derivatives over them.</param>
-    /// <param name="slope">The gradient over them of the figure that the first axis follows; empty for the principal axes.</param>
-    public double[][] Around(double[] top, double value, int[] free, double[,] information, double[] slope)
+    public double[][] Around(double[] top, double value, int[] free, double[,] information)
     {
-        var axes = Axes(information, slope);
+        var slope = new double[top.Length];
+        _ = figure?.Invoke(top, slope);
+        var axes = Axes(information, figure is null ? [] : Array.ConvertAll(free, i => slope[i]));
         var points = new double[2 * free.Length][];
         for (var axis = 0; axis < free.Length; axis++)
         {
-            points[2 * axis] = Walk(top, value, free, axes, axis, -1);
-            points[(2 * axis) + 1] = Walk(top, value, free, axes, axis, 1);
+            foreach (var sign in new[] { -1, 1 })
+            {
+                var (point, bends) = Walk(top, value, free, axes, axis, sign);
+                points[(2 * axis) + ((sign + 1) / 2)] = bends && axis == 0 && figure is not null ? Profile(top, value, free, axes, slope, sign) : point;
+            }
         }
 
         return points;
+    }
+
+    /// <summary>The point of the figure's profile where the log-likelihood has fallen by k/2.</summary>
+    private double[] Profile(double[] top, double value, int[] free, double[,] axes, double[] slope, int sign)
+    {
+        var target = free.Length / 2.0;
+        var along = Enumerable.Range(0, free.Length).Sum(i => axes[i, 0] * slope[free[i]]);
+        // The axis may point down the figure: the side is that of the axis, so that both sides are taken.
+        var multiple = sign * Math.Sign(along) * Math.Sqrt(free.Length) / Math.Abs(along);
+        var pull = new double[top.Length];
+        var covariance = new double[top.Length, top.Length];
+        for (var i = 0; i < free.Length; i++)
+        {
+            for (var j = 0; j < free.Length; j++)
+            {
+                covariance[free[i], free[j]] = Enumerable.Range(0, free.Length).Sum(axis => axes[i, axis] * axes[j, axis]);
+            }
+        }
+
+        var point = top;
+        for (var attempt = 0; attempt < 6; attempt++)
+        {
+            point = Maximiser.Climb(
+                (at, gradient) =>
+                {
+                    var sum = surface(at, gradient) + (multiple * figure!(at, pull));
+                    for (var i = 0; i < pull.Length; i++)
+                    {
+                        gradient[i] += multiple * pull[i];
+                    }
+
+                    return sum;
+                },
+                point, lower, upper, 1e-3, covariance).At;
+            var fall = value - surface(point, pull);
+            if (fall > 0.8 * target && fall < 1.25 * target)
+            {
+                break;
+            }
+
+            multiple *= Math.Clamp(Math.Sqrt(target / Math.Max(fall, 1e-3)), 0.3, 3);
+        }
+
+        return point;
     }
 
     /// <summary>Columns u with u′Iu = 1 and none with another: principal axes scaled to a standard deviation, then turned so that the first follows the slope.</summary>
@@ -87,7 +136,7 @@ internal sealed class LikelihoodNeighbours(Surface surface, double[] lower, doub
         return axes;
     }
 
-    private double[] Walk(double[] top, double value, int[] free, double[,] axes, int axis, int sign)
+    private (double[] Point, bool Bends) Walk(double[] top, double value, int[] free, double[,] axes, int axis, int sign)
     {
         var k = free.Length;
         var target = k / 2.0;
@@ -102,6 +151,7 @@ internal sealed class LikelihoodNeighbours(Surface surface, double[] lower, doub
         var aside = new double[k];
         var gradient = new double[top.Length];
         var point = Place();
+        var bends = false;
         for (var attempt = 0; attempt < Patience; attempt++)
         {
             var reached = surface(point, gradient);
@@ -112,11 +162,18 @@ internal sealed class LikelihoodNeighbours(Surface surface, double[] lower, doub
                 break;
             }
 
+            // A figure's own axis is not walked further once it is seen to bend: its profile takes over.
+            bends = fall < 0.6 * target || fall > 1.6 * target || gain > 0.2 * target;
+            if (bends && axis == 0 && figure is not null)
+            {
+                break;
+            }
+
             length = Math.Min(longest, length * Math.Clamp(Math.Sqrt(target / Math.Max(fall, 1e-3)), 0.4, 2));
             point = Place();
         }
 
-        return point;
+        return (point, bends);
 
         double[] Place()
         {

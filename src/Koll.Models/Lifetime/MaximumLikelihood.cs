@@ -11,8 +11,8 @@ namespace Koll.Models.Lifetime;
 /// <param name="lower">Lower bounds.</param>
 /// <param name="upper">Upper bounds.</param>
 /// <param name="logarithmic">True for coordinates that are logarithms of positive parameters.</param>
-/// <param name="figure">The figure whose uncertainty matters most, as a function of the coordinates, or null.</param>
-internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[] upper, bool[] logarithmic, Func<double[], double>? figure = null)
+/// <param name="figure">The figure whose uncertainty matters most, with its gradient, or null.</param>
+internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[] upper, bool[] logarithmic, Surface? figure = null)
 {
     /// <summary>Half a log-likelihood unit is one standard error; a thousandth of that is far closer than the data can tell.</summary>
     private const double Near = 1e-3;
@@ -66,31 +66,8 @@ internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[
             }
         }
 
-        var neighbours = double.IsFinite(value) ? new LikelihoodNeighbours(Counted, lower, upper).Around(at, value, free, information, Slope(at, free)) : [];
+        var neighbours = double.IsFinite(value) ? new LikelihoodNeighbours(Counted, lower, upper, figure).Around(at, value, free, information) : [];
         return Describe(at, value, free, information, neighbours, settled, promise, names);
-    }
-
-    /// <summary>The gradient of the figure whose profile the neighbours are to follow; empty where there is none.</summary>
-    private double[] Slope(double[] at, int[] free)
-    {
-        if (figure is null)
-        {
-            return [];
-        }
-
-        const double h = 1e-3;
-        var slope = new double[free.Length];
-        var point = (double[])at.Clone();
-        for (var i = 0; i < free.Length; i++)
-        {
-            point[free[i]] = at[free[i]] + h;
-            slope[i] = figure(point);
-            point[free[i]] = at[free[i]] - h;
-            slope[i] = (slope[i] - figure(point)) / (2 * h);
-            point[free[i]] = at[free[i]];
-        }
-
-        return slope;
     }
 
     private double Counted(ReadOnlySpan<double> at, Span<double> gradient)

@@ -118,7 +118,7 @@ internal sealed class SilenceIntegrals
             logB += f * b;
             perA += f / (Vector512.Create(alpha + from) + since);
             perB += f / (Vector512.Create(beta + from) + since);
-            if ((powerAlpha * Math.Log((alpha + end) / (alpha + from))) + (powerBeta * Math.Log((beta + end) / (beta + from))) > Negligible)
+            if (end < to && (powerAlpha * Math.Log((alpha + end) / (alpha + from))) + (powerBeta * Math.Log((beta + end) / (beta + from))) > Negligible)
             {
                 break;
             }

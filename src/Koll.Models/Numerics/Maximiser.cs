@@ -28,7 +28,8 @@ public static class Maximiser
     /// <param name="lower">Lower corner of the box.</param>
     /// <param name="upper">Upper corner of the box.</param>
     /// <param name="gain">The promised rise in value that is no longer worth a step.</param>
-    public static Maximum Climb(Surface surface, double[] start, double[] lower, double[] upper, double gain)
+    /// <param name="covariance">What is known of the curvature, as the inverse of minus the second derivatives; null where nothing is.</param>
+    public static Maximum Climb(Surface surface, double[] start, double[] lower, double[] upper, double gain, double[,]? covariance = null)
     {
         ArgumentNullException.ThrowIfNull(surface);
         ArgumentNullException.ThrowIfNull(start);
@@ -62,7 +63,11 @@ public static class Maximiser
                 return new(at, value, gradient, true, evaluations);
             }
 
-            if (fresh)
+            if (fresh && covariance is not null)
+            {
+                Array.Copy(covariance, inverse, inverse.Length);
+            }
+            else if (fresh)
             {
                 // Nothing is known of the curvature: a first move of about a tenth of a log unit.
                 Array.Clear(inverse);
@@ -81,17 +86,18 @@ public static class Maximiser
             var (moved, nextValue) = Walk();
             if (!moved)
             {
-                if (fresh)
+                if (fresh && covariance is null)
                 {
                     // Uphill by the gradient and yet no rise: rounding is all that is left.
                     return new(at, value, gradient, promise < 1e-6 * (1 + Math.Abs(value)), evaluations);
                 }
 
-                fresh = true;
+                (fresh, covariance) = (true, null);
                 continue;
             }
 
-            Update(fresh);
+            Update(fresh && covariance is null);
+            covariance = null;
             fresh = false;
             value = nextValue;
             next.CopyTo(at, 0);
