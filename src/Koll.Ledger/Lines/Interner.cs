@@ -48,7 +48,7 @@ public sealed class Interner
             ref readonly var slot = ref _slots[at];
             if (slot.Number == 0)
             {
-                return Add(key, start, hash, at);
+                return Add(key, start, at);
             }
 
             // Up to eight bytes, the start is the key: a shorter one is filled up with NULs, which no text holds.
@@ -88,7 +88,12 @@ public sealed class Interner
         return (joined, maps);
     }
 
-    private int Add(ReadOnlySpan<byte> key, ulong start, ulong hash, int at)
+    /// <summary>
+    /// Gives the bytes a new number without asking whether they have been seen: for texts that hardly ever repeat. An interner
+    /// that was appended to is not to be asked with <see cref="Intern"/> or joined.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">More than 2 GB of texts.</exception>
+    public int Append(ReadOnlySpan<byte> text)
     {
         if (Count == _end.Length)
         {
@@ -96,7 +101,7 @@ public sealed class Interner
         }
 
         var used = Count == 0 ? 0 : _end[Count - 1];
-        var needed = used + (long)key.Length;
+        var needed = used + (long)text.Length;
         if (needed > _bytes.Length)
         {
             var size = Math.Min(Array.MaxLength, Math.Max(_bytes.Length * 2L, needed));
@@ -108,9 +113,14 @@ public sealed class Interner
             Array.Resize(ref _bytes, (int)size);
         }
 
-        key.CopyTo(_bytes.AsSpan(used));
+        text.CopyTo(_bytes.AsSpan(used));
         _end[Count] = (int)needed;
-        Count++;
+        return Count++;
+    }
+
+    private int Add(ReadOnlySpan<byte> key, ulong start, int at)
+    {
+        Append(key);
         _slots[at] = new Slot(start, key.Length <= 8 ? Count : -Count);
         if (Count * 3L > _slots.Length * 2L)
         {
@@ -167,9 +177,15 @@ internal static class ByteHash
             var length = bytes.Length;
             var hash = A ^ (ulong)length;
             var at = 0;
-            for (; length - at >= 8; at += 8)
+            for (; length - at >= 16; at += 16)
+            {
+                hash = Fold(hash ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, at)), B ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, at + 8)));
+            }
+
+            if (length - at >= 8)
             {
                 hash = Fold(hash ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, at)), B);
+                at += 8;
             }
 
             var tail = 0UL;

@@ -4,11 +4,13 @@ namespace Koll.Ledger.Lines;
 /// Attributes of customers or offerings, such as name and country, as one worker saw them: the latest value of each by place in the files.
 /// All attributes of an owner lie side by side, and a value that repeats, as nearly all do, is known again by its hash alone.
 /// </summary>
-/// <param name="attributes">How many attributes an owner has.</param>
-internal sealed class LatestValues(int attributes)
+/// <param name="ownToEach">By attribute: true where nearly every owner has a value of its own, such as a name, so that looking for an equal one is in vain.</param>
+internal sealed class LatestValues(bool[] ownToEach)
 {
-    private readonly Interner[] _values = [.. Enumerable.Range(0, attributes).Select(_ => new Interner())];
+    private readonly Interner[] _values = [.. ownToEach.Select(_ => new Interner())];
     private Cell[] _cells = [];
+
+    private int Attributes => _values.Length;
 
     /// <summary>Takes note of a value; an empty one says nothing.</summary>
     /// <param name="owner">The worker's number of the customer or offering.</param>
@@ -22,10 +24,10 @@ internal sealed class LatestValues(int attributes)
             return;
         }
 
-        var at = (owner * attributes) + attribute;
+        var at = (owner * Attributes) + attribute;
         if (at >= _cells.Length)
         {
-            var cells = LargePages.For(new Cell[Math.Max(256 * attributes, Math.Max((owner + 1) * attributes, _cells.Length * 2))]);
+            var cells = LargePages.For(new Cell[Math.Max(256 * Attributes, Math.Max((owner + 1) * Attributes, _cells.Length * 2))]);
             _cells.CopyTo(cells, 0);
             _cells = cells;
         }
@@ -34,7 +36,7 @@ internal sealed class LatestValues(int attributes)
         var hash = unchecked((uint)ByteHash.Of(text));
         if (cell.Place == 0 || cell.Hash != hash)
         {
-            cell.Value = _values[attribute].Intern(text);
+            cell.Value = ownToEach[attribute] ? _values[attribute].Append(text) : _values[attribute].Intern(text);
             cell.Hash = hash;
         }
 
@@ -42,7 +44,7 @@ internal sealed class LatestValues(int attributes)
     }
 
     /// <summary>The latest value of each owner over all workers, decoded when asked for.</summary>
-    /// <param name="workers">What each worker saw; joined in the first.</param>
+    /// <param name="workers">What each worker saw.</param>
     /// <param name="attribute">Which attribute.</param>
     /// <param name="ownerOf">By worker: the worker's number of an owner → the ledger's.</param>
     /// <param name="owners">Number of owners in all.</param>
@@ -54,28 +56,33 @@ internal sealed class LatestValues(int attributes)
             return null;
         }
 
-        var (values, maps) = Interner.Join([.. workers.Select(w => w._values[attribute])]);
-        var value = new int[owners];
-        var place = new long[owners];
-        Array.Fill(value, -1);
+        var latest = new (long Place, int Worker, int Value)[owners];
         for (var w = 0; w < workers.Count; w++)
         {
             var worker = workers[w];
             for (int owner = 0, at = attribute; at < worker._cells.Length; owner++, at += worker.Attributes)
             {
                 ref readonly var cell = ref worker._cells[at];
-                if (cell.Place > 0 && cell.Place > place[ownerOf[w][owner]])
+                if (cell.Place > 0 && cell.Place > latest[ownerOf[w][owner]].Place)
                 {
-                    value[ownerOf[w][owner]] = maps[w][cell.Value];
-                    place[ownerOf[w][owner]] = cell.Place;
+                    latest[ownerOf[w][owner]] = (cell.Place, w, cell.Value);
                 }
             }
         }
 
-        return new InternedTexts(values, value);
+        var texts = new Interner();
+        var text = new int[owners];
+        for (var owner = 0; owner < owners; owner++)
+        {
+            var (place, worker, value) = latest[owner];
+            var bytes = place == 0 ? default : workers[worker]._values[attribute][value];
+            text[owner] = place == 0 ? -1 : workers[0].IsOwnToEach(attribute) ? texts.Append(bytes) : texts.Intern(bytes);
+        }
+
+        return new InternedTexts(texts, text);
     }
 
-    private int Attributes => _values.Length;
+    private bool IsOwnToEach(int attribute) => ownToEach[attribute];
 
     private struct Cell
     {

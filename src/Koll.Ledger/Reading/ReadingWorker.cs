@@ -25,10 +25,10 @@ internal sealed class ReadingWorker(int number, ColumnRole[] attributes)
     public ColumnRole[] CustomerAttributes { get; } = attributes;
 
     /// <summary>By <see cref="CustomerAttributes"/>.</summary>
-    public LatestValues CustomerValues { get; } = new(attributes.Length);
+    public LatestValues CustomerValues { get; } = new([.. attributes.Select(role => role == ColumnRole.CustomerName)]);
 
     /// <summary>Their names.</summary>
-    public LatestValues OfferingValues { get; } = new(1);
+    public LatestValues OfferingValues { get; } = new([true]);
 
 }
 
