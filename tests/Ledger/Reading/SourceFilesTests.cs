@@ -13,13 +13,13 @@ public sealed class SourceFilesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void PlainFile_IsNamedByItsPath_AndReadInPlace()
+    public void PlainFile_IsNamedByItsPath_AndReadAsItIs()
     {
         var path = _folder.Write("s.csv", Table);
 
         var file = Single(path);
 
-        Assert.Equal((path, path, 0), (file.Name, file.PlainPath, file.PlainStart));
+        Assert.Equal(path, file.Name);
         Assert.Equal(Table, Read(file));
         Assert.Empty(file.Assumptions);
     }
@@ -29,7 +29,6 @@ public sealed class SourceFilesTests : IDisposable
     {
         var file = Single(_folder.Write("s.csv", [0xEF, 0xBB, 0xBF, .. Table]));
 
-        Assert.Equal(3, file.PlainStart);
         Assert.Equal(Table, Read(file));
     }
 
@@ -47,7 +46,6 @@ public sealed class SourceFilesTests : IDisposable
 
         var file = Single(_folder.Write("s.csv", bytes));
 
-        Assert.Null(file.PlainPath);
         Assert.Equal(text, Encoding.UTF8.GetString(Read(file)));
         Assert.Equal([$"read as {encoding.WebName}"], file.Assumptions);
     }
@@ -67,7 +65,6 @@ public sealed class SourceFilesTests : IDisposable
     {
         var file = Single(_folder.Write("s.csv", TemporaryFolder.GZip(Table)));
 
-        Assert.Null(file.PlainPath);
         Assert.Equal(Table, Read(file));
     }
 

@@ -6,9 +6,6 @@ namespace Koll.Ledger.Reading.Sources;
 /// <param name="Length">How many bytes of disk they take, compressed as they are.</param>
 internal sealed record Raw(string Name, Func<Stream> Open, long Length)
 {
-    /// <summary>The file that is just these bytes, or null.</summary>
-    public string? Path { get; init; }
-
     /// <summary>The copy that must stay as long as they are read, or null.</summary>
     public Spool? Spool { get; init; }
 

@@ -16,7 +16,7 @@ public sealed class SourceFile : IDisposable
     private Encoding? _encoding;
     private Utf8GuardStream? _guard;
 
-    internal SourceFile(string name, Func<SourceFile, Stream> open, Encoding? encoding, int bomLength, string? path, IDisposable? owned = null)
+    internal SourceFile(string name, Func<SourceFile, Stream> open, Encoding? encoding, int bomLength, IDisposable? owned = null)
     {
         Name = name;
         _open = open;
@@ -24,21 +24,10 @@ public sealed class SourceFile : IDisposable
         _told = encoding is not null;
         _bomLength = bomLength;
         if (owned is not null) _owned.Add(owned);
-        PlainPath = encoding is null ? path : null;
     }
 
     /// <summary>The file as the user named it; for a table in an archive <c>archive.zip/entry.csv</c>.</summary>
     public string Name { get; }
-
-    /// <summary>
-    /// Path of a file whose bytes are, as far as its beginning shows, UTF-8 and can be read in any order; null where they must come
-    /// through <see cref="OpenUtf8"/>. Its reader puts every block to <see cref="TextCheck.Examine"/>, and turns to
-    /// <see cref="OpenUtf8"/> from the beginning where a block is not UTF-8.
-    /// </summary>
-    public string? PlainPath { get; }
-
-    /// <summary>Where the text of <see cref="PlainPath"/> begins: after the byte order mark.</summary>
-    public int PlainStart => _bomLength;
 
     /// <summary>The encoding of the file's text as far as it has been read.</summary>
     public Encoding Encoding => _encoding ?? (_guard is { IsWindows1252: true } ? CodePages.Windows1252 : Encoding.UTF8);

@@ -61,7 +61,7 @@ public static class SourceFiles
             if (!stream.CanSeek) return AddSpooled(path, stream, options, files);
             var length = stream.Length;
             stream.Dispose();
-            return Expand(new Raw(path, () => OpenFile(path), length) { Path = path }, options, files);
+            return Expand(new Raw(path, () => OpenFile(path), length), options, files);
         }
         catch (Exception e) when (FileRefusals.IsOfTheFile(e) || e is ArgumentException)
         {
@@ -78,7 +78,7 @@ public static class SourceFiles
         using var ours = spool.Lease();
         using (once) once.CopyTo(spool);
         spool.Complete();
-        return Expand(new Raw(name, spool.OpenRead, spool.Length) { Path = spool.FilePath, Spool = spool }, options, files, depth);
+        return Expand(new Raw(name, spool.OpenRead, spool.Length) { Spool = spool }, options, files, depth);
     }
 
     private static Refusal? Expand(Raw raw, SourceOptions options, List<SourceFile> files, int depth = 0)
@@ -95,7 +95,7 @@ public static class SourceFiles
                 return FileRefusals.NotAWorkbook(raw.Name, "This is text that is named like a workbook");
             case ContentKind.Text:
                 var encoding = options.Told ?? content.Encoding;
-                files.Add(new SourceFile(raw.Name, _ => raw.Open(), encoding, content.BomLength, raw.Path, raw.Spool?.Lease()));
+                files.Add(new SourceFile(raw.Name, _ => raw.Open(), encoding, content.BomLength, raw.Spool?.Lease()));
                 return null;
             case ContentKind.GZip when depth < 2:
                 var unzipped = raw.Within(raw.Name, raw.Length, () => new LimitedStream(GZipText.Open(raw.Open, raw.Name), raw.Length, null, options.Limit, raw.Name));
