@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.Reflection;
 using Koll.Asking;
 using Koll.Generating;
+using Koll.Importing;
 using Koll.Platform.CommandLine;
 
 namespace Koll;
@@ -60,9 +61,14 @@ public static class Verbs
               koll ask --help                          every option, with examples
             """)
         {
-            new AskVerb(() => Capabilities.Questions, Capabilities.Report).On(terminal),
+            new AskVerb(() => Capabilities.Questions, Capabilities.Report, WorkspaceSales.Load).On(terminal),
             GenerateVerb.Create(),
         };
+        foreach (var verb in ImportingCapability.Verbs(terminal))
+        {
+            root.Add(verb);
+        }
+
         foreach (var help in root.Options.OfType<HelpOption>())
         {
             help.Action = new HelpAction { MaxWidth = Math.Max(40, terminal.Width) };

@@ -8,11 +8,11 @@ internal static class Sources
     /// <summary>The folder that holds Koll.slnx.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>Files under a folder of the repository, without what builds leave behind. Paths are relative to the root, with forward slashes.</summary>
+    /// <summary>Files under a folder of the repository, without what builds leave behind and what a tool writes (migrations). Paths are relative to the root, with forward slashes.</summary>
     public static IEnumerable<string> Files(string folder, string pattern) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
-            .Where(path => !path.Split('/').Any(part => part is "bin" or "obj" or "artifacts" or "node_modules" or ".git"))
+            .Where(path => !path.Split('/').Any(part => part is "bin" or "obj" or "artifacts" or "node_modules" or ".git" or "Migrations"))
             .Order(StringComparer.Ordinal);
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));

@@ -7,8 +7,15 @@ namespace Koll.Ledger.Lines;
 /// </summary>
 /// <param name="texts">The bytes; must not change any more.</param>
 /// <param name="index">Entry of each place, −1 for none; null where place and entry are the same.</param>
-internal sealed class InternedTexts(Interner texts, int[]? index = null) : IReadOnlyList<string?>
+internal sealed class InternedTexts(Interner texts, int[]? index = null) : IReadOnlyList<string?>, IUtf8Texts
 {
+    public bool TryUtf8(int place, out ReadOnlySpan<byte> text)
+    {
+        var entry = index is null ? place : index[place];
+        text = entry < 0 ? default : texts[entry];
+        return entry >= 0;
+    }
+
     public int Count => index?.Length ?? texts.Count;
 
     public string? this[int place]

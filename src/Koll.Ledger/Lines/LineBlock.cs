@@ -44,6 +44,9 @@ internal sealed class LineBlock(LineFields fields, int capacity)
 
     /// <summary>Cost × 10,000, or <see cref="Unknown"/>.</summary>
     public ColumnBuffer<long>? Cost { get; } = fields.HasFlag(LineFields.Cost) ? new(capacity) : null;
+
+    /// <summary>Record within the block, from 1; the row of the file once all blocks before are counted.</summary>
+    public ColumnBuffer<int>? Row { get; } = fields.HasFlag(LineFields.Row) ? new(capacity) : null;
 }
 
 /// <summary>Which optional columns a file has.</summary>
@@ -55,5 +58,6 @@ internal enum LineFields
     Offering = 2,
     Quantity = 4,
     Cost = 8,
+    Row = 16,
     InvoiceKey = 32,
 }

@@ -52,6 +52,9 @@ internal sealed class LineColumns
     /// <summary>Costs × 10,000, <see cref="LineBlock.Unknown"/> where not said; null where no file has any.</summary>
     public long[]? Cost { get; init; }
 
+    /// <summary>Rows of the file, as a spreadsheet counts them; null where nobody asked.</summary>
+    public int[]? Row { get; init; }
+
     public int Customers => Start.Length - 1;
 
     public int Count => Day.Length;

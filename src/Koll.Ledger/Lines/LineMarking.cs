@@ -4,7 +4,7 @@ namespace Koll.Ledger.Lines;
 /// Finishes columns that are grouped by customer: puts each customer's lines in date order, finds exact duplicates, and sets the marks.
 /// Customers are independent, so they are shared out to the processors.
 /// </summary>
-internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushort[]? file, ulong[]? invoiceKey)
+internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushort[]? file, ulong[]? invoiceKey, ulong[]? origin = null)
 {
     /// <summary>Runs the three steps.</summary>
     public SortedLines Finish(int files, bool dropDuplicates)
@@ -43,6 +43,25 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushor
         var kept = WithoutDuplicates((int)duplicates.Sum(d => d.Count), out var keptKeys);
         MarkAllPurchases(kept, keptKeys);
         return new SortedLines(kept, duplicates);
+    }
+
+    /// <summary>
+    /// Finishes columns that come from storage, where duplicates have been dealt with: each customer's lines in date order, and the marks of purchases.
+    /// </summary>
+    /// <param name="columns">Grouped by customer.</param>
+    /// <param name="origin">Where each line is stored, moved with it; empty where nobody asks.</param>
+    public static void FinishStored(LineColumns columns, ulong[] origin)
+    {
+        var marking = new LineMarking(columns, [], null, null, origin);
+        CustomerRanges.ForEach(columns.Start, (from, to) =>
+        {
+            var scratch = new Scratch(0);
+            for (var c = from; c < to; c++)
+            {
+                marking.SortByDay(columns.Start[c], columns.Start[c + 1], scratch);
+                marking.MarkPurchases(columns.Start[c], columns.Start[c + 1], scratch);
+            }
+        });
     }
 
     private static void MarkAllPurchases(LineColumns columns, ulong[]? invoiceKey)
@@ -93,11 +112,13 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushor
         Reorder(columns.Offering, first, keys);
         Reorder(columns.Quantity, first, keys);
         Reorder(columns.Cost, first, keys);
+        Reorder(columns.Row, first, keys);
+        Reorder(origin, first, keys);
     }
 
     private static void Reorder<T>(T[]? column, int first, ReadOnlySpan<ulong> keys)
     {
-        if (column is null)
+        if (column is null or [])
         {
             return;
         }
@@ -252,6 +273,7 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushor
             Offering = columns.Offering is { } offering ? Pick(offering) : null,
             Quantity = columns.Quantity is { } quantity ? Pick(quantity) : null,
             Cost = columns.Cost is { } cost ? Pick(cost) : null,
+            Row = columns.Row is { } row ? Pick(row) : null,
         };
     }
 

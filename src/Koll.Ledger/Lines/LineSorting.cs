@@ -63,6 +63,7 @@ internal sealed class LineSorting
         ushort[]? file = null;
         ulong[]? invoiceKey = null;
         int[]? invoice = null, offering = null;
+        int[]? row = null;
         long[]? quantity = null, cost = null;
 
         // Each column is one task: the writes of a column are scattered, and two columns at a time keep both cores waiting less. A block's
@@ -75,6 +76,7 @@ internal sealed class LineSorting
             () => offering = sorting.ScatterMapped(b => b.Offering, offeringOf),
             () => quantity = sorting.Scatter(b => b.Quantity, LineBlock.Unknown),
             () => file = sorting.ScatterFiles(),
+            () => row = sorting.Scatter(b => b.Row, -1),
             () => invoiceKey = sorting.Scatter(b => b.InvoiceKey, InvoiceKeys.None),
             () => cost = sorting.Scatter(b => b.Cost, LineBlock.Unknown));
         foreach (var block in blocks)
@@ -93,6 +95,7 @@ internal sealed class LineSorting
             Offering = offering,
             Quantity = quantity,
             Cost = cost,
+            Row = row is [] ? null : row,
         };
         return new LineMarking(columns, fingerprint, file, invoiceKey).Finish(blocks.Count == 0 ? 1 : blocks[^1].File + 1, dropDuplicates);
     }

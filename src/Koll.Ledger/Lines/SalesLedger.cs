@@ -6,7 +6,7 @@ namespace Koll.Ledger.Lines;
 internal sealed class SalesLedger : ISalesLedger
 {
     private readonly LineColumns _columns;
-    private readonly Interner? _invoices;
+    private readonly Lazy<Interner>? _invoices;
 
     /// <param name="columns">The lines, by customer.</param>
     /// <param name="customers">One entry per customer of the columns.</param>
@@ -14,6 +14,16 @@ internal sealed class SalesLedger : ISalesLedger
     /// <param name="invoices">The text of the invoice numbers; null where no file has any.</param>
     /// <param name="currency">ISO 4217 code, or empty.</param>
     public SalesLedger(LineColumns columns, CustomerDirectory customers, OfferingDirectory offerings, Interner? invoices, string currency)
+        : this(columns, customers, offerings, invoices is null ? null : new Lazy<Interner>(invoices), currency)
+    {
+    }
+
+    /// <param name="columns">The lines, by customer.</param>
+    /// <param name="customers">One entry per customer of the columns.</param>
+    /// <param name="offerings">One entry per offering the columns name.</param>
+    /// <param name="invoices">The text of the invoice numbers, fetched when somebody asks for lines; null where no file has any.</param>
+    /// <param name="currency">ISO 4217 code, or empty.</param>
+    public SalesLedger(LineColumns columns, CustomerDirectory customers, OfferingDirectory offerings, Lazy<Interner>? invoices, string currency)
     {
         _columns = columns;
         _invoices = invoices;
@@ -38,6 +48,12 @@ internal sealed class SalesLedger : ISalesLedger
 
         Version = string.Create(CultureInfo.InvariantCulture, $"{columns.Count:x}-{Digest(columns):x16}");
     }
+
+    /// <summary>The lines, for storing and comparing them.</summary>
+    internal LineColumns Columns => _columns;
+
+    /// <summary>The text of the invoice numbers; null where no file has any.</summary>
+    internal Interner? Invoices => _invoices?.Value;
 
     public string Version { get; }
 
@@ -70,7 +86,7 @@ internal sealed class SalesLedger : ISalesLedger
             var cost = _columns.Cost?[at] ?? LineBlock.Unknown;
             lines[i] = new SaleLine(
                 Day.ToDate(_columns.Day[at]),
-                invoice < 0 ? null : _invoices!.TextOf(invoice),
+                invoice < 0 ? null : _invoices!.Value.TextOf(invoice),
                 _columns.Offering?[at] ?? -1,
                 quantity == LineBlock.Unknown ? null : quantity / (decimal)Money.Scale,
                 _columns.Amount[at],

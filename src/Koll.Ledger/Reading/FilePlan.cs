@@ -29,6 +29,10 @@ internal sealed class FilePlan
 
     public required bool KeepInvoices { get; init; }
 
+    public bool KeepForStore { get; init; }
+
+    public bool KeepRows { get; init; }
+
     /// <summary>True where credits are written without a minus, so that their amounts must be turned.</summary>
     public required bool TurnCredits { get; init; }
 

@@ -74,6 +74,8 @@ internal static class FilePlanning
             ExcludedOfferings = options.ExcludedOfferings.ToHashSet(StringComparer.OrdinalIgnoreCase),
             KeepRejected = options.KeepRejected,
             KeepQuantities = options.KeepQuantities,
+            KeepForStore = options.KeepForStore,
+            KeepRows = options.KeepRows,
             KeepInvoices = options.KeepInvoices,
             Corrected = correction is not null,
             FirstSequence = firstSequence,

@@ -53,7 +53,8 @@ internal sealed class LineParser
         _optional = (!Has(ColumnRole.Invoice) ? 0 : plan.KeepInvoices ? LineFields.Invoice : LineFields.InvoiceKey)
             | (Has(ColumnRole.Offering) ? LineFields.Offering : 0)
             | (Has(ColumnRole.Quantity) && plan.KeepQuantities ? LineFields.Quantity : 0)
-            | (Has(ColumnRole.Cost) || (Has(ColumnRole.UnitCost) && Has(ColumnRole.Quantity)) ? LineFields.Cost : 0);
+            | (Has(ColumnRole.Cost) || (Has(ColumnRole.UnitCost) && Has(ColumnRole.Quantity)) ? LineFields.Cost : 0)
+            | (plan.KeepRows ? LineFields.Row : 0);
     }
 
     public FileTally Tally { get; }
@@ -172,6 +173,11 @@ internal sealed class LineParser
             if (!Has(ColumnRole.Customer) || !IsTotals(in row))
             {
                 Tally.WithoutCustomer[day] = Tally.WithoutCustomer.GetValueOrDefault(day) + line.Amount;
+                if (_plan.KeepForStore)
+                {
+                    Tally.RowsWithoutCustomer.Add(new(day, line.Amount, unchecked((long)ByteHash.Of(row.Record))));
+                }
+
                 SetAside(SetAsideReason.NoCustomer, in row, block, record, ColumnRole.Customer, null, "a customer", line.Amount);
             }
             else
@@ -180,6 +186,11 @@ internal sealed class LineParser
             }
 
             return;
+        }
+
+        if (lines.Row is { } rows)
+        {
+            rows.Span[lines.Count] = record;
         }
 
         Keep(in row, lines, day, line, customerText, offeringText, _plan.FirstSequence + block + 1);

@@ -1,5 +1,6 @@
 using Koll.Ledger.Lines;
 using Koll.Ledger.Reading.Numbers;
+using Koll.Ledger.Storage;
 
 namespace Koll.Ledger.Reading;
 
@@ -37,6 +38,12 @@ internal static class ReadingJoin
         var offeringDirectory = new OfferingDirectory(
             new InternedTexts(offerings)!, LatestValues.Join([.. workers.Select(w => w.OfferingValues)], 0, offeringOf, offerings.Count));
 
+        var edges = options.KeepForStore ? FileEdgesFinding.Of(blocks, customerOf, invoiceOf, invoices.Count) : FileEdges.None;
+        if (options.KeepRows && files.Count == 1)
+        {
+            NumberRows(blocks, files[0]);
+        }
+
         // What the workers knew is joined: their tables make room for the sorted lines.
         Array.Clear(workers);
         var (columns, duplicates) = LineSorting.Sort(blocks, customers.Count, customerOf, invoiceOf, offeringOf, options.DropDuplicates);
@@ -52,7 +59,27 @@ internal static class ReadingJoin
             ledger,
             [.. files.Select((f, i) => Account(f, i < duplicates.Length ? new(duplicates[i].Count, duplicates[i].Amount) : default, options.DropDuplicates))],
             [.. files.SelectMany(Rejected)],
-            withoutCustomer);
+            withoutCustomer)
+        {
+            Edges = edges,
+            WithoutCustomer = [.. files.SelectMany(f => f.Tallies).SelectMany(t => t.RowsWithoutCustomer)],
+        };
+    }
+
+    /// <summary>Turns the record within its block into the row of the file.</summary>
+    private static void NumberRows(List<LineBlock> blocks, ReadFile file)
+    {
+        var records = file.Tallies.SelectMany(t => t.Blocks).ToDictionary(b => b.Block, b => b.Records);
+        var before = 0;
+        foreach (var block in blocks)
+        {
+            foreach (ref var row in block.Row!.Span[..block.Count])
+            {
+                row += before;
+            }
+
+            before += records[(int)block.Sequence];
+        }
     }
 
     private static Outcome<string> CurrencyOf(IReadOnlyList<ReadFile> files, ReadingOptions options)

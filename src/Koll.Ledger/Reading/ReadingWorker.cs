@@ -62,6 +62,8 @@ internal sealed class FileTally
 
     public Dictionary<ushort, long> WithoutCustomer { get; } = [];
 
+    public List<RowWithoutCustomer> RowsWithoutCustomer { get; } = [];
+
     /// <summary>What the values say of decimal marks, in columns where the look at the first rows left it open.</summary>
     public Dictionary<ColumnRole, DecimalEvidence> Decimals { get; } = [];
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Koll.Ledger.Reading.Rates;
+using Koll.Ledger.Storage;
 
 namespace Koll.Ledger.Reading;
 
@@ -45,6 +46,12 @@ public sealed record ReadingOptions
     /// <summary>Keep the quantity of each line; answers do without.</summary>
     public bool KeepQuantities { get; init; }
 
+    /// <summary>Keep what a store needs to hold a file against those before it: where the file begins and ends, and the rows without a customer.</summary>
+    public bool KeepForStore { get; init; }
+
+    /// <summary>Keep the row of each line.</summary>
+    public bool KeepRows { get; init; }
+
     /// <summary>Keep every row set aside, for a file of them; otherwise only the first few of each reason.</summary>
     public bool KeepRejected { get; init; }
 }
@@ -55,10 +62,22 @@ public sealed record ReadingOptions
 /// <param name="Elapsed">Time since reading began.</param>
 public readonly record struct ReadingProgress(string File, long Rows, TimeSpan Elapsed);
 
+/// <summary>A sound row that names no customer.</summary>
+/// <param name="Day">Its <see cref="Ledger.Day"/> number.</param>
+/// <param name="Amount">Its amount × 10,000.</param>
+/// <param name="Hash">Of its bytes.</param>
+public readonly record struct RowWithoutCustomer(ushort Day, long Amount, long Hash);
+
 /// <summary>What reading gave: the ledger, and an account of every row.</summary>
 public sealed class SalesReading
 {
     private readonly Dictionary<ushort, long> _withoutCustomer;
+
+    /// <summary>Where the last file begins and ends; <see cref="FileEdges.None"/> unless <see cref="ReadingOptions.KeepForStore"/>.</summary>
+    public FileEdges Edges { get; init; } = FileEdges.None;
+
+    /// <summary>Sound rows without a customer, by hash; empty unless <see cref="ReadingOptions.KeepForStore"/>.</summary>
+    public IReadOnlyList<RowWithoutCustomer> WithoutCustomer { get; init; } = [];
 
     internal SalesReading(
         ISalesLedger ledger, IReadOnlyList<FileReading> files, IReadOnlyList<RejectedRow> rejected, Dictionary<ushort, long> withoutCustomer)

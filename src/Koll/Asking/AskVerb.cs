@@ -2,7 +2,6 @@ using System.CommandLine;
 using Koll.Asking.Printing;
 using Koll.Customers;
 using Koll.Ledger;
-using Koll.Ledger.Reading;
 using Koll.Platform;
 using Koll.Platform.CommandLine;
 using Koll.Platform.Languages;
@@ -33,14 +32,22 @@ public sealed class AskVerb
         DefaultValueFactory = _ => "en",
     };
 
+    private readonly Option<string?> _workspace = Options.Text("--workspace", "FILE", "Answer from a workspace instead of files: --workspace company.koll.");
+
+    private readonly Option<bool> _despiteDamage = Options.Switch("--despite-damage", "Answer from what can be read where a part of the workspace is damaged.");
+
     private readonly ReadingArguments _reading = new();
     private readonly Func<Questions> _questions;
     private readonly Action<Stream, Answers, Language> _report;
+    private readonly Func<string, IReadOnlyCollection<string>, bool, Outcome<AskableSales>> _fromWorkspace;
 
     /// <param name="questions">The questions, asked for when they are needed: a verb is also made to print its help.</param>
     /// <param name="report">Writes the report of <c>--html</c>.</param>
-    public AskVerb(Func<Questions> questions, Action<Stream, Answers, Language> report)
+    /// <param name="fromWorkspace">Loads the sales of a workspace: its path, offerings to leave out, whether to go on despite damage.</param>
+    public AskVerb(
+        Func<Questions> questions, Action<Stream, Answers, Language> report, Func<string, IReadOnlyCollection<string>, bool, Outcome<AskableSales>> fromWorkspace)
     {
+        _fromWorkspace = fromWorkspace;
         _questions = questions;
         _report = report;
     }
@@ -49,12 +56,12 @@ public sealed class AskVerb
     public Command On(Terminal terminal)
     {
         var verb = new Command("ask", "Answer twenty questions about your customers from files of sales, such as: koll ask sales.csv");
-        foreach (var option in new Option[] { _asOf, _window, _classes, _html, _json, _rows, _language })
+        foreach (var option in new Option[] { _asOf, _window, _classes, _html, _json, _rows, _language, _workspace, _despiteDamage })
         {
             verb.Options.Add(option);
         }
 
-        _reading.AddTo(verb);
+        _reading.AddTo(verb, insteadOfFiles: _workspace);
         verb.Validators.Add(line =>
         {
             if (line.GetValue(_json) && line.GetValue(_rows) is not null)
@@ -79,15 +86,15 @@ public sealed class AskVerb
             return terminal.Refuse(cannotWrite, ExitCode.Usage);
         }
 
-        var (reading, code) = _reading.Read(line, terminal);
-        if (reading is null)
+        var (sales, code) = Sales(line, terminal);
+        if (sales is null)
         {
             return code;
         }
 
-        if (reading.Ledger.Span is not { } span)
+        if (sales.Ledger.Span is not { } span)
         {
-            return terminal.Refuse(NothingUsed(reading));
+            return terminal.Refuse(NothingUsed(sales));
         }
 
         var asOf = AsOf(span, line.GetValue(_asOf) is { } day ? AskWords.Day(day).Value : null, terminal.Today);
@@ -97,10 +104,22 @@ public sealed class AskVerb
         }
 
         var settings = new AskSettings(
-            line.GetValue(_window) is { } window ? AskWords.Months(window).Value : 12,
-            line.GetValue(_classes) is { } classes ? AskWords.Classes(classes).Value : null);
-        var answers = Answers.To(_questions(), EvidenceOf(reading, asOf.Value, settings), reading.Files);
+            line.GetValue(_window) is { } window ? AskWords.Months(window).Value : sales.WindowMonths ?? 12,
+            line.GetValue(_classes) is { } classes ? AskWords.Classes(classes).Value : sales.ClassCuts);
+        var answers = Answers.To(_questions(), EvidenceOf(sales, asOf.Value, settings), sales.Files);
         return Show(line, terminal, answers, language.Value);
+    }
+
+    private (AskableSales? Sales, int ExitCode) Sales(ParseResult line, Terminal terminal)
+    {
+        if (line.GetValue(_workspace) is not { } workspace)
+        {
+            var (reading, code) = _reading.Read(line, terminal);
+            return (reading is null ? null : AskableSales.Of(reading), code);
+        }
+
+        var stored = _fromWorkspace(workspace, _reading.ExcludedOfferings(line), line.GetValue(_despiteDamage));
+        return stored.Refusal is { } refusal ? (null, terminal.Refuse(refusal)) : (stored.Value, ExitCode.Done);
     }
 
     private int Show(ParseResult line, Terminal terminal, Answers answers, Language language)
@@ -154,10 +173,10 @@ public sealed class AskVerb
     }
 
     /// <summary>Every row was set aside: the first of them says what is the matter.</summary>
-    private static Refusal NothingUsed(SalesReading reading)
+    private static Refusal NothingUsed(AskableSales sales)
     {
         var refusal = new Refusal("sales.none", "No row could be used", "Say which column is what with --map, or see every row's reason with --rejected FILE.");
-        return reading.Rejected is [var first, ..]
+        return sales.Rejected is [var first, ..]
             ? refusal with
             {
                 Found = $"No row could be used; the first has \"{first.Found}\" there",
@@ -169,9 +188,9 @@ public sealed class AskVerb
             : refusal;
     }
 
-    private static Evidence EvidenceOf(SalesReading reading, DateOnly asOf, AskSettings settings)
+    private static Evidence EvidenceOf(AskableSales sales, DateOnly asOf, AskSettings settings)
     {
-        var customers = new CustomerBase(reading.Ledger, reading.Ledger.Summarise(asOf, settings.WindowMonths));
-        return new Evidence(customers, reading.Ledger, customers.Summaries.RevenueInWindow.Sum(), reading.RevenueWithoutCustomer(customers.Window), settings);
+        var customers = new CustomerBase(sales.Ledger, sales.Ledger.Summarise(asOf, settings.WindowMonths));
+        return new Evidence(customers, sales.Ledger, customers.Summaries.RevenueInWindow.Sum(), sales.RevenueWithoutCustomer(customers.Window), settings);
     }
 }

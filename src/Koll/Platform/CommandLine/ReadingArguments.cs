@@ -56,16 +56,34 @@ public sealed class ReadingArguments
         Description = "Sales as CSV, TSV or a workbook (.xlsx, .xls), also inside .gz or .zip; several files count as one; - is standard input.",
     };
 
+    /// <summary>True where the line says how the file is to be read, apart from what a look at it shows.</summary>
+    public bool SaysHowToRead(ParseResult line) =>
+        new[] { _withMap, _delimiter, _dates, _decimal, _encoding, _sheet, _currency, _rates }.Any(o => line.GetValue(o) is not null)
+        || line.GetValue(_map) is { Length: > 0 } || line.GetValue(_exclude) is { Length: > 0 } || line.GetValue(_noHeader) || line.GetValue(_dropDuplicates);
+
+    /// <summary>Offerings to leave out.</summary>
+    public IReadOnlyList<string> ExcludedOfferings(ParseResult line) => line.GetValue(_exclude)!;
+
+    /// <summary>The files named.</summary>
+    public IReadOnlyList<string> Files(ParseResult line) => line.GetValue(_files) ?? [];
+
     /// <summary>Adds the files and the options to a verb.</summary>
-    public void AddTo(Command verb)
+    /// <param name="insteadOfFiles">An option that, where it is given, stands in the place of files; null for none.</param>
+    public void AddTo(Command verb, Option<string?>? insteadOfFiles = null)
     {
         verb.Arguments.Add(_files);
         verb.Validators.Add(line =>
         {
             var files = line.GetValue(_files) ?? [];
-            if (files.Length == 0)
+            var instead = insteadOfFiles is not null && line.GetValue(insteadOfFiles) is not null;
+            if (files.Length == 0 && !instead)
             {
                 line.AddError($"Name a file of sales: koll {verb.Name} sales.csv.");
+            }
+
+            if (files.Length > 0 && instead)
+            {
+                line.AddError($"Answer from files or from {insteadOfFiles!.Name}, not from both.");
             }
 
             // A misspelt option looks like one more file.
@@ -115,19 +133,21 @@ public sealed class ReadingArguments
             return (null, terminal.Refuse(refused));
         }
 
+        return WriteBeside(line, terminal, reading.Value, options.Value) is { } failed ? (null, failed) : (reading.Value, ExitCode.Done);
+    }
+
+    /// <summary>Writes what was asked for beside the reading: the rows set aside, the mapping. The exit code where that failed, else null.</summary>
+    public int? WriteBeside(ParseResult line, Terminal terminal, SalesReading reading, ReadingOptions options)
+    {
         if (line.GetValue(_rejected) is { } rejected
-            && WholeFile.Write(rejected, stream => RejectedRowsCsv.Write(stream, reading.Value.Rejected)) is { } notWritten)
+            && WholeFile.Write(rejected, stream => RejectedRowsCsv.Write(stream, reading.Rejected)) is { } notWritten)
         {
-            return (null, terminal.Refuse(notWritten, ExitCode.Usage));
+            return terminal.Refuse(notWritten, ExitCode.Usage);
         }
 
-        if (line.GetValue(_saveMap) is { } map
-            && WholeFile.Write(map, MappingOf(reading.Value, options.Value).Save) is { } notSaved)
-        {
-            return (null, terminal.Refuse(notSaved, ExitCode.Usage));
-        }
-
-        return (reading.Value, ExitCode.Done);
+        return line.GetValue(_saveMap) is { } map && WholeFile.Write(map, MappingOf(reading, options).Save) is { } notSaved
+            ? terminal.Refuse(notSaved, ExitCode.Usage)
+            : null;
     }
 
     /// <summary>How the first file was read, with what the user knew better.</summary>
@@ -135,7 +155,7 @@ public sealed class ReadingArguments
         SavedMapping.Of(reading.Files[0].Shape, options.HasHeader, options.Dates, options.Decimals);
 
     /// <summary>What the command line says, over what a kept mapping says.</summary>
-    private Outcome<ReadingOptions> OptionsOf(ParseResult line)
+    public Outcome<ReadingOptions> OptionsOf(ParseResult line)
     {
         var options = new ReadingOptions
         {

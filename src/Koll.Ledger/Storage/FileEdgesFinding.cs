@@ -1,0 +1,80 @@
+using System.Collections;
+using Koll.Ledger.Lines;
+
+namespace Koll.Ledger.Storage;
+
+/// <summary>Finds where a file begins and ends, and whether its invoices stand together, from its lines in file order.</summary>
+internal static class FileEdgesFinding
+{
+    /// <summary>In so many invoices of several rows one may be torn apart before the file counts as scattered.</summary>
+    private const int OneIn = 100;
+
+    /// <param name="blocks">In file order.</param>
+    /// <param name="customerOf">By worker: the worker's customer number → the ledger's.</param>
+    /// <param name="invoiceOf">The same for invoices.</param>
+    /// <param name="invoices">Number of invoices in all.</param>
+    public static FileEdges Of(IReadOnlyList<LineBlock> blocks, InternerMap[] customerOf, InternerMap[] invoiceOf, int invoices)
+    {
+        var first = blocks.FirstOrDefault(b => b.Count > 0);
+        var last = blocks.LastOrDefault(b => b.Count > 0);
+        if (first?.Invoice is null || last?.Invoice is null)
+        {
+            return FileEdges.None;
+        }
+
+        (int Customer, int Invoice) At(LineBlock block, int line) =>
+            (customerOf[block.Worker][block.Customer.Span[line]], block.Invoice!.Span[line] is >= 0 and var invoice ? invoiceOf[block.Worker][invoice] : -1);
+        var (firstCustomer, firstInvoice) = At(first, 0);
+        var (lastCustomer, lastInvoice) = At(last, last.Count - 1);
+        return new(firstCustomer, firstInvoice, lastCustomer, lastInvoice, IsScattered(blocks, invoiceOf, invoices));
+    }
+
+    private static bool IsScattered(IReadOnlyList<LineBlock> blocks, InternerMap[] invoiceOf, int invoices)
+    {
+        var seen = new BitArray(invoices);
+        var several = new BitArray(invoices);
+        var torn = new BitArray(invoices);
+        var before = -1;
+        foreach (var block in blocks)
+        {
+            var map = invoiceOf[block.Worker];
+            if (block.Invoice is not { } column)
+            {
+                continue;
+            }
+
+            foreach (var id in column.Span[..block.Count])
+            {
+                var invoice = id < 0 ? -1 : map[id];
+                if (invoice >= 0)
+                {
+                    if (invoice == before)
+                    {
+                        several[invoice] = true;
+                    }
+                    else if (seen[invoice])
+                    {
+                        several[invoice] = torn[invoice] = true;
+                    }
+
+                    seen[invoice] = true;
+                }
+
+                before = invoice;
+            }
+        }
+
+        return Count(torn) > Math.Max(0, Count(several) / OneIn);
+    }
+
+    private static int Count(BitArray bits)
+    {
+        var count = 0;
+        for (var i = 0; i < bits.Length; i++)
+        {
+            count += bits[i] ? 1 : 0;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,225 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Koll.Ledger.Storage;
+
+/// <summary>
+/// A column of whole numbers in few bytes: what all have as a divisor is taken out (money with two decimals is stored in hundreds), few
+/// distinct values become a dictionary, and what remains is packed by <see cref="IntegerBlock"/>. A column is read back whole.
+/// </summary>
+/// <remarks>
+/// Layout: version, flags, count, divisor, [which are missing], [dictionary], blocks, checksum. The checksum is over all before it, so that a
+/// flipped bit is a refusal and never a number.
+/// </remarks>
+internal static class IntegerCodec
+{
+    private const byte Version = 1;
+    private const byte HasMissing = 1, HasDictionary = 2;
+
+    /// <summary>Encodes a column; <see cref="long.MinValue"/> stands for a missing value.</summary>
+    public static byte[] Encode<T>(ReadOnlySpan<T> values)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        // A chunk's column is eight megabytes for a moment, once for each column of each chunk: lent, not made.
+        var lent = ArrayPool<long>.Shared.Rent(values.Length);
+        try
+        {
+            var numbers = lent.AsSpan(0, values.Length);
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                numbers[i] = long.CreateTruncating(values[i]);
+            }
+
+            return Encode(numbers);
+        }
+        finally
+        {
+            ArrayPool<long>.Shared.Return(lent);
+        }
+    }
+
+    private static byte[] Encode(Span<long> numbers)
+    {
+        var missing = TakeOutMissing(numbers);
+        var divisor = DivideOut(numbers);
+        var dictionary = ValueDictionary.Of(numbers);
+
+        var to = new ByteWriter((numbers.Length * 2) + 64);
+        to.Write8(Version);
+        to.Write8((byte)((missing is null ? 0 : HasMissing) | (dictionary is null ? 0 : HasDictionary)));
+        to.WriteNumber((ulong)numbers.Length);
+        to.WriteSigned(divisor);
+        if (missing is not null)
+        {
+            WriteBlocks(missing, to);
+        }
+
+        if (dictionary is not null)
+        {
+            to.WriteNumber((ulong)dictionary.Length);
+            WriteBlocks(dictionary, to);
+        }
+
+        WriteBlocks(numbers, to);
+        return Checksums.Seal(to);
+    }
+
+    /// <summary>How many values an encoded column has.</summary>
+    public static int CountOf(ReadOnlySpan<byte> column)
+    {
+        var from = new ByteReader(Checksums.Verified(column));
+        ReadHead(ref from, out _, out var count);
+        return count;
+    }
+
+    /// <summary>Decodes a column into <paramref name="values"/>, which has its length.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged, of a version we do not know, or of another length.</exception>
+    public static void Decode<T>(ReadOnlySpan<byte> column, Span<T> values)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        // The seal's eight bytes stay behind what is read: unpacking looks that far ahead.
+        var from = new ByteReader(Checksums.Verified(column));
+        ReadHead(ref from, out var flags, out var count);
+        if (count != values.Length)
+        {
+            throw new InvalidDataException($"A column of a chunk has {count} values where the chunk has {values.Length} lines.");
+        }
+
+        var divisor = from.ReadSigned();
+        byte[]? missing = null;
+        if ((flags & HasMissing) != 0)
+        {
+            missing = new byte[count];
+            ReadBlocks(ref from, missing.AsSpan(), 1, null);
+        }
+
+        long[]? dictionary = null;
+        if ((flags & HasDictionary) != 0)
+        {
+            var entries = from.ReadCount();
+            if (entries > count)
+            {
+                throw new InvalidDataException("A dictionary of a chunk has more entries than the chunk has lines.");
+            }
+
+            dictionary = new long[entries];
+            ReadBlocks(ref from, dictionary.AsSpan(), divisor, null);
+        }
+
+        ReadBlocks(ref from, values, dictionary is null ? divisor : 1, dictionary);
+        if (missing is not null && typeof(T) == typeof(long))
+        {
+            var numbers = MemoryMarshal.Cast<T, long>(values);
+            for (var i = 0; i < missing.Length; i++)
+            {
+                numbers[i] = missing[i] == 0 ? numbers[i] : long.MinValue;
+            }
+        }
+    }
+
+    private static void ReadHead(ref ByteReader from, out byte flags, out int count)
+    {
+        var version = from.Read8();
+        if (version != Version)
+        {
+            throw new InvalidDataException($"A column of a chunk has version {version}; this program knows version {Version}.");
+        }
+
+        flags = from.Read8();
+        count = from.ReadCount();
+    }
+
+    /// <summary>1 where missing, or null where nothing is; a missing value becomes its predecessor, which packs best.</summary>
+    private static long[]? TakeOutMissing(Span<long> numbers)
+    {
+        long[]? missing = null;
+        var before = 0L;
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (numbers[i] == long.MinValue)
+            {
+                missing ??= new long[numbers.Length];
+                missing[i] = 1;
+                numbers[i] = before;
+            }
+
+            before = numbers[i];
+        }
+
+        return missing;
+    }
+
+    private static long DivideOut(Span<long> numbers)
+    {
+        var divisor = 0L;
+        foreach (var number in numbers)
+        {
+            if (divisor == 1)
+            {
+                return 1;
+            }
+
+            if (number != 0 && (divisor == 0 || number % divisor != 0))
+            {
+                divisor = (long)BigInteger.GreatestCommonDivisor(divisor, number);
+            }
+        }
+
+        if (divisor <= 1)
+        {
+            return 1;
+        }
+
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] /= divisor;
+        }
+
+        return divisor;
+    }
+
+    private static void WriteBlocks(ReadOnlySpan<long> numbers, ByteWriter to)
+    {
+        for (var at = 0; at < numbers.Length; at += IntegerBlock.Size)
+        {
+            IntegerBlock.Write(numbers.Slice(at, Math.Min(IntegerBlock.Size, numbers.Length - at)), to);
+        }
+    }
+
+    private static void ReadBlocks<T>(ref ByteReader from, Span<T> values, long divisor, long[]? dictionary)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        Span<ulong> buffer = stackalloc ulong[IntegerBlock.Size];
+        for (var at = 0; at < values.Length; at += IntegerBlock.Size)
+        {
+            var target = values.Slice(at, Math.Min(IntegerBlock.Size, values.Length - at));
+            var block = MemoryMarshal.Cast<ulong, long>(buffer[..target.Length]);
+            IntegerBlock.Read(ref from, block);
+            unchecked
+            {
+                if (dictionary is not null)
+                {
+                    for (var i = 0; i < target.Length; i++)
+                    {
+                        target[i] = T.CreateTruncating(dictionary[block[i]]);
+                    }
+                }
+                else if (divisor == 1)
+                {
+                    for (var i = 0; i < target.Length; i++)
+                    {
+                        target[i] = T.CreateTruncating(block[i]);
+                    }
+                }
+                else
+                {
+                    for (var i = 0; i < target.Length; i++)
+                    {
+                        target[i] = T.CreateTruncating(block[i] * divisor);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,334 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+using Koll.Ledger.Lines;
+using Koll.Ledger.Reading;
+
+namespace Koll.Ledger.Storage;
+
+/// <summary>
+/// The chunks of a store → columns in memory. Chunks of one batch follow each other, so that loading one is little more than decoding; lines of
+/// several batches meet customer by customer, and each customer's are brought into date order.
+/// </summary>
+public sealed class LineAssembly
+{
+    private readonly IReadOnlyList<StoredChunk> _chunks;
+    private readonly StoredIds _ids;
+    private readonly ChunkPlan?[] _plans;
+    private readonly ConcurrentDictionary<int, string> _damage = new();
+    private LineColumns? _columns;
+
+    private LineAssembly(IReadOnlyList<StoredChunk> chunks, StoredIds ids)
+    {
+        _chunks = chunks;
+        _ids = ids;
+        _plans = new ChunkPlan?[chunks.Count];
+    }
+
+    /// <summary>Chunks that could not be read, and are not among the lines.</summary>
+    public IReadOnlyList<ChunkDamage> Damage => [.. _damage.OrderBy(d => d.Key).Select(d => new ChunkDamage(d.Key, d.Value))];
+
+    /// <summary>Lines left out because their offering does not count.</summary>
+    public RowTally Excluded { get; private set; }
+
+    /// <summary>By line: chunk id × 2³² + line of the chunk; empty where it was not asked for.</summary>
+    internal ulong[] Origin { get; private set; } = [];
+
+    internal LineColumns Columns => _columns!;
+
+    /// <summary>Reads and assembles chunks.</summary>
+    /// <param name="chunks">In the order of their batches.</param>
+    /// <param name="ids">What the ids stand for.</param>
+    /// <param name="withOrigin">Remember where each line comes from.</param>
+    public static LineAssembly Of(IReadOnlyList<StoredChunk> chunks, StoredIds ids, bool withOrigin = false)
+    {
+        var assembly = new LineAssembly(chunks, ids);
+        assembly.ForEachChunk(assembly.Plan);
+        var start = assembly.GiveOutPlaces();
+        assembly.Fill(start, withOrigin);
+        LineMarking.FinishStored(assembly.Columns, assembly.Origin);
+        return assembly;
+    }
+
+    /// <summary>The ledger of the assembled lines.</summary>
+    /// <param name="customers">By customer index.</param>
+    /// <param name="offerings">By offering index.</param>
+    /// <param name="invoices">Reads the blobs of invoice texts, in order of their numbers, with the number each begins at.</param>
+    /// <param name="currency">ISO 4217 code, or empty.</param>
+    public ISalesLedger Ledger(
+        CustomerDirectory customers, OfferingDirectory offerings, Func<IEnumerable<(int FirstNumber, byte[] Texts)>> invoices, string currency) =>
+        new SalesLedger(Columns, customers, offerings, Columns.Invoice is null ? null : new Lazy<Interner>(() => InvoiceNumbers.Join(invoices())), currency);
+
+    /// <summary>By customer index: the day number of the latest line, −1 where there is none.</summary>
+    public int[] LastDays() => LastDaysOf(Columns);
+
+    /// <summary>The same of a ledger's lines.</summary>
+    public static int[] LastDaysOf(ISalesLedger ledger) => LastDaysOf(((SalesLedger)ledger).Columns);
+
+    private static int[] LastDaysOf(LineColumns columns)
+    {
+        var last = new int[columns.Customers];
+        for (var c = 0; c < last.Length; c++)
+        {
+            last[c] = columns.Start[c] == columns.Start[c + 1] ? -1 : columns.Day[columns.Start[c + 1] - 1];
+        }
+
+        return last;
+    }
+
+    private void ForEachChunk(Action<int> work) =>
+        Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, _chunks.Count), EnumerablePartitionerOptions.NoBuffering), c =>
+        {
+            if (_damage.ContainsKey(_chunks[c].Id))
+            {
+                return;
+            }
+
+            try
+            {
+                work(c);
+            }
+            catch (InvalidDataException damage)
+            {
+                _damage[_chunks[c].Id] = damage.Message.TrimEnd('.');
+            }
+        });
+
+    private void Plan(int c)
+    {
+        var chunk = _chunks[c];
+        var customer = Decode<int>(chunk, ChunkColumn.Customer, -1)!;
+        var length = Decode<int>(chunk, ChunkColumn.CustomerLines, customer.Length)!;
+        bool[]? skip = null;
+        foreach (var line in chunk.Superseded)
+        {
+            (skip ??= new bool[chunk.Lines])[line] = true;
+        }
+
+        var excluded = 0;
+        var plan = new ChunkPlan();
+        if (_ids.Excluded is { } excludes && Decode<int>(chunk, ChunkColumn.Offering, chunk.Lines) is { } offering)
+        {
+            skip ??= new bool[chunk.Lines];
+            for (var i = 0; i < offering.Length; i++)
+            {
+                if (offering[i] >= 0 && excludes[offering[i]] && !skip[i])
+                {
+                    skip[i] = true;
+                    plan.ExcludedLines.Add(i);
+                    excluded++;
+                }
+            }
+        }
+
+        var live = new int[customer.Length];
+        var at = 0;
+        for (var r = 0; r < customer.Length; r++)
+        {
+            if ((uint)customer[r] >= (uint)_ids.Customers.Length || (uint)length[r] > (uint)(chunk.Lines - at))
+            {
+                throw new InvalidDataException("The customers of a chunk are not those of its lines.");
+            }
+
+            customer[r] = _ids.Customers[customer[r]];
+            live[r] = customer[r] < 0 ? 0 : skip is null ? length[r] : length[r] - skip.AsSpan(at, length[r]).Count(true);
+            at += length[r];
+        }
+
+        plan.Customer = customer;
+        plan.Length = length;
+        plan.Live = live;
+        plan.Skip = skip;
+        plan.Place = new int[customer.Length];
+        plan.Has = [.. Enum.GetValues<ChunkColumn>().Where(column => column >= ChunkColumn.Invoice && chunk.Read(column) is not null)];
+        _plans[c] = plan;
+    }
+
+    /// <summary>Where each customer's lines of each chunk go; the first line of each customer is returned.</summary>
+    private int[] GiveOutPlaces()
+    {
+        var start = new int[_ids.CustomerCount + 1];
+        foreach (var plan in _plans)
+        {
+            for (var r = 0; r < (plan?.Customer.Length ?? 0); r++)
+            {
+                if (plan!.Live[r] > 0)
+                {
+                    start[plan.Customer[r] + 1] += plan.Live[r];
+                }
+            }
+        }
+
+        for (var c = 0; c < _ids.CustomerCount; c++)
+        {
+            start[c + 1] += start[c];
+        }
+
+        var next = start.AsSpan(0, _ids.CustomerCount).ToArray();
+        foreach (var plan in _plans)
+        {
+            for (var r = 0; r < (plan?.Customer.Length ?? 0); r++)
+            {
+                if (plan!.Live[r] > 0)
+                {
+                    plan.Place[r] = next[plan.Customer[r]];
+                    next[plan.Customer[r]] += plan.Live[r];
+                }
+            }
+        }
+
+        return start;
+    }
+
+    private void Fill(int[] start, bool withOrigin)
+    {
+        var count = start[^1];
+        bool Any(ChunkColumn column) => _plans.Any(p => p is not null && p.Has.Contains(column));
+        T[]? Column<T>(ChunkColumn column, T missing)
+        {
+            if (!Any(column))
+            {
+                return null;
+            }
+
+            var values = GC.AllocateUninitializedArray<T>(count);
+            if (_plans.Any(p => p is null || !p.Has.Contains(column)))
+            {
+                Array.Fill(values, missing);
+            }
+
+            return values;
+        }
+
+        _columns = new LineColumns
+        {
+            Start = start,
+            Day = GC.AllocateUninitializedArray<ushort>(count),
+            Amount = GC.AllocateUninitializedArray<long>(count),
+            Mark = new LineMark[count],
+            Invoice = Column(ChunkColumn.Invoice, -1),
+            HasInvoices = Any(ChunkColumn.Invoice),
+            Offering = Column(ChunkColumn.Offering, -1),
+            Quantity = Column(ChunkColumn.Quantity, LineBlock.Unknown),
+            Cost = Column(ChunkColumn.Cost, LineBlock.Unknown),
+        };
+        Origin = withOrigin ? new ulong[count] : [];
+        var excluded = new RowTally[_chunks.Count];
+        ForEachChunk(c =>
+        {
+            var (chunk, plan) = (_chunks[c], _plans[c]!);
+            var amount = Place(chunk, plan, ChunkColumn.Amount, _columns.Amount);
+            excluded[c] = new(plan.ExcludedLines.Count, plan.ExcludedLines.Sum(i => amount[i]));
+            Place(chunk, plan, ChunkColumn.Day, _columns.Day);
+            Place(chunk, plan, ChunkColumn.Invoice, _columns.Invoice);
+            Place(chunk, plan, ChunkColumn.Offering, _columns.Offering, o => o < 0 ? -1 : _ids.Offerings[o]);
+            Place(chunk, plan, ChunkColumn.Quantity, _columns.Quantity);
+            Place(chunk, plan, ChunkColumn.Cost, _columns.Cost);
+            if (withOrigin)
+            {
+                var origin = new ulong[chunk.Lines];
+                for (var i = 0; i < origin.Length; i++)
+                {
+                    origin[i] = ((ulong)(uint)chunk.Id << 32) | (uint)i;
+                }
+
+                plan.Scatter(origin, Origin);
+            }
+        });
+        Excluded = excluded.Aggregate(default(RowTally), (sum, part) => sum + part);
+
+        // A chunk found damaged only now has places given out to it: begin anew without it.
+        if (_damage.Keys.Any(id => _plans[IndexOf(id)] is not null))
+        {
+            foreach (var id in _damage.Keys)
+            {
+                _plans[IndexOf(id)] = null;
+            }
+
+            Fill(GiveOutPlaces(), withOrigin);
+        }
+    }
+
+    private int IndexOf(int chunkId) => Enumerable.Range(0, _chunks.Count).First(c => _chunks[c].Id == chunkId);
+
+    private static T[] Place<T>(StoredChunk chunk, ChunkPlan plan, ChunkColumn column, T[]? target, Func<T, T>? map = null)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        if (target is null || (column >= ChunkColumn.Invoice && !plan.Has.Contains(column)))
+        {
+            return [];
+        }
+
+        var values = Decode<T>(chunk, column, chunk.Lines)!;
+        if (map is not null)
+        {
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = map(values[i]);
+            }
+        }
+
+        plan.Scatter(values, target);
+        return values;
+    }
+
+    private static T[]? Decode<T>(StoredChunk chunk, ChunkColumn column, int count)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        if (chunk.Read(column) is not { } bytes)
+        {
+            return column >= ChunkColumn.Invoice ? null : throw new InvalidDataException($"The column {column} is gone.");
+        }
+
+        try
+        {
+            var values = GC.AllocateUninitializedArray<T>(count < 0 ? IntegerCodec.CountOf(bytes) : count);
+            IntegerCodec.Decode(bytes, values.AsSpan());
+            return values;
+        }
+        catch (InvalidDataException damage)
+        {
+            throw new InvalidDataException($"Column {column}: {damage.Message}", damage);
+        }
+    }
+
+    /// <summary>Whose lines a chunk holds and where they go.</summary>
+    private sealed class ChunkPlan
+    {
+        public int[] Customer { get; set; } = [];
+
+        public int[] Length { get; set; } = [];
+
+        public int[] Live { get; set; } = [];
+
+        public int[] Place { get; set; } = [];
+
+        public bool[]? Skip { get; set; }
+
+        public List<int> ExcludedLines { get; } = [];
+
+        public HashSet<ChunkColumn> Has { get; set; } = [];
+
+        public void Scatter<T>(T[] values, T[] target)
+        {
+            var at = 0;
+            for (var r = 0; r < Customer.Length; at += Length[r++])
+            {
+                if (Live[r] == Length[r])
+                {
+                    values.AsSpan(at, Length[r]).CopyTo(target.AsSpan(Place[r]));
+                }
+                else if (Live[r] > 0)
+                {
+                    var place = Place[r];
+                    for (var i = at; i < at + Length[r]; i++)
+                    {
+                        if (!Skip![i])
+                        {
+                            target[place++] = values[i];
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

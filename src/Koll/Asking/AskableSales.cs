@@ -1,0 +1,19 @@
+using Koll.Ledger;
+using Koll.Ledger.Reading;
+
+namespace Koll.Asking;
+
+/// <summary>Sales to answer from, wherever they come from: files just read, or a workspace.</summary>
+/// <param name="Ledger">The lines.</param>
+/// <param name="Files">The account of the files they came from.</param>
+/// <param name="RevenueWithoutCustomer">Net amount × 10,000 of sound rows without a customer on the days of a window.</param>
+/// <param name="WindowMonths">Months that make a customer active, as settled; null where nobody has.</param>
+/// <param name="ClassCuts">Where the classes end, as settled; null where nobody has.</param>
+/// <param name="Rejected">Rows set aside, to say why where no row could be used.</param>
+public sealed record AskableSales(
+    ISalesLedger Ledger, IReadOnlyList<FileReading> Files, Func<Window, long> RevenueWithoutCustomer, int? WindowMonths = null, (double A, double B)? ClassCuts = null,
+    IReadOnlyList<RejectedRow>? Rejected = null)
+{
+    /// <summary>What a reading gave.</summary>
+    public static AskableSales Of(SalesReading reading) => new(reading.Ledger, reading.Files, reading.RevenueWithoutCustomer, Rejected: reading.Rejected);
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Koll.Platform.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Koll.Importing;
+
+/// <summary>Writes the record of a batch and of what it changes.</summary>
+internal static class BatchWriting
+{
+    /// <summary>Adds a batch; its number.</summary>
+    public static int Begin(SqliteConnection connection, string kind, string title, byte[]? hash, long lines, long amount, string account)
+    {
+        connection.Execute(
+            "INSERT INTO Batch (Kind, Title, At, \"By\", Program, FileHash, Lines, Amount, Account) VALUES ($kind, $title, $at, $by, $program, $hash, $lines, $amount, $account)",
+            ("$kind", kind),
+            ("$title", title),
+            ("$at", Now()),
+            ("$by", Environment.UserName),
+            ("$program", typeof(BatchWriting).Assembly.GetName().Version!.ToString(3)),
+            ("$hash", hash),
+            ("$lines", lines),
+            ("$amount", amount),
+            ("$account", account));
+        return (int)connection.Scalar("SELECT last_insert_rowid()");
+    }
+
+    /// <summary>Changes values of a table's records and remembers what stood there.</summary>
+    public static void Apply(SqliteConnection connection, int batch, string entity, IReadOnlyList<FieldChange> changes)
+    {
+        BulkRows.Write(connection, "INSERT INTO Change (BatchId, Entity, Key, Field, Before, After) VALUES (?, ?, ?, ?, ?, ?)", changes.Count, (i, row) =>
+        {
+            row.Set(1, batch);
+            row.Set(2, entity);
+            row.Set(3, changes[i].Id);
+            row.Set(4, changes[i].Field);
+            row.Set(5, changes[i].Before);
+            row.Set(6, changes[i].After);
+        });
+        foreach (var field in changes.GroupBy(c => c.Field))
+        {
+            var ofField = field.ToList();
+            BulkRows.Write(connection, SetOf(entity, field.Key), ofField.Count, (i, row) =>
+            {
+                row.Set(1, ofField[i].After);
+                row.Set(2, ofField[i].Id);
+            });
+        }
+    }
+
+    /// <summary>The statement that sets a field of a record. Names of tables and fields are ours; only values come from outside.</summary>
+    public static string SetOf(string entity, string field) =>
+        entity == "Setting" ? throw new ArgumentException("Settings are kept by name.") : $"UPDATE \"{entity}\" SET \"{field}\" = ? WHERE Id = ?";
+
+    /// <summary>Remembers that a batch rests on others.</summary>
+    public static void Depend(SqliteConnection connection, int batch, IEnumerable<KeyValuePair<int, long>> on)
+    {
+        foreach (var group in on.GroupBy(o => o.Key))
+        {
+            connection.Execute("INSERT INTO Dependency (BatchId, OnBatchId, Lines) VALUES ($batch, $on, $lines)", ("$batch", batch), ("$on", group.Key), ("$lines", group.Sum(o => o.Value)));
+        }
+    }
+
+    public static string Now() => DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,135 @@
+using Koll.Ledger;
+using Koll.Ledger.Storage;
+using Koll.Platform.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Koll.Importing;
+
+/// <summary>What an undo took back.</summary>
+/// <param name="Batch">The batch that is no more.</param>
+/// <param name="Customers">Customers that only it had brought.</param>
+/// <param name="Restored">Values that stand as before.</param>
+/// <param name="Revived">Chunks with lines that count again.</param>
+public sealed record Undone(Batch Batch, int Customers, int Restored, int Revived);
+
+/// <summary>
+/// Takes a batch back: what only it brought goes, what it changed stands as before, what it replaced counts again; in one transaction. Where a
+/// later batch has built on it, that one must be undone first, and is named.
+/// </summary>
+internal static class Undo
+{
+    public static Outcome<Undone> Run(Workspace workspace, int number) => workspace.InOneTransaction<Undone>(_ =>
+    {
+        var connection = workspace.Connection;
+        if (Batches.Find(connection, number) is not { } batch)
+        {
+            return new Refusal("workspace.no-batch", $"There is no import {number}", "`koll batches` lists them.") with { File = workspace.Path };
+        }
+
+        if (BuiltOn(connection, batch) is { } builtOn)
+        {
+            return builtOn with { File = workspace.Path };
+        }
+
+        var restored = Restore(connection, number);
+        PassOn(workspace, number);
+        connection.Execute("DELETE FROM Contact WHERE CreatedBy = $batch", ("$batch", number));
+        connection.Execute("DELETE FROM CustomerDetail WHERE CreatedBy = $batch", ("$batch", number));
+        var customers = connection.Execute("DELETE FROM Customer WHERE CreatedBy = $batch", ("$batch", number));
+        connection.Execute("DELETE FROM Offering WHERE CreatedBy = $batch", ("$batch", number));
+        var revived = connection.Execute("DELETE FROM Superseded WHERE BatchId = $batch", ("$batch", number));
+        connection.Execute("DELETE FROM Batch WHERE Id = $batch", ("$batch", number));
+        connection.Execute("INSERT INTO Event (At, \"By\", What, Detail) VALUES ($at, $by, 'undo', $detail)",
+            ("$at", BatchWriting.Now()), ("$by", Environment.UserName), ("$detail", $"{batch.Id} {batch.Kind} {batch.Title}"));
+        return new Undone(batch, customers, restored, revived);
+    });
+
+    /// <summary>The latest batch that could not stand without this one; null where none is.</summary>
+    private static Refusal? BuiltOn(SqliteConnection connection, Batch batch)
+    {
+        var direct = connection.Rows("SELECT BatchId, Lines FROM Dependency WHERE OnBatchId = $batch ORDER BY BatchId DESC LIMIT 1",
+            r => (Batch: r.GetInt32(0), Lines: r.GetInt64(1)), ("$batch", batch.Id));
+        if (direct is [var (later, lines)])
+        {
+            return Refused(connection, batch, later, lines > 0 ? $"found {lines} of its lines there already, or continued or changed their invoices" : "uses its customers or invoices");
+        }
+
+        var change = connection.Rows(
+            """
+            SELECT later.BatchId, later.Entity, later.Field FROM Change AS own
+            JOIN Change AS later ON later.Entity = own.Entity AND later.Key = own.Key AND later.Field = own.Field AND later.BatchId > own.BatchId
+            WHERE own.BatchId = $batch
+            UNION ALL
+            SELECT later.BatchId, later.Entity, later.Field FROM Customer
+            JOIN Change AS later ON later.Entity = 'Customer' AND later.Key = Customer.Id AND later.BatchId <> $batch
+            WHERE Customer.CreatedBy = $batch
+            UNION ALL
+            SELECT later.BatchId, later.Entity, later.Field FROM Contact
+            JOIN Change AS later ON later.Entity = 'Contact' AND later.Key = Contact.Id AND later.BatchId <> $batch
+            WHERE Contact.CreatedBy = $batch
+            UNION ALL
+            SELECT later.BatchId, later.Entity, later.Field FROM CustomerDetail AS attribute
+            JOIN Change AS later ON later.Entity = 'CustomerDetail' AND later.Key = attribute.Id AND later.BatchId <> $batch
+            WHERE attribute.CreatedBy = $batch
+            ORDER BY 1 DESC LIMIT 1
+            """,
+            r => (Batch: r.GetInt32(0), Entity: r.GetString(1), Field: r.GetString(2)),
+            ("$batch", batch.Id));
+        return change is [var (changer, entity, field)] ? Refused(connection, batch, changer, $"changed {entity.ToLowerInvariant()} values ({field}) after it") : null;
+    }
+
+    private static Refusal Refused(SqliteConnection connection, Batch batch, int later, string how)
+    {
+        var title = connection.Text("SELECT Title FROM Batch WHERE Id = $id", ("$id", later));
+        return new("workspace.built-on", $"Import {batch.Id} ({batch.Title}) cannot be undone: import {later} ({title}) {how}", $"Undo {later} first: koll undo {later}");
+    }
+
+    private static int Restore(SqliteConnection connection, int batch)
+    {
+        var changes = connection.Rows("SELECT Entity, Key, Field, Before FROM Change WHERE BatchId = $batch ORDER BY Id DESC",
+            r => (Entity: r.GetString(0), Key: (int)r.GetInt64(1), Field: r.GetString(2), Before: r.TextOrNull(3)), ("$batch", batch));
+        foreach (var change in changes.Where(c => c.Entity == SettingChange.Entity))
+        {
+            WorkspaceSettings.Write(connection, change.Field, change.Before);
+        }
+
+        foreach (var field in changes.Where(c => c.Entity != SettingChange.Entity).GroupBy(c => (c.Entity, c.Field)))
+        {
+            var ofField = field.ToList();
+            BulkRows.Write(connection, BatchWriting.SetOf(field.Key.Entity, field.Key.Field), ofField.Count, (i, row) =>
+            {
+                row.Set(1, ofField[i].Before);
+                row.Set(2, ofField[i].Key);
+            });
+        }
+
+        return changes.Count;
+    }
+
+    /// <summary>Customers and offerings that other batches have lines of are not only this one's: the earliest of those now has brought them.</summary>
+    private static void PassOn(Workspace workspace, int batch)
+    {
+        var connection = workspace.Connection;
+        if (connection.Scalar("SELECT count(*) FROM Chunk WHERE BatchId <> $batch", ("$batch", batch)) == 0)
+        {
+            return;
+        }
+
+        foreach (var (table, column) in new[] { ("Customer", Ledger.Storage.ChunkColumn.Customer), ("Offering", Ledger.Storage.ChunkColumn.Offering) })
+        {
+            var own = connection.Rows($"SELECT Id FROM \"{table}\" WHERE CreatedBy = $batch", r => r.GetInt32(0), ("$batch", batch)).ToHashSet();
+            var columns = connection.Rows(
+                "SELECT BatchId, Bytes FROM Chunk JOIN ChunkColumn ON ChunkId = Chunk.Id WHERE BatchId <> $batch AND \"Column\" = $column ORDER BY BatchId",
+                r => (Batch: r.GetInt32(0), Bytes: (byte[])r[1]), ("$batch", batch), ("$column", (int)column));
+            foreach (var (other, bytes) in columns)
+            {
+                var kept = SealedColumn.Read<int>(bytes).Where(own.Remove).ToList();
+                BulkRows.Write(connection, $"UPDATE \"{table}\" SET CreatedBy = ? WHERE Id = ?", kept.Count, (i, row) =>
+                {
+                    row.Set(1, other);
+                    row.Set(2, kept[i]);
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Koll.Ledger;
+using Microsoft.Data.Sqlite;
+
+namespace Koll.Platform.Storage;
+
+/// <summary>What the disk or the file can do to us, told as what the user can do about it.</summary>
+internal static class StorageRefusals
+{
+    private const int Busy = 5, Locked = 6, ReadOnly = 8, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
+
+    /// <summary>Runs work on a workspace; what SQLite reports of the world outside becomes a refusal.</summary>
+    public static Outcome<T> Guard<T>(string path, Func<Outcome<T>> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException e) when (Of(e, path) is { } refusal)
+        {
+            return refusal;
+        }
+        catch (Exception e) when (e.GetBaseException() is SqliteException inner && Of(inner, path) is { } refusal)
+        {
+            return refusal;
+        }
+    }
+
+    public static Refusal Refused(string path, string code, string found, string next) => new(code, found, next) { File = path };
+
+    private static Refusal? Of(SqliteException e, string path) => e.SqliteErrorCode switch
+    {
+        Busy or Locked => Refused(path, "workspace.busy", "Another program is writing to the workspace just now", "Try again when it has finished."),
+        ReadOnly => Refused(path, "workspace.read-only", "The workspace cannot be written to", "Ask for the right to write to the file and its folder."),
+        InputOutput => Refused(path, "workspace.disk", $"The disk failed or is full ({e.Message.TrimEnd('.')})", "Nothing was changed. Free some space or look after the disk, then try again."),
+        Full => Refused(path, "workspace.full", "The disk is full", "Nothing was changed. Free some space, then try again."),
+        Corrupt => new Refusal("workspace.damaged", "The workspace is damaged", "`koll check` names what is; `koll restore` brings back a backup.") { File = path },
+        CannotOpen => Refused(path, "workspace.cannot-open", "The workspace cannot be opened", "Look whether the file is there and may be read and written, and its folder too."),
+        NotADatabase => Refused(path, "workspace.not-one", "This is no Koll workspace", "Name the file that `koll import … --workspace FILE` made."),
+        _ => null,
+    };
+}

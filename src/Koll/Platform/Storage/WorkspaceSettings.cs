@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace Koll.Platform.Storage;
+
+/// <summary>What a company has settled once for every answer. What is not settled is as the question has it.</summary>
+/// <param name="Currency">ISO 4217 code of every amount; empty where no file said.</param>
+/// <param name="WindowMonths">Months that make a customer active; null for twelve.</param>
+/// <param name="ClassCuts">Cumulative shares at which class A and class B end; null for 80 and 95 %.</param>
+/// <param name="ExcludedOfferings">Codes or names of offerings that do not count.</param>
+public sealed record WorkspaceSettings(string Currency, int? WindowMonths, (double A, double B)? ClassCuts, IReadOnlyList<string> ExcludedOfferings)
+{
+    internal const string CurrencyName = "currency", WindowName = "window", ClassesName = "classes", ExcludedName = "excluded-offerings";
+
+    /// <summary>Names that <c>koll settings</c> takes.</summary>
+    public static IReadOnlyList<string> Names { get; } = [CurrencyName, WindowName, ClassesName, ExcludedName];
+
+    public static WorkspaceSettings Read(Workspace workspace)
+    {
+        var values = workspace.Connection.Rows("SELECT Name, Value FROM Setting", r => (r.GetString(0), r.GetString(1))).ToDictionary(s => s.Item1, s => s.Item2);
+        string? Value(string name) => values.GetValueOrDefault(name);
+        var cuts = Value(ClassesName)?.Split('/').Select(c => double.Parse(c, CultureInfo.InvariantCulture) / 100).ToArray();
+        return new(
+            Value(CurrencyName) ?? "",
+            Value(WindowName) is { } window ? int.Parse(window, CultureInfo.InvariantCulture) : null,
+            cuts is [var a, var b] ? (a, b) : null,
+            Value(ExcludedName) is { } excluded ? JsonSerializer.Deserialize<string[]>(excluded)! : []);
+    }
+
+    /// <summary>Sets a value, or takes it away with null.</summary>
+    internal static void Write(SqliteConnection connection, string name, string? value)
+    {
+        if (value is null)
+        {
+            connection.Execute("DELETE FROM Setting WHERE Name = $name", ("$name", name));
+        }
+        else
+        {
+            connection.Execute("INSERT INTO Setting (Name, Value) VALUES ($name, $value) ON CONFLICT (Name) DO UPDATE SET Value = excluded.Value", ("$name", name), ("$value", value));
+        }
+    }
+}

@@ -1,0 +1,167 @@
+CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
+    "MigrationId" TEXT NOT NULL CONSTRAINT "PK___EFMigrationsHistory" PRIMARY KEY,
+    "ProductVersion" TEXT NOT NULL
+);
+
+BEGIN TRANSACTION;
+CREATE TABLE "Batch" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Batch" PRIMARY KEY AUTOINCREMENT,
+    "Kind" TEXT NOT NULL,
+    "Title" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "Program" TEXT NOT NULL,
+    "FileHash" BLOB NULL,
+    "Lines" INTEGER NOT NULL,
+    "Amount" INTEGER NOT NULL,
+    "Account" TEXT NOT NULL
+);
+
+CREATE TABLE "Customer" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Customer" PRIMARY KEY,
+    "Key" TEXT NULL,
+    "Name" TEXT NULL,
+    "Organisation" TEXT NULL,
+    "Country" TEXT NULL,
+    "Segment" TEXT NULL,
+    "Owner" TEXT NULL,
+    "CreatedBy" INTEGER NOT NULL,
+    "MergedInto" INTEGER NULL
+);
+
+CREATE TABLE "Event" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Event" PRIMARY KEY AUTOINCREMENT,
+    "At" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "What" TEXT NOT NULL,
+    "Detail" TEXT NOT NULL
+);
+
+CREATE TABLE "Mapping" (
+    "Name" TEXT NOT NULL CONSTRAINT "PK_Mapping" PRIMARY KEY,
+    "Json" TEXT NOT NULL
+);
+
+CREATE TABLE "Offering" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Offering" PRIMARY KEY,
+    "Code" TEXT NOT NULL,
+    "Name" TEXT NULL,
+    "CreatedBy" INTEGER NOT NULL
+);
+
+CREATE TABLE "Setting" (
+    "Name" TEXT NOT NULL CONSTRAINT "PK_Setting" PRIMARY KEY,
+    "Value" TEXT NOT NULL
+);
+
+CREATE TABLE "Change" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Change" PRIMARY KEY AUTOINCREMENT,
+    "BatchId" INTEGER NOT NULL,
+    "Entity" TEXT NOT NULL,
+    "Key" INTEGER NOT NULL,
+    "Field" TEXT NOT NULL,
+    "Before" TEXT NULL,
+    "After" TEXT NULL,
+    CONSTRAINT "FK_Change_Batch_BatchId" FOREIGN KEY ("BatchId") REFERENCES "Batch" ("Id") ON DELETE CASCADE
+);
+
+CREATE TABLE "Chunk" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Chunk" PRIMARY KEY,
+    "BatchId" INTEGER NOT NULL,
+    "Lines" INTEGER NOT NULL,
+    "Amount" INTEGER NOT NULL,
+    "FirstDay" INTEGER NOT NULL,
+    "LastDay" INTEGER NOT NULL,
+    CONSTRAINT "FK_Chunk_Batch_BatchId" FOREIGN KEY ("BatchId") REFERENCES "Batch" ("Id") ON DELETE CASCADE
+);
+
+CREATE TABLE "Dependency" (
+    "BatchId" INTEGER NOT NULL,
+    "OnBatchId" INTEGER NOT NULL,
+    "Lines" INTEGER NOT NULL,
+    CONSTRAINT "PK_Dependency" PRIMARY KEY ("BatchId", "OnBatchId"),
+    CONSTRAINT "FK_Dependency_Batch_BatchId" FOREIGN KEY ("BatchId") REFERENCES "Batch" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_Dependency_Batch_OnBatchId" FOREIGN KEY ("OnBatchId") REFERENCES "Batch" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "InvoiceTexts" (
+    "BatchId" INTEGER NOT NULL CONSTRAINT "PK_InvoiceTexts" PRIMARY KEY,
+    "FirstNumber" INTEGER NOT NULL,
+    "Bytes" BLOB NOT NULL,
+    CONSTRAINT "FK_InvoiceTexts_Batch_BatchId" FOREIGN KEY ("BatchId") REFERENCES "Batch" ("Id") ON DELETE CASCADE
+);
+
+CREATE TABLE "SetAsideRows" (
+    "BatchId" INTEGER NOT NULL CONSTRAINT "PK_SetAsideRows" PRIMARY KEY,
+    "Rows" BLOB NOT NULL,
+    "Days" BLOB NULL,
+    "Amounts" BLOB NULL,
+    "Hashes" BLOB NULL,
+    CONSTRAINT "FK_SetAsideRows_Batch_BatchId" FOREIGN KEY ("BatchId") REFERENCES "Batch" ("Id") ON DELETE CASCADE
+);
+
+CREATE TABLE "ChunkColumn" (
+    "ChunkId" INTEGER NOT NULL,
+    "Column" INTEGER NOT NULL,
+    "Bytes" BLOB NOT NULL,
+    CONSTRAINT "PK_ChunkColumn" PRIMARY KEY ("ChunkId", "Column"),
+    CONSTRAINT "FK_ChunkColumn_Chunk_ChunkId" FOREIGN KEY ("ChunkId") REFERENCES "Chunk" ("Id") ON DELETE CASCADE
+);
+
+CREATE TABLE "Superseded" (
+    "BatchId" INTEGER NOT NULL,
+    "ChunkId" INTEGER NOT NULL,
+    "Lines" BLOB NOT NULL,
+    CONSTRAINT "PK_Superseded" PRIMARY KEY ("BatchId", "ChunkId"),
+    CONSTRAINT "FK_Superseded_Batch_BatchId" FOREIGN KEY ("BatchId") REFERENCES "Batch" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_Superseded_Chunk_ChunkId" FOREIGN KEY ("ChunkId") REFERENCES "Chunk" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_Change_BatchId" ON "Change" ("BatchId");
+
+CREATE INDEX "IX_Change_Entity_Key_Field" ON "Change" ("Entity", "Key", "Field");
+
+CREATE INDEX "IX_Chunk_BatchId" ON "Chunk" ("BatchId");
+
+CREATE INDEX "IX_Dependency_OnBatchId" ON "Dependency" ("OnBatchId");
+
+CREATE INDEX "IX_Superseded_ChunkId" ON "Superseded" ("ChunkId");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123072802_FirstForm', '10.0.14');
+
+COMMIT;
+
+BEGIN TRANSACTION;
+ALTER TABLE "Customer" ADD "Industry" TEXT NULL;
+
+ALTER TABLE "Customer" ADD "Size" TEXT NULL;
+
+CREATE TABLE "Contact" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Contact" PRIMARY KEY,
+    "CustomerId" INTEGER NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Email" TEXT NULL,
+    "Role" TEXT NULL,
+    "CreatedBy" INTEGER NOT NULL,
+    CONSTRAINT "FK_Contact_Customer_CustomerId" FOREIGN KEY ("CustomerId") REFERENCES "Customer" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "CustomerDetail" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_CustomerDetail" PRIMARY KEY,
+    "CustomerId" INTEGER NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Value" TEXT NULL,
+    "CreatedBy" INTEGER NOT NULL,
+    CONSTRAINT "FK_CustomerDetail_Customer_CustomerId" FOREIGN KEY ("CustomerId") REFERENCES "Customer" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_Contact_CustomerId" ON "Contact" ("CustomerId");
+
+CREATE UNIQUE INDEX "IX_CustomerDetail_CustomerId_Name" ON "CustomerDetail" ("CustomerId", "Name");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123081539_CustomersAndContacts', '10.0.14');
+
+COMMIT;
+
