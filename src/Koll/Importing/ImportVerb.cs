@@ -45,6 +45,25 @@ internal sealed class ImportVerb
     private int Run(ParseResult line, Speaker speaker)
     {
         var path = _arguments.Path(line);
+        var isNew = !File.Exists(path);
+        if (isNew && line.GetValue(_dryRun))
+        {
+            // A dry run against a workspace that is yet to be made is held against an empty one, elsewhere.
+            path = Path.Combine(Path.GetTempPath(), $"koll-{Guid.NewGuid():N}.koll");
+        }
+
+        var (code, imported) = Run(line, speaker, path);
+        if (isNew && !imported)
+        {
+            // Nothing came of it: no empty workspace is left behind.
+            File.Delete(path);
+        }
+
+        return code;
+    }
+
+    private (int Code, bool Imported) Run(ParseResult line, Speaker speaker, string path)
+    {
         var files = _reading.Files(line);
         var dryRun = line.GetValue(_dryRun);
         var opened = dryRun && File.Exists(path)
@@ -52,7 +71,8 @@ internal sealed class ImportVerb
             : Workspace.OpenToWrite(path, $"koll import {string.Join(' ', files.Select(Path.GetFileName))}", create: true);
         if (opened.Refusal is { } refusal)
         {
-            return speaker.Refuse(refusal);
+            // Whatever is there is not ours to take away.
+            return (speaker.Refuse(refusal), true);
         }
 
         using var workspace = opened.Value;
@@ -65,11 +85,11 @@ internal sealed class ImportVerb
         {
             if ((line.GetValue(_as) is "customers" or "contacts" ? ImportRecords(line, speaker, workspace, file, dryRun) : Import(line, speaker, workspace, file, dryRun)) is var code and not ExitCode.Done)
             {
-                return code;
+                return (code, Batches.All(workspace.Connection).Count > 0);
             }
         }
 
-        return ExitCode.Done;
+        return (ExitCode.Done, !dryRun);
     }
 
     private int ImportRecords(ParseResult line, Speaker speaker, Workspace workspace, string file, bool dryRun)
@@ -121,7 +141,7 @@ internal sealed class ImportVerb
 
         // The hash is of the bytes alone: read in another way, the same file may well bring something new.
         var hash = File.Exists(file) ? SalesImportPlanning.HashOf(file) : [];
-        if (!line.GetValue(_dryRun) && !IsReadInAWayOfItsOwn(line) && Batches.OfFile(workspace.Connection, hash) is { } same)
+        if (!line.GetValue(_dryRun) && hash.Length > 0 && !IsReadInAWayOfItsOwn(line) && Batches.OfFile(workspace.Connection, hash) is { } same)
         {
             speaker.Say("import.same-file", ("file", Path.GetFileName(file)), ("batch", same.Id), ("day", DateOnly.Parse(same.At[..10])));
             return ExitCode.Done;
@@ -133,6 +153,11 @@ internal sealed class ImportVerb
         if (reading.Refusal is { } refused)
         {
             return speaker.Refuse(refused);
+        }
+
+        if (reading.Value.Files.Count > 1)
+        {
+            return speaker.Refuse(new Refusal("table.several", $"The file holds {reading.Value.Files.Count} tables, and each import is one", "Unpack it and import the tables one by one") { File = file });
         }
 
         if (_reading.WriteBeside(line, speaker.Terminal, reading.Value, options.Value) is { } failed)

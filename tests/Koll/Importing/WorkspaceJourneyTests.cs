@@ -71,6 +71,32 @@ public class WorkspaceJourneyTests
         Assert.Contains("9,no-customer", outcomes);
     }
 
+    [Theory]
+    [InlineData("sales.csv", "--dry-run", 0)]
+    [InlineData("empty.csv", "--as", 3)]
+    public void Import_OfWhichNothingCame_LeavesNoWorkspaceBehind(string file, string option, int code)
+    {
+        using var door = new Door();
+        door.Put("sales.csv", Sales(door, ""));
+        door.Put("empty.csv", "");
+
+        var said = door.Run(["import", door.At(file), .. option == "--as" ? ["--as", "sales"] : new[] { option }, "--workspace", door.At("new.koll")]);
+
+        Assert.Equal(code, said.ExitCode);
+        Assert.False(File.Exists(door.At("new.koll")));
+    }
+
+    [Fact]
+    public void Import_FromStandardInput_IsComparedRowByRow()
+    {
+        using var door = new Door();
+        string[] import = ["import", "-", "--workspace", door.At("company.koll")];
+
+        Assert.Equal(0, door.Run(import, Sales(door, "")).ExitCode);
+
+        Assert.Contains("One line is new", door.Run(import, Sales(door, "9,2024-05-01,C1,Acme AS,P1,2,20.00\n")).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Customer_ThatMayBeOneOfTwo_IsAskedAboutAndDecided()
     {
