@@ -33,6 +33,9 @@ internal sealed class FilePlan
 
     public bool KeepRows { get; init; }
 
+    /// <summary>True where the types are those of payment, so that "credit" is a sale on credit and no credit note.</summary>
+    public required bool SoldOnCredit { get; init; }
+
     /// <summary>True where credits are written without a minus, so that their amounts must be turned.</summary>
     public required bool TurnCredits { get; init; }
 

@@ -68,6 +68,8 @@ internal static class FilePlanning
             },
             OpenDecimals = open,
             DatesSettled = evidence.Dates.Settled > 0 && evidence.Dates.Settled == evidence.Dates.Dates,
+            SoldOnCredit = recognition.Columns.TryGetValue(ColumnRole.DocumentType, out var type)
+                && rows.Exists(row => type < row.Count && CreditDocuments.IsCashSale(row[type])),
             TurnCredits = correction?.TurnCredits ?? false,
             ConvertTo = options.Rates is null ? null : options.Currency ?? "EUR",
             Rates = options.Rates,

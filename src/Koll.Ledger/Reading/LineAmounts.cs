@@ -25,6 +25,9 @@ internal sealed class LineAmounts
 
     private const long PriceScale = 100_000_000;
 
+    /// <summary>What a number is made of beside its currency.</summary>
+    private static readonly char[] SignlessCharacters = [.. "0123456789.,'()+-−–’   "];
+
     private readonly FilePlan _plan;
     private readonly FileTally _tally;
     private readonly bool _hasAmount;
@@ -104,9 +107,10 @@ internal sealed class LineAmounts
             _tally.Credits.Add(amount);
             if (_plan.TurnCredits)
             {
-                amount = -amount;
-                cost = cost == LineBlock.Unknown ? cost : -cost;
-                quantity = quantity == LineBlock.Unknown ? quantity : -quantity;
+                // Whatever a single one has before it: a credit is no purchase.
+                amount = -Math.Abs(amount);
+                cost = cost == LineBlock.Unknown ? cost : -Math.Abs(cost);
+                quantity = quantity == LineBlock.Unknown ? quantity : -Math.Abs(quantity);
             }
         }
 
@@ -150,6 +154,11 @@ internal sealed class LineAmounts
         _watched[(int)role]?.Add(text);
         if (NumberText.TryParse(text, mark, decimals, out scaled) && scaled != long.MinValue)
         {
+            if (role is ColumnRole.Amount or ColumnRole.UnitPrice && !_hasCurrency && (text[0] is > (byte)'9' or (byte)'$' || text[^1] is > (byte)'9' or (byte)'$'))
+            {
+                NoteCurrency(text);
+            }
+
             return ValueState.Number;
         }
 
@@ -160,6 +169,16 @@ internal sealed class LineAmounts
         }
 
         return ValueState.Unreadable;
+    }
+
+    /// <summary>A sign or code beside the number: amounts of several currencies cannot be added, wherever the currency stands.</summary>
+    private void NoteCurrency(ReadOnlySpan<byte> text)
+    {
+        var sign = Encoding.UTF8.GetString(text).Trim(SignlessCharacters);
+        if (sign.Length is > 0 and <= 4)
+        {
+            _tally.Currencies.Intern(Encoding.UTF8.GetBytes(sign));
+        }
     }
 
     /// <summary>Quantity × 10⁴ times price × 10⁸, as an amount × 10⁴, rounded half away from zero.</summary>
@@ -194,7 +213,7 @@ internal sealed class LineAmounts
         if (!type.SequenceEqual(_type))
         {
             _type = type.ToArray();
-            _typeIsCredit = CreditDocuments.IsCredit(Encoding.UTF8.GetString(type));
+            _typeIsCredit = CreditDocuments.IsCredit(Encoding.UTF8.GetString(type), _plan.SoldOnCredit);
         }
 
         return _typeIsCredit;

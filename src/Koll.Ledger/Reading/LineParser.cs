@@ -22,6 +22,8 @@ internal sealed class LineParser
     private readonly int[] _attributes;
 
     // What the previous line had.
+    private byte[] _unquoted = [];
+    private byte[] _decoded = [];
     private LastText _date;
     private LastText _customer;
     private LastText _invoice;
@@ -101,9 +103,8 @@ internal sealed class LineParser
 
     private static int LinesIn(ReadOnlySpan<byte> text)
     {
-        var feeds = text.Count((byte)'\n');
-        // Files of old Macs end lines with CR alone.
-        return (feeds > 0 ? feeds : text.Count((byte)'\r')) + 1;
+        // Files of old Macs end lines with CR alone, and may have LF inside quotes. Room that is not used is not touched.
+        return text.Count((byte)'\n') + text.Count((byte)'\r') + 1;
     }
 
     private bool Has(ColumnRole role) => _column[(int)role] >= 0;
@@ -212,7 +213,7 @@ internal sealed class LineParser
         var at = lines.Count;
         lines.Day.Span[at] = day;
         lines.Amount.Span[at] = line.Amount;
-        lines.Fingerprint.Span[at] = unchecked((uint)ByteHash.Of(row.Record));
+        lines.Fingerprint.Span[at] = FingerprintOf(in row);
         var sameCustomer = _customer.Is(customerText);
         lines.Customer.Span[at] = _customer.In(_worker.Customers, customerText);
         if (lines.Invoice is { } invoices)
@@ -262,6 +263,36 @@ internal sealed class LineParser
 
         Tally.Used += new RowTally(1, line.Amount);
         lines.Count = at + 1;
+    }
+
+    /// <summary>Equal for rows whose every field is equal: quotes say how a field is written, not what it is.</summary>
+    private uint FingerprintOf(in CsvScanner row)
+    {
+        var record = row.Record;
+        if (!record.Contains((byte)'"'))
+        {
+            return unchecked((uint)ByteHash.Of(record));
+        }
+
+        if (_unquoted.Length < record.Length + row.FieldCount)
+        {
+            _unquoted = new byte[(record.Length + row.FieldCount) * 2];
+        }
+
+        var written = 0;
+        for (var i = 0; i < Math.Min(row.FieldCount, _fields.Length); i++)
+        {
+            if (i > 0)
+            {
+                _unquoted[written++] = (byte)_plan.Shape.Delimiter;
+            }
+
+            var field = row.Decode(i, ref _decoded);
+            field.CopyTo(_unquoted.AsSpan(written));
+            written += field.Length;
+        }
+
+        return unchecked((uint)ByteHash.Of(_unquoted.AsSpan(0, written)));
     }
 
     private bool TryDay(ReadOnlySpan<byte> text, out ushort day, out SetAsideReason reason)

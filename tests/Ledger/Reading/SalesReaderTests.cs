@@ -136,6 +136,41 @@ public sealed class SalesReaderTests : IDisposable
     }
 
     [Fact]
+    public void SeveralCurrencies_BesideTheNumbers_AreRefusedByName()
+    {
+        var refusal = Refused("Date;Customer;Amount\n2024-01-05;A;€ 1.50\n2024-01-06;B;$ 2.50\n");
+
+        Assert.Equal("currency.several", refusal.Code);
+    }
+
+    [Fact]
+    public void LineEnds_OfBothKinds_InOneFile_AreBothLineEnds()
+    {
+        var reading = Read("Customer,Date,Amount,Note\rA,2024-01-05,1,\"x\ny\"\rB,2024-01-06,2,\rC,2024-01-07,3,\n");
+
+        Assert.Equal([1.00m, 2.00m, 3.00m], Revenue(reading));
+    }
+
+    [Theory]
+    [InlineData("Number,Customer name,Invoice Date,Tax Excluded,Total\n1,Acme,2024-01-15,100.00,125.00\n2,Beta,2024-01-16,200.00,250.00\n", 300)]
+    [InlineData("Customer,Date,Total (excl. VAT),Total\nA,2024-01-15,100.00,125.00\nB,2024-01-16,200.00,250.00\n", 300)]
+    [InlineData("Kunde;Dato;Totalt;Herav mva;Grunnlag\nA;2024-01-15;125,00;25,00;100,00\nB;2024-01-16;250,50;50,10;200,40\n", 300.40)]
+    [InlineData("Cliente;Data;Base;IVA;Total\nA;2024-01-15;100,00;23,00;123,00\nB;2024-01-16;200,10;46,02;246,12\n", 300.10)]
+    [InlineData("Account,Customer,Date,Amount\n3000,Ada AS,2024-01-05,1.50\n3000,Bo AS,2024-01-06,2.50\n3000,Cy AS,2024-01-06,3.50\n", 7.50)]
+    [InlineData("Customer,Date,Invoice Type,Amount\nA,2024-01-05,Cash,1.50\nB,2024-01-06,Credit,2.50\n", 4.00)]
+    public void Columns_ThatCouldBeMistaken_AreNot(string text, double revenue)
+    {
+        var reading = Read(text);
+
+        Assert.Equal((decimal)revenue, Revenue(reading).Sum());
+        Assert.Equal(reading.Files[0].Used.Count, reading.Ledger.Customers.Count);
+    }
+
+    [Fact]
+    public void Duplicates_QuotedDifferently_AreDuplicates() =>
+        Assert.Equal(1, Read("Customer,Date,Amount\nA,2024-01-05,1.50\n\"A\",2024-01-05,1.50\n").Files[0].Noted[NotedReason.ExactDuplicate].Count);
+
+    [Fact]
     public void SeveralCurrencies_WithRates_AreConvertedAtTheirDay()
     {
         using var csv = new MemoryStream(Encoding.UTF8.GetBytes("Date,USD,NOK\n2024-01-05,1.10,11.00\n2024-01-04,1.20,12.00\n"));

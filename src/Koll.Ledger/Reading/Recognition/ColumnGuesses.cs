@@ -1,3 +1,5 @@
+using Koll.Ledger.Reading.Numbers;
+
 namespace Koll.Ledger.Reading.Recognition;
 
 /// <summary>Gives each role the column that header and values together speak for most, each column one role.</summary>
@@ -23,6 +25,9 @@ internal sealed class ColumnGuesses(
             if (chosen.All(c => c.Column != column)) _candidates.AddRange(Candidates(column).Where(c => !settled.Contains(c.Role)));
         }
         WeighAmounts();
+        WeighTax();
+        WeighIds();
+        WeighDates();
 
         foreach (var candidate in _candidates.Where(c => c.Score >= Least).OrderByDescending(c => c.Score).ThenBy(c => c.Column))
         {
@@ -30,7 +35,9 @@ internal sealed class ColumnGuesses(
             _guesses.Add(new Assumption(candidate.Role, candidate.Column, headers[candidate.Column], candidate.Why));
         }
         if (!settled.Contains(ColumnRole.Date)) FromValuesAlone(ColumnRole.Date, "its values are dates", p => p.Dates >= 0.9);
-        if (!settled.Contains(ColumnRole.Currency)) FromValuesAlone(ColumnRole.Currency, "its values are currency codes", p => p.Currencies >= 0.95);
+        // An amount that names its currency, or is in the company's own, is not in that of the column beside it.
+        if (_guesses.Find(g => g.Role == ColumnRole.Amount) is { } amount && NamesItsCurrency(amount.Header)) _guesses.RemoveAll(g => g.Role == ColumnRole.Currency);
+        else if (!settled.Contains(ColumnRole.Currency)) FromValuesAlone(ColumnRole.Currency, "its values are currency codes", p => p.Currencies >= 0.95);
         return _guesses;
     }
 
@@ -71,6 +78,9 @@ internal sealed class ColumnGuesses(
         }
     }
 
+    private static bool NamesItsCurrency(string header) =>
+        header.Split([' ', '(', ')', '_', '.', '-'], StringSplitOptions.RemoveEmptyEntries).Any(word => word is "LCY" || (word.Length == 3 && word.All(char.IsAsciiLetterUpper) && CurrencyMarks.IsCode(word)));
+
     private bool FollowsOffering(int column) =>
         column > 0 && HeaderWords.Roles(headers[column - 1]).OrderByDescending(r => r.Score).FirstOrDefault() is { Role: ColumnRole.Offering, Score: > 0 };
 
@@ -93,6 +103,47 @@ internal sealed class ColumnGuesses(
             {
                 _candidates[i] = candidate with { Score = 0 };
             }
+        }
+    }
+
+    // Where one column and the tax add up to the amount, the amount is with tax, and that column is the revenue, whatever it is called.
+    private void WeighTax()
+    {
+        if (_candidates.Where(c => c.Role == ColumnRole.Amount && c.Score >= Least).MaxBy(c => c.Score) is not { } gross) return;
+        var taxes = Enumerable.Range(0, headers.Count).Where(c => c != gross.Column && profiles[c].Numbers > 0.5 && HeaderModifiers.NamesTax(headers[c])).ToList();
+        foreach (var tax in taxes)
+        {
+            foreach (var net in Enumerable.Range(0, headers.Count).Where(c => c != gross.Column && c != tax && profiles[c].Numbers > 0.5))
+            {
+                if (LineProducts.SumShare(rows, net, tax, gross.Column) < 0.9) continue;
+                _candidates.RemoveAll(c => c.Column == net);
+                _candidates.Add(new Candidate(ColumnRole.Amount, net, gross.Score + 20, "it and the tax give the total"));
+                return;
+            }
+        }
+    }
+
+    // An account or an address that several names share, or that names lack, is not what tells customers apart.
+    private void WeighIds()
+    {
+        if (_candidates.Where(c => c.Role == ColumnRole.CustomerName && c.Score >= 70).MaxBy(c => c.Score) is not { } name) return;
+        for (var i = 0; i < _candidates.Count; i++)
+        {
+            var id = _candidates[i];
+            if (id.Role != ColumnRole.Customer || id.Score > 90 || id.Column == name.Column) continue;
+            var (names, ids) = (profiles[name.Column], profiles[id.Column]);
+            if (ids.Distinct * 2 <= names.Distinct || ids.Filled * 10 < names.Filled * 9) _candidates[i] = id with { Score = 0 };
+        }
+    }
+
+    // Where another date stands on every line, one that some lines lack, such as that of payment, is not the day of the sale.
+    private void WeighDates()
+    {
+        var fullest = _candidates.Where(c => c.Role == ColumnRole.Date && c.Score >= 60).Select(c => profiles[c.Column].Filled).DefaultIfEmpty().Max();
+        for (var i = 0; i < _candidates.Count; i++)
+        {
+            var date = _candidates[i];
+            if (date.Role == ColumnRole.Date && profiles[date.Column].Filled * 10 < fullest * 9) _candidates[i] = date with { Score = date.Score * 0.7 };
         }
     }
 

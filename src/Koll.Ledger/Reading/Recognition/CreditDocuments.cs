@@ -9,10 +9,16 @@ public static class CreditDocuments
     private static readonly HashSet<string> Types = new(StringComparer.Ordinal)
     {
         // Codes: Xero and general CN/CM, Norwegian KN, German GS, SAP's credit memo and cancellation types, Odoo's and Xero's names.
-        "cn", "cm", "crn", "kn", "gs", "nc", "cr", "g2", "s1", "s2", "accreccredit", "outrefund", "salescreditmemo", "salescrmemo",
-        "scn", "arcredit", "h",
-        "haben", "kredit", "kreditt", "credit", "credito", "refund", "return", "returns", "retur", "retour", "storno", "devolucao",
-        "estorno", "reembolso", "rectificativa",
+        "cn", "cm", "crn", "kn", "gs", "nc", "g2", "s1", "s2", "accreccredit", "outrefund", "salescreditmemo", "salescrmemo", "scn", "arcredit",
+        "refund", "return", "returns", "retur", "retour", "storno", "devolucao", "estorno", "reembolso", "rectificativa",
+    };
+
+    // A credit note among invoices, and a sale on credit among cash sales.
+    private static readonly HashSet<string> Either = new(StringComparer.Ordinal) { "kredit", "kreditt", "credit", "credito", "cr" };
+
+    private static readonly HashSet<string> Cash = new(StringComparer.Ordinal)
+    {
+        "cash", "card", "kontant", "kontantsalg", "kort", "bar", "barverkauf", "barzahlung", "karte", "dinheiro", "avista", "cartao",
     };
 
     private static readonly string[] Parts =
@@ -24,12 +30,17 @@ public static class CreditDocuments
     ];
 
     /// <summary>True where a document type means a credit: credit note, kreditnota, Gutschrift, nota de crédito, CN, out_refund …</summary>
-    public static bool IsCredit(string documentType)
+    /// <param name="documentType">The type as written.</param>
+    /// <param name="soldOnCredit">True where the column tells cash sales from sales on credit.</param>
+    public static bool IsCredit(string documentType, bool soldOnCredit = false)
     {
         if (documentType.Length > 60) return false;
         var joined = HeaderText.Fold(documentType).Replace(" ", "", StringComparison.Ordinal);
-        return Types.Contains(joined) || Array.Exists(Parts, p => joined.Contains(p, StringComparison.Ordinal));
+        return Types.Contains(joined) || (!soldOnCredit && Either.Contains(joined)) || Array.Exists(Parts, p => joined.Contains(p, StringComparison.Ordinal));
     }
+
+    /// <summary>True where a type is one of payment: its column tells cash sales from sales on credit.</summary>
+    public static bool IsCashSale(string type) => Cash.Contains(HeaderText.Fold(type).Replace(" ", "", StringComparison.Ordinal));
 
     /// <summary>
     /// True where an invoice number begins with letters that stand for a credit and goes on with digits, such as <c>C536379</c> or

@@ -18,7 +18,7 @@ internal static class HeaderModifiers
     private static readonly string[] Without =
     [
         "excl", "exkl", "ekskl", "excluding", "ex", "eks", "uten", "utan", "ohne", "sem", "before", "net", "netto", "without",
-        "untaxed", "liquido", "exclusive",
+        "untaxed", "liquido", "exclusive", "excluded", "wo",
     ];
     private static readonly string[] OtherMoney =
     [
@@ -27,6 +27,10 @@ internal static class HeaderModifiers
         "betalt", "betald", "open", "outstanding", "restbelop", "remaining", "limit", "margin", "dekningsbidrag", "db", "tb", "marge",
         "margem", "profit", "lucro", "refunded", "refund", "tip", "weight", "vekt", "gewicht", "peso", "percent", "prosent",
         "procent", "prozent",
+    ];
+    private static readonly string[] OtherPeriod =
+    [
+        "last", "previous", "prior", "vorjahr", "vj", "ytd", "mtd", "fjor", "ifjor", "fjorar", "foregaende", "anterior",
     ];
     private static readonly string[] Supplier =
     [
@@ -55,7 +59,10 @@ internal static class HeaderModifiers
         return role switch
         {
             ColumnRole.Amount when HasAny(header, OtherMoney) => 0,
+            ColumnRole.Amount when HasAny(header, OtherPeriod) => score / 2,
             ColumnRole.Amount when HasAny(header, With) => Math.Min(score, 40),
+            // What says that it is without tax is said beside a column that is with it.
+            ColumnRole.Amount when HasAny(header, Without) && HasAny(header, Taxes) => Math.Max(score + 8, 92),
             ColumnRole.Amount when HasAny(header, Without) => score + 8,
             ColumnRole.UnitPrice or ColumnRole.Quantity or ColumnRole.Cost or ColumnRole.UnitCost when HasAny(header, OtherMoney) => 0,
             ColumnRole.Customer or ColumnRole.CustomerName when HasAny(header, Supplier) || HasAny(header, NotAnId) => 0,
@@ -66,6 +73,9 @@ internal static class HeaderModifiers
             _ => Math.Max(0, score),
         };
     }
+
+    /// <summary>True where a header speaks of tax and of no amount without it: it may be the tax itself.</summary>
+    public static bool NamesTax(string header) => new HeaderText(header) is var text && HasAny(text, Taxes) && !HasAny(text, Without);
 
     private static bool HasAny(HeaderText header, string[] words) => header.Tokens.Any(t => Array.IndexOf(words, t) >= 0);
 }

@@ -14,7 +14,7 @@ internal static class HeaderWords
 {
     private const string Table = """
         # Customer
-        100 customer id; customer no; customer number; customer nr; customer code; customer key; cust id; cust no; client id; client no; client number; client code
+        100 kd nr; kdnr; kdn; kd nummer; customer id; customer no; customer number; customer nr; customer code; customer key; cust id; cust no; client id; client no; client number; client code
         100 kundenr; kundenummer; kunde nr; kunde nummer; kunde id; kundeid; kunde kode; kundekode; kundnr; kundnummer; kund nr; kund id; kundid; kundkod
         100 kundennr; kundennummer; kunden nr; kunden nummer; kunden id; kundenid; debitor; debitornr; debitorennr; debitorennummer; debitornummer; debitor nr; debitorenkonto
         100 codigo cliente; codigo do cliente; cod cliente; cod do cliente; id cliente; id do cliente; numero cliente; numero do cliente; nr cliente; no cliente; n cliente; codcliente; codcli; id contato; id do contato
@@ -78,10 +78,10 @@ internal static class HeaderWords
         40 order qty; qty delivered; net quantity
 
         # UnitPrice
-        100 unit price; unitprice; price per unit; price each; unit price net; net unit price; unit amount; unitamount; sales price; salesprice; selling price; salgspris; enhetspris; enhetspris ekskl mva; enhetspris eks mva; stykkpris; pris per enhet; pris pr stk; pris pr enhet; forsaljningspris; enhetspris nok; a pris; apris; pris per st; styckpris; lineitem price; price unit; item price; item rate; prijs
+        100 net price; netprice; netto pris; nettopris; nettopreis; unit price; unitprice; price per unit; price each; unit price net; net unit price; unit amount; unitamount; sales price; salesprice; selling price; salgspris; enhetspris; enhetspris ekskl mva; enhetspris eks mva; stykkpris; pris per enhet; pris pr stk; pris pr enhet; forsaljningspris; enhetspris nok; a pris; apris; pris per st; styckpris; lineitem price; price unit; item price; item rate; prijs
         100 einzelpreis; einzelpreis netto; nettoeinzelpreis; netto einzelpreis; stuckpreis; vk preis; verkaufspreis; preis pro einheit; ep; vk netto; einheitspreis; preis pro stuck
         100 preco unitario; valor unitario; vlr unitario; vl unitario; preco de venda; prc venda; d2 prcven; preco venda; valor unit; vlr unit; vl unit; preco unit; invoice lines unit price; valor unitario liquido; preco
-        85 price; pris; preis; rate; price net; nettopris; nettopreis; nettpris; preco liquido; list price; listepris; listpris; listenpreis; price per item; average price; item cost
+        85 price; pris; preis; rate; price net; nettpris; preco liquido; list price; listepris; listpris; listenpreis; price per item; average price; item cost
 
         # Amount
         100 net amount; netamount; amount net; net value; net sales; net sales amount; net revenue; netwr; nettowert; line amount; lineamount; line amount excl vat; amount excl vat; amount ex vat; amount excluding vat; line amount net; net line amount; line net; net total; untaxed amount; untaxed amount signed; price subtotal; sales amount actual; extension amt; extended price; ext price; extended amount; amount excl tax; amount ex tax; line total excl vat; sales amount; amount without tax; tax excluded; invoice lines subtotal; order line subtotal; net; net price total; line net amount; net invoice amount; amount lcy; sales lcy; tax exclusive amount

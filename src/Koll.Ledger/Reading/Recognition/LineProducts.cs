@@ -24,6 +24,23 @@ internal static class LineProducts
         return whole == 0 ? 0 : (double)fitting / whole;
     }
 
+    /// <summary>Share of the rows, among those with all three numbers, where the two parts add up to the total but for rounding, and the second is not nothing.</summary>
+    public static double SumShare(IReadOnlyList<IReadOnlyList<string>> rows, int part, int other, int total)
+    {
+        var marks = Array.ConvertAll(new[] { part, other, total }, column => MarkOf(rows, column));
+        var shared = marks.FirstOrDefault(m => m is not null) ?? DecimalMark.Dot;
+        int whole = 0, fitting = 0, taxed = 0;
+        foreach (var row in rows)
+        {
+            if (!TryRead(row, part, marks[0] ?? shared, out var a)) continue;
+            if (!TryRead(row, other, marks[1] ?? shared, out var b) || !TryRead(row, total, marks[2] ?? shared, out var sum)) continue;
+            whole++;
+            if (b != 0) taxed++;
+            if (Math.Abs(a + b - sum) <= 0.021m) fitting++;
+        }
+        return taxed == 0 ? 0 : (double)fitting / whole;
+    }
+
     private static DecimalMark? MarkOf(IReadOnlyList<IReadOnlyList<string>> rows, int column)
     {
         var evidence = new DecimalEvidence();

@@ -103,7 +103,8 @@ public sealed class ReadingArguments
 
     /// <summary>Why a file the verb is to write cannot be written; null where it can. No file that is read is ever written over.</summary>
     public Refusal? CannotWrite(ParseResult line, string path) =>
-        line.GetRequiredValue(_files).Any(file => file != "-" && Path.GetFullPath(file) == Path.GetFullPath(path))
+        path.Length == 0 ? new Refusal("file.no-name", "No file is named to write", "Give a name, such as report.html")
+        : line.GetRequiredValue(_files).Any(file => file != "-" && Path.GetFullPath(file) == Path.GetFullPath(path))
             ? new Refusal("file.read-and-written", "This file is to be read, and would be written over", "Name another file to write") { File = path }
             : WholeFile.CannotWrite(path);
 
