@@ -109,3 +109,16 @@ public sealed record CustomerMonths(int[] Start, short[] Month, long[] Revenue, 
 /// <param name="Revenue">Net revenue × 10,000.</param>
 /// <param name="Lines">Number of lines.</param>
 public sealed record CustomerOfferings(int[] Start, int[] Offering, long[] Revenue, int[] Lines);
+
+/// <summary>
+/// Customer × purchase day, sparse and sorted: customer <c>c</c> owns the entries <c>Start[c] … Start[c+1]−1</c>, oldest day first. Lines of one day are one
+/// purchase; a day that has nothing but credits is none, while an order that was free is one.
+/// </summary>
+/// <param name="Start">Length customers + 1.</param>
+/// <param name="Day">Days since 1 January 1970, as <see cref="Koll.Ledger.Day"/> counts them.</param>
+/// <param name="Revenue">Net revenue × 10,000 of the day: its credits are taken off.</param>
+public sealed record CustomerPurchases(int[] Start, ushort[] Day, long[] Revenue)
+{
+    /// <summary>Number of customers.</summary>
+    public int Count => Start.Length - 1;
+}

@@ -35,6 +35,9 @@ public interface ISalesLedger
     /// <summary>Customer × calendar month, sparse, up to and including the month of <paramref name="asOf"/>; later lines do not count.</summary>
     CustomerMonths ByMonth(DateOnly asOf);
 
+    /// <summary>Customer × purchase day, sparse, up to and including <paramref name="asOf"/>; later lines do not count.</summary>
+    CustomerPurchases PurchasesByDay(DateOnly asOf);
+
     /// <summary>Customer × offering over a window, sparse.</summary>
     CustomerOfferings ByOffering(Window window);
 

@@ -4,6 +4,7 @@ using System.Reflection;
 using Koll.Asking;
 using Koll.Generating;
 using Koll.Importing;
+using Koll.Lifetime;
 using Koll.Platform.CommandLine;
 
 namespace Koll;
@@ -62,6 +63,7 @@ public static class Verbs
             """)
         {
             new AskVerb(() => Capabilities.Questions, Capabilities.Report, WorkspaceSales.Load).On(terminal),
+            new LifetimeVerb(WorkspaceSales.Load).On(terminal),
             GenerateVerb.Create(),
         };
         foreach (var verb in ImportingCapability.Verbs(terminal))

@@ -1,6 +1,6 @@
 namespace Koll.Ledger.Lines;
 
-/// <summary>Columns → customer × month and customer × offering, sparse: one pass to count, one to fill.</summary>
+/// <summary>Columns → customer × month, customer × purchase day and customer × offering, sparse: one pass to count, one to fill.</summary>
 internal static class Grouping
 {
     private static readonly Lazy<short[]> MonthOfDay = new(() =>
@@ -60,6 +60,58 @@ internal static class Grouping
             }
         });
         return new CustomerMonths(start, months, revenue, bought);
+    }
+
+    public static CustomerPurchases PurchasesByDay(LineColumns columns, DateOnly asOf)
+    {
+        var end = asOf.DayNumber - Day.First.DayNumber + 1;
+        var start = new int[columns.Customers + 1];
+        CustomerRanges.ForEach(columns.Start, (from, to) =>
+        {
+            for (var c = from; c < to; c++)
+            {
+                var (day, days) = (-1, 0);
+                for (var i = columns.Start[c]; i < columns.Start[c + 1] && columns.Day[i] < end; i++)
+                {
+                    if (columns.Day[i] != day && columns.Amount[i] >= 0)
+                    {
+                        day = columns.Day[i];
+                        days++;
+                    }
+                }
+
+                start[c + 1] = days;
+            }
+        });
+        Accumulate(start);
+
+        var days = new ushort[start[^1]];
+        var revenue = new long[start[^1]];
+        CustomerRanges.ForEach(columns.Start, (from, to) =>
+        {
+            for (var c = from; c < to; c++)
+            {
+                var at = start[c];
+                var runEnd = columns.Start[c + 1];
+                for (int i = columns.Start[c], next; i < runEnd && columns.Day[i] < end; i = next)
+                {
+                    // A credit may stand before the day's purchase: the day is summed whole, then kept or not.
+                    var (bought, net) = (false, 0L);
+                    for (next = i; next < runEnd && columns.Day[next] == columns.Day[i]; next++)
+                    {
+                        bought |= columns.Amount[next] >= 0;
+                        net += columns.Amount[next];
+                    }
+
+                    if (bought)
+                    {
+                        (days[at], revenue[at]) = ((ushort)columns.Day[i], net);
+                        at++;
+                    }
+                }
+            }
+        });
+        return new CustomerPurchases(start, days, revenue);
     }
 
     public static CustomerOfferings ByOffering(LineColumns columns, Window window, int offerings)

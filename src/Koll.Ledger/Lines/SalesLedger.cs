@@ -73,6 +73,8 @@ internal sealed class SalesLedger : ISalesLedger
 
     public CustomerMonths ByMonth(DateOnly asOf) => Grouping.ByMonth(_columns, asOf);
 
+    public CustomerPurchases PurchasesByDay(DateOnly asOf) => Grouping.PurchasesByDay(_columns, asOf);
+
     public CustomerOfferings ByOffering(Window window) => Grouping.ByOffering(_columns, window, Offerings.Count);
 
     public IReadOnlyList<SaleLine> LinesOf(int customer)

@@ -10,6 +10,12 @@ public sealed record StudySettings(int AsOf)
     /// <summary>Days at the end that the choice is judged by; a third of the span, at most a year, where null.</summary>
     public int? HoldoutDays { get; init; }
 
+    /// <summary>
+    /// The last day of a holdout <em>after</em> <see cref="AsOf"/>, where purchases of that time are known: parameters and scores then know nothing of them, and
+    /// <see cref="HoldoutDays"/> does not count. Null where the holdout is the last part of what is known.
+    /// </summary>
+    public int? HoldoutEnd { get; init; }
+
     /// <summary>Models to choose among; all where null. A single one is taken.</summary>
     public IReadOnlyList<Candidate>? Candidates { get; init; }
 
@@ -80,7 +86,9 @@ public sealed class LifetimeStudy
 
         var span = histories.AgeDays.Max() + 1;
         var holdout = Math.Clamp(settings.HoldoutDays ?? Math.Min(365, span / 3), 1, Math.Max(1, span - 1));
-        var choice = ModelChoice.Among(occasions, settings.AsOf - holdout, settings.AsOf, settings.Candidates);
+        var choice = settings.HoldoutEnd is { } end
+            ? ModelChoice.Among(occasions, settings.AsOf, end, settings.Candidates)
+            : ModelChoice.Among(occasions, settings.AsOf - holdout, settings.AsOf, settings.Candidates);
         var table = HistoryTable.Group(histories);
         var regularity = Regularity.Of(occasions, settings.AsOf);
         var fit = choice.Model?.Fit(table);

@@ -12,8 +12,9 @@ public sealed class ModelChoice
     /// <summary>Less calibration than this cannot tell silence from leaving.</summary>
     public const int ShortestDays = 365;
 
-    private ModelChoice(IReadOnlyList<HoldoutResult> results, Candidate? model, ModelFit<RepeatBuyingModel>? fit, PlainRule rule, Shortfall? shortfall, string words)
+    private ModelChoice(Holdout holdout, IReadOnlyList<HoldoutResult> results, Candidate? model, ModelFit<RepeatBuyingModel>? fit, PlainRule rule, Shortfall? shortfall, string words)
     {
+        Holdout = holdout;
         Results = results;
         Model = model;
         Fit = fit;
@@ -21,6 +22,9 @@ public sealed class ModelChoice
         Shortfall = shortfall;
         Words = words;
     }
+
+    /// <summary>The split that contenders were judged by.</summary>
+    public Holdout Holdout { get; }
 
     /// <summary>All contenders, the best by its own measure first: models by likelihood, then rules by error.</summary>
     public IReadOnlyList<HoldoutResult> Results { get; }
@@ -58,7 +62,7 @@ public sealed class ModelChoice
         var asked = candidates.Count == 1;
         if (Missing(holdout, asked) is { } missing)
         {
-            return new([.. rules.Select(r => r.Result)], null, null, rules[0].Rule, missing, $"No model: {missing.Found}. Until then, {rules[0].Rule.Words}.");
+            return new(holdout, [.. rules.Select(r => r.Result)], null, null, rules[0].Rule, missing, $"No model: {missing.Found}. Until then, {rules[0].Rule.Words}.");
         }
 
         var models = candidates
@@ -71,19 +75,19 @@ public sealed class ModelChoice
         if (models.Length == 0)
         {
             var none = new Shortfall("lifetime.no-fit", "No model could be fitted", "a likelihood with a maximum", "Look at the histories: most may be alike.");
-            return new(results, null, null, rules[0].Rule, none, $"No model could be fitted, so {rules[0].Rule.Words}.");
+            return new(holdout, results, null, null, rules[0].Rule, none, $"No model could be fitted, so {rules[0].Rule.Words}.");
         }
 
         var best = models[0];
         var beaten = rules.FirstOrDefault(r => r.Result.MeanAbsoluteError < best.Result.MeanAbsoluteError && r.Result.RootMeanSquareError < best.Result.RootMeanSquareError);
         if (beaten.Rule is { } rule && !asked)
         {
-            return new(results, null, null, rule, null,
+            return new(holdout, results, null, null, rule, null,
                 $"Over {holdout.Weeks:0} unseen weeks the plain rule that {rule.Words} was off by {beaten.Result.RootMeanSquareError:0.00} purchases per customer and the best model, "
                 + $"{best.Fit.Model.Name}, by {best.Result.RootMeanSquareError:0.00}: the rule is used.");
         }
 
-        return new(results, best.Candidate, best.Fit, rules[0].Rule, null, Sentence(holdout, best.Fit, best.Result, models.Length, rules[0].Result));
+        return new(holdout, results, best.Candidate, best.Fit, rules[0].Rule, null, Sentence(holdout, best.Fit, best.Result, models.Length, rules[0].Result));
     }
 
     private static string Sentence(Holdout holdout, ModelFit<RepeatBuyingModel> fit, HoldoutResult best, int models, HoldoutResult rule)

@@ -158,7 +158,7 @@ public sealed class AskVerb
     }
 
     /// <summary>The last day that counts: the one asked for, where there is something to see as of it, else the last with a sale.</summary>
-    private static Outcome<DateOnly> AsOf(Window span, DateOnly? asked, DateOnly today)
+    internal static Outcome<DateOnly> AsOf(Window span, DateOnly? asked, DateOnly today)
     {
         static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", null);
         return asked switch
@@ -173,7 +173,7 @@ public sealed class AskVerb
     }
 
     /// <summary>Every row was set aside: the first of them says what is the matter.</summary>
-    private static Refusal NothingUsed(AskableSales sales)
+    internal static Refusal NothingUsed(AskableSales sales)
     {
         var refusal = new Refusal("sales.none", "No row could be used", "Say which column is what with --map, or see every row's reason with --rejected FILE.");
         return sales.Rejected is [var first, ..]

@@ -107,6 +107,8 @@ internal static class SampleAnswers
 
         public CustomerMonths ByMonth(DateOnly asOf) => new([0], [], [], []);
 
+        public CustomerPurchases PurchasesByDay(DateOnly asOf) => new([0], [], []);
+
         public CustomerOfferings ByOffering(Window window) => new([0], [], [], []);
 
         public IReadOnlyList<SaleLine> LinesOf(int customer) => [];

@@ -91,6 +91,14 @@ internal sealed class LiteralLedger : ISalesLedger
         return new(start, [.. flat.Select(g => g.Key)], [.. flat.Select(g => g.Sum(l => l.Amount))], [.. flat.Select(g => g.Any(l => l.Amount > 0))]);
     }
 
+    public CustomerPurchases PurchasesByDay(DateOnly asOf)
+    {
+        var days = Enumerable.Range(0, Customers.Count)
+            .Select(c => _lines[c].Where(l => l.Day <= asOf).GroupBy(l => l.Day).Where(g => g.Any(l => l.Amount >= 0)).OrderBy(g => g.Key).ToList()).ToList();
+        var flat = days.SelectMany(d => d).ToList();
+        return new([0, .. days.Select((_, c) => days.Take(c + 1).Sum(d => d.Count))], [.. flat.Select(g => Day.Of(g.Key))], [.. flat.Select(g => g.Sum(l => l.Amount))]);
+    }
+
     public CustomerOfferings ByOffering(Window window) => new(new int[Customers.Count + 1], [], [], []);
 
     public IReadOnlyList<SaleLine> LinesOf(int customer) =>

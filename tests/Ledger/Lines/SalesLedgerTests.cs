@@ -56,6 +56,23 @@ public class SalesLedgerTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Purchases_OfAnyLines_AreTheDaysWithMoreThanCredits() =>
+        Prop.ForAll(RandomLines.Arbitrary, Gen.Choose(0, 1000).ToArbitrary(), (lines, offset) =>
+        {
+            var asOf = new DateOnly(2020, 1, 1).AddDays(offset);
+            var (ledger, _) = LedgerOf(lines, 2, 5);
+            var purchases = ledger.PurchasesByDay(asOf);
+
+            for (var c = 0; c < purchases.Count; c++)
+            {
+                var plain = ledger.LinesOf(c).Where(l => l.Date <= asOf).GroupBy(l => l.Date).Where(day => day.Any(l => l.Amount >= 0))
+                    .Select(day => (Day.Of(day.Key), day.Sum(l => l.Amount)));
+                var own = Enumerable.Range(purchases.Start[c], purchases.Start[c + 1] - purchases.Start[c]);
+                Assert.Equal(plain, own.Select(i => (purchases.Day[i], purchases.Revenue[i])));
+            }
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Offerings_OfAnyLines_SumToTheLinesThatNameOne() =>
         Prop.ForAll(RandomLines.Arbitrary, lines =>
         {

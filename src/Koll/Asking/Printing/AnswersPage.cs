@@ -26,17 +26,7 @@ internal sealed class AnswersPage(PageWriter page, Language language)
     /// <param name="colours">So are colours, and they are welcome.</param>
     public static void Write(TextWriter output, int width, bool styles, bool colours, Answers answers, Language language)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = styles ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = styles && colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(output),
-            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-        });
-        // Lines are broken by the page; the console must never break one again.
-        console.Profile.Width = int.MaxValue;
-        new AnswersPage(new PageWriter(console, width), language).Write(answers);
+        new AnswersPage(PageWriter.On(output, width, styles, colours), language).Write(answers);
     }
 
     private void Write(Answers answers)

@@ -18,6 +18,26 @@ internal sealed class PageWriter(IAnsiConsole console, int width)
     private readonly StringBuilder _pending = new();
     private Style _style = Style.Plain;
 
+    /// <summary>A page that is written to a stream of words.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="styles">Bold and dim are understood.</param>
+    /// <param name="colours">So are colours, and they are welcome.</param>
+    public static PageWriter On(TextWriter output, int width, bool styles, bool colours)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = styles ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = styles && colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(output),
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+        });
+        // Lines are broken by the page; the console must never break one again.
+        console.Profile.Width = int.MaxValue;
+        return new PageWriter(console, width);
+    }
+
     public void Blank() => console.WriteLine();
 
     /// <summary>A paragraph whose first line begins with a mark and whose further lines hang below its text.</summary>

@@ -1,0 +1,120 @@
+using Koll.Ledger;
+using Koll.Models;
+using Koll.Models.Lifetime;
+
+namespace Koll.Lifetime;
+
+/// <summary>A study of a ledger's customers, with everything that is told of it in the terminal, in JSON and in CSV.</summary>
+internal sealed class LifetimeFigures
+{
+    /// <summary>Customers have slipped where they are less surely alive than so long ago: a quarter of a year.</summary>
+    public const int SlippingDays = 91;
+
+    /// <summary>From fewer days than this a plain rule does not foretell a year.</summary>
+    private const int FewestDaysOfARule = 91;
+
+    private LifetimeFigures(ISalesLedger ledger, PurchaseOccasions occasions, LifetimeStudy study, StudySettings settings)
+    {
+        (Ledger, Occasions, Study, Settings) = (ledger, occasions, study, settings);
+        AliveBefore = study.Fit is { } fit ? AliveThen(fit.Model) : [];
+        AtStake = study.Customers is { } scores ? Stakes(scores, AliveBefore) : [];
+        ByStake = [.. Enumerable.Range(0, study.Histories.Count).OrderByDescending(i => AtStake.Length == 0 ? study.ExpectedPurchases[i] : AtStake[i])
+            .ThenByDescending(i => study.Customers is { } c ? c.Value[i] : 0)];
+    }
+
+    public ISalesLedger Ledger { get; }
+
+    /// <summary>All purchases up to the end of the holdout; days as <see cref="Day"/> counts them.</summary>
+    public PurchaseOccasions Occasions { get; }
+
+    public LifetimeStudy Study { get; }
+
+    public StudySettings Settings { get; }
+
+    /// <summary>The last day that parameters and scores know.</summary>
+    public DateOnly AsOf => Day.ToDate(Settings.AsOf);
+
+    /// <summary>The last day of the holdout.</summary>
+    public int HoldoutEnd => Settings.HoldoutEnd ?? Settings.AsOf;
+
+    /// <summary>Equity in money; null where a plain rule is used, or where the amounts could not be fitted.</summary>
+    public CustomerEquity? Equity => Study.Spend is null ? null : Study.Equity;
+
+    /// <summary>P(alive) of each customer a quarter of a year before; 1 for those who came since. Empty where there is no model.</summary>
+    public double[] AliveBefore { get; }
+
+    /// <summary>What the silence of the last quarter has cost each customer's value: fall of P(alive) × value of a customer who is surely alive. Empty where there is no model.</summary>
+    public double[] AtStake { get; }
+
+    /// <summary>The customers by what is at stake, most first; those with nothing at stake by their value.</summary>
+    public int[] ByStake { get; }
+
+    /// <summary>How the contender that is used did in the holdout; null where there is none.</summary>
+    public HoldoutResult? Used => Study.Choice.Results.FirstOrDefault(result => result.Key == (Study.Choice.Model?.Key ?? Study.Choice.Rule.Key));
+
+    /// <summary>
+    /// Expected purchases per customer in the next year, by the model or by the plain rule; null where the sales are of too few days for a rule, which would make a
+    /// year of one day.
+    /// </summary>
+    public double[]? ExpectedPurchases =>
+        Study.Fit is not null || Study.Histories.AgeDays.Max() >= FewestDaysOfARule ? Study.ExpectedPurchases : null;
+
+    /// <summary>The key of a customer of the study.</summary>
+    public string KeyOf(int row) => Ledger.Customers.Keys[Study.Histories.Customer[row]];
+
+    /// <summary>Studies a ledger.</summary>
+    /// <param name="ledger">The sales.</param>
+    /// <param name="settings">What to study; its days as <see cref="Day"/> counts them.</param>
+    public static Attempt<LifetimeFigures> Of(ISalesLedger ledger, StudySettings settings)
+    {
+        var purchases = ledger.PurchasesByDay(Day.ToDate(settings.HoldoutEnd ?? settings.AsOf));
+        var customer = new int[purchases.Day.Length];
+        for (var c = 0; c < purchases.Count; c++)
+        {
+            customer.AsSpan(purchases.Start[c], purchases.Start[c + 1] - purchases.Start[c]).Fill(c);
+        }
+
+        var occasions = PurchaseOccasions.FromLines(
+            purchases.Count, customer, Array.ConvertAll(purchases.Day, day => (int)day), Array.ConvertAll(purchases.Revenue, r => r / (double)Money.Scale));
+        var study = LifetimeStudy.Of(occasions, settings);
+        return study.Succeeded ? new LifetimeFigures(ledger, occasions, study.Value, settings) : study.Shortfall!;
+    }
+
+    private double[] AliveThen(RepeatBuyingModel model)
+    {
+        var before = Array.ConvertAll(Study.Histories.Customer, _ => 1.0);
+        var then = Occasions.Observe(Settings.AsOf - SlippingDays);
+        if (then.Count == 0)
+        {
+            return before;
+        }
+
+        var table = HistoryTable.Group(then);
+        var alive = model.ProbabilitiesAlive(table);
+        var rows = new Dictionary<int, int>(then.Count);
+        for (var i = 0; i < then.Count; i++)
+        {
+            rows[then.Customer[i]] = table.Of[i];
+        }
+
+        for (var i = 0; i < before.Length; i++)
+        {
+            before[i] = rows.TryGetValue(Study.Histories.Customer[i], out var history) ? alive[history] : 1;
+        }
+
+        return before;
+    }
+
+    private static double[] Stakes(CustomerScores scores, double[] before)
+    {
+        var stakes = new double[before.Length];
+        for (var i = 0; i < stakes.Length; i++)
+        {
+            // Who is gone for good is not slipping, and who costs money is no loss.
+            var surelyAlive = scores.Alive[i] > 1e-6 ? scores.Value[i] / scores.Alive[i] : 0;
+            stakes[i] = Math.Max(0, before[i] - scores.Alive[i]) * Math.Max(0, surelyAlive);
+        }
+
+        return stakes;
+    }
+}

@@ -1,0 +1,253 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Koll.Ledger;
+using Koll.Models.Lifetime;
+
+namespace Koll.Lifetime;
+
+/// <summary>
+/// Lifetime value as <c>koll.lifetime/1</c>, documented in docs/guide/lifetime.md: invariant numbers, ISO dates, shares 0 to 1, money in units of the
+/// currency, time in weeks.
+/// </summary>
+internal static class LifetimeJson
+{
+    public const string Schema = "koll.lifetime/1";
+
+    private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Write(Stream output, LifetimeFigures figures)
+    {
+        using var json = new Utf8JsonWriter(output, Readable);
+        var study = figures.Study;
+        json.WriteStartObject();
+        json.WriteString("schema", Schema);
+        json.WriteString("asOf", Iso(figures.AsOf));
+        json.WriteString("currency", figures.Ledger.Currency);
+        json.WriteString("model", study.Fit is null ? study.Choice.Rule.Key : study.Choice.Model!.Key);
+        json.WriteString("name", study.Fit?.Model.Name ?? study.Choice.Rule.Words);
+        json.WriteBoolean("isModel", study.Fit is not null);
+        json.WriteString("unit", "weeks");
+        json.WriteNumber("customers", study.Histories.Count);
+        json.WriteNumber("histories", study.Table.Count);
+        json.WriteNumber("repeatPurchases", (long)study.Table.RepeatPurchases);
+        WriteFit(json, study);
+        WriteShortfall(json, "shortfall", study.Choice.Shortfall);
+        WriteSpend(json, study);
+        WriteHoldout(json, figures);
+        WriteEquity(json, figures);
+        WriteAlive(json, study.Alive);
+        WriteRegularity(json, study.Regularity);
+        WriteCalibration(json, figures);
+        json.WriteEndObject();
+        json.Flush();
+        output.WriteByte((byte)'\n');
+    }
+
+    private static void WriteFit(Utf8JsonWriter json, LifetimeStudy study)
+    {
+        if (study.Fit is not { } fit)
+        {
+            foreach (var name in new[] { "parameters", "standardErrors", "logLikelihood", "bic", "converged", "convergence" })
+            {
+                json.WriteNull(name);
+            }
+
+            return;
+        }
+
+        WriteNamed(json, "parameters", fit.Model.ParameterNames, [.. fit.Parameters]);
+        WriteNamed(json, "standardErrors", fit.Model.ParameterNames, fit.StandardErrors);
+        Number(json, "logLikelihood", fit.LogLikelihood);
+        Number(json, "bic", fit.Bic);
+        json.WriteBoolean("converged", fit.Convergence != Convergence.NotConverged);
+        json.WriteString("convergence", WordOf(fit.Convergence));
+    }
+
+    private static void WriteSpend(Utf8JsonWriter json, LifetimeStudy study)
+    {
+        if (study.Spend is not { } spend)
+        {
+            json.WriteNull("spend");
+            WriteShortfall(json, "spendShortfall", study.SpendShortfall);
+            return;
+        }
+
+        json.WriteStartObject("spend");
+        json.WriteString("model", "gamma-gamma");
+        json.WriteNumber("customers", study.Table.Repeaters);
+        WriteNamed(json, "parameters", GammaGamma.ParameterNames, [.. spend.Parameters]);
+        WriteNamed(json, "standardErrors", GammaGamma.ParameterNames, spend.StandardErrors);
+        Number(json, "logLikelihood", spend.LogLikelihood);
+        json.WriteString("convergence", WordOf(spend.Convergence));
+        json.WriteEndObject();
+    }
+
+    private static void WriteHoldout(Utf8JsonWriter json, LifetimeFigures figures)
+    {
+        var (choice, holdout) = (figures.Study.Choice, figures.Study.Choice.Holdout);
+        json.WriteStartObject("holdout");
+        json.WriteString("from", Iso(Day.ToDate(holdout.CalibrationEnd + 1)));
+        json.WriteString("to", Iso(Day.ToDate(holdout.CalibrationEnd + holdout.Days)));
+        json.WriteNumber("customers", holdout.Calibration.Count);
+        WriteErrors(json, holdout, figures.Used);
+        json.WriteStartObject("rules");
+        foreach (var rule in new[] { PlainRule.AsLastYear, PlainRule.ByHiatus })
+        {
+            // A rule that needs more history than there is has no errors.
+            if (choice.Results.FirstOrDefault(result => result.Key == rule.Key) is not { } result)
+            {
+                json.WriteNull(rule.Key);
+                continue;
+            }
+
+            json.WriteStartObject(rule.Key);
+            WriteErrors(json, holdout, result);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteStartObject("models");
+        foreach (var model in choice.Results.Where(result => result.IsModel))
+        {
+            json.WriteStartObject(model.Key);
+            WriteErrors(json, holdout, model);
+            Number(json, "logLikelihood", model.LogLikelihood);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteErrors(Utf8JsonWriter json, Holdout holdout, HoldoutResult? result)
+    {
+        json.WriteNumber("actual", holdout.ActualTotal);
+        Number(json, "predicted", result?.PredictedTotal);
+        Number(json, "mae", result?.MeanAbsoluteError);
+        Number(json, "rmse", result?.RootMeanSquareError);
+    }
+
+    private static void WriteEquity(Utf8JsonWriter json, LifetimeFigures figures)
+    {
+        if (figures.Equity is not { } equity)
+        {
+            json.WriteNull("equity");
+            return;
+        }
+
+        json.WriteStartObject("equity");
+        Number(json, "value", equity.Total.Value);
+        Number(json, "low", equity.Total.Low);
+        Number(json, "high", equity.Total.High);
+        Number(json, "horizon", equity.Weeks);
+        Number(json, "discountPerYear", equity.Discount.PerYear);
+        Number(json, "marginRate", figures.Settings.MarginRate);
+        json.WriteEndObject();
+    }
+
+    private static void WriteAlive(Utf8JsonWriter json, Interval? alive)
+    {
+        if (alive is not { } interval)
+        {
+            json.WriteNull("alive");
+            return;
+        }
+
+        json.WriteStartObject("alive");
+        Number(json, "expected", interval.Value);
+        Number(json, "low", interval.Low);
+        Number(json, "high", interval.High);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRegularity(Utf8JsonWriter json, Regularity regularity)
+    {
+        json.WriteStartObject("regularity");
+        Number(json, "erlangShape", regularity.ErlangShape);
+        Number(json, "clockworkShare", regularity.ClockworkShare);
+        Number(json, "periodDays", regularity.PeriodDays);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The tables behind the plots: purchase counts of customers, and purchases week by week.</summary>
+    private static void WriteCalibration(Utf8JsonWriter json, LifetimeFigures figures)
+    {
+        if (figures.Study.Fit is not { } fit)
+        {
+            return;
+        }
+
+        json.WriteStartArray("frequencies");
+        foreach (var row in Calibration.Frequencies(fit.Model, figures.Study.Table))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("purchases", row.Purchases);
+            json.WriteNumber("actual", row.Actual);
+            Number(json, "expected", row.Expected);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("tracking");
+        foreach (var row in Calibration.Tracking(fit.Model, figures.Occasions, figures.Settings.AsOf, figures.HoldoutEnd, figures.HoldoutEnd))
+        {
+            json.WriteStartObject();
+            json.WriteString("weekEnd", Iso(Day.ToDate(row.LastDay)));
+            Number(json, "actual", row.Actual);
+            Number(json, "expected", row.Expected);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteShortfall(Utf8JsonWriter json, string name, Models.Shortfall? shortfall)
+    {
+        if (shortfall is null)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        json.WriteStartObject(name);
+        json.WriteString("code", shortfall.Code);
+        json.WriteString("found", shortfall.Found);
+        json.WriteString("expected", shortfall.Expected);
+        json.WriteString("next", shortfall.Next);
+        json.WriteEndObject();
+    }
+
+    private static void WriteNamed(Utf8JsonWriter json, string property, IReadOnlyList<string> names, IReadOnlyList<double?> values)
+    {
+        json.WriteStartObject(property);
+        for (var i = 0; i < names.Count; i++)
+        {
+            Number(json, names[i], values[i]);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Number(Utf8JsonWriter json, string name, double? value)
+    {
+        // JSON has no word for what is not a number.
+        if (value is { } number && double.IsFinite(number))
+        {
+            json.WriteNumber(name, number);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    private static string WordOf(Convergence convergence) => convergence switch
+    {
+        Convergence.Converged => "converged",
+        Convergence.OnBound => "on-bound",
+        Convergence.Flat => "flat",
+        _ => "not-converged",
+    };
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", null);
+}

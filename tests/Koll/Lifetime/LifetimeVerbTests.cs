@@ -1,0 +1,214 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Koll.Platform.CommandLine;
+
+namespace Koll.Tests.Lifetime;
+
+/// <summary>The verb as its user meets it: the published figures by the door, and what it says where there is little to say.</summary>
+public sealed class LifetimeVerbTests : IDisposable
+{
+    private static readonly string[] Reading = ["--no-header", "--map", "customer=2,date=3,amount=5"];
+
+    private static readonly string[] Published = [.. Reading, "--calibration-end", "1997-09-30", "--holdout-end", "1998-06-30"];
+
+    private readonly Door _door = new();
+
+    private static string Cdnow => TestData.At("CDNOW_sample.txt");
+
+    [Fact]
+    public void Cdnow_ByBgNbd_HasThePublishedFigures()
+    {
+        var json = Json(_door.Run(["lifetime", Cdnow, .. Published, "--model", "bgnbd", "--json"]));
+
+        Assert.Equal("koll.lifetime/1", json.GetProperty("schema").GetString());
+        Assert.Equal("bgnbd", json.GetProperty("model").GetString());
+        Assert.Equal("weeks", json.GetProperty("unit").GetString());
+        Assert.Equal(2357, json.GetProperty("customers").GetInt32());
+        Assert.Equal(2457, json.GetProperty("repeatPurchases").GetInt32());
+        Assert.InRange(json.GetProperty("histories").GetInt32(), 900, 1100);
+        var parameters = json.GetProperty("parameters");
+        Assert.Equal(.243, parameters.GetProperty("r").GetDouble(), 0.0005);
+        Assert.Equal(4.414, parameters.GetProperty("alpha").GetDouble(), 0.0005);
+        Assert.Equal(.793, parameters.GetProperty("a").GetDouble(), 0.0005);
+        Assert.Equal(2.426, parameters.GetProperty("b").GetDouble(), 0.0005);
+        Assert.Equal(-9582.4, json.GetProperty("logLikelihood").GetDouble(), 0.05);
+        Assert.True(json.GetProperty("converged").GetBoolean());
+        Assert.InRange(json.GetProperty("standardErrors").GetProperty("r").GetDouble(), 0.005, 0.03);
+        Assert.Equal(1882, json.GetProperty("holdout").GetProperty("actual").GetInt32());
+    }
+
+    [Fact]
+    public void Cdnow_ByGammaGamma_HasThePublishedSpend()
+    {
+        var spend = Json(_door.Run(["lifetime", Cdnow, .. Published, "--model", "bgnbd", "--json"])).GetProperty("spend");
+
+        Assert.Equal(946, spend.GetProperty("customers").GetInt32());
+        Assert.Equal(6.25, spend.GetProperty("parameters").GetProperty("p").GetDouble(), 0.005);
+        Assert.Equal(3.74, spend.GetProperty("parameters").GetProperty("q").GetDouble(), 0.005);
+        Assert.Equal(15.44, spend.GetProperty("parameters").GetProperty("gamma").GetDouble(), 0.005);
+    }
+
+    [Fact]
+    public void Holdout_OfAModel_StandsBesideThePlainRules()
+    {
+        var holdout = Json(_door.Run(["lifetime", Cdnow, .. Reading, "--holdout", "13w", "--json"])).GetProperty("holdout");
+
+        Assert.Equal(("1998-04-01", "1998-06-30"), (holdout.GetProperty("from").GetString(), holdout.GetProperty("to").GetString()));
+        Assert.Equal(4, holdout.GetProperty("models").EnumerateObject().Count());
+        foreach (var rule in new[] { "as-last-year", "by-hiatus" })
+        {
+            Assert.True(holdout.GetProperty("rules").GetProperty(rule).GetProperty("rmse").GetDouble() > holdout.GetProperty("rmse").GetDouble(), rule);
+        }
+    }
+
+    [Fact]
+    public void Rule_ThatNeedsMoreHistoryThanThereIs_HasNoErrors() => Assert.Equal(
+        JsonValueKind.Null,
+        Json(_door.Run(["lifetime", Cdnow, .. Published, "--json"])).GetProperty("holdout").GetProperty("rules").GetProperty("by-hiatus").ValueKind);
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("nb")]
+    public void Cdnow_WithoutSettings_PrintsThePage(string language)
+    {
+        var said = _door.Run(["lifetime", Cdnow, .. Reading, "--holdout", "26w", "--lang", language]);
+
+        Assert.Equal((ExitCode.Done, ""), (said.ExitCode, said.Error));
+        Approved.Matches($"tests/Koll/Lifetime/Approved/cdnow.{language}.txt", said.Output);
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("nb")]
+    public void FewCustomers_WithoutAModelAskedFor_AreToldWhy(string language)
+    {
+        var said = _door.Run("lifetime", Few(), "--lang", language);
+
+        Assert.Equal((ExitCode.Done, ""), (said.ExitCode, said.Error));
+        Approved.Matches($"tests/Koll/Lifetime/Approved/few.{language}.txt", said.Output);
+    }
+
+    [Fact]
+    public void Split_ByCalibrationEnd_KnowsNothingOfTheHoldout()
+    {
+        // The same sales without those of the holdout: parameters, scores and equity must not change.
+        var until = _door.Put("until.txt", string.Join('\n', File.ReadLines(Cdnow).Where(line => Before(line, "19971001"))) + "\n");
+        var split = Json(_door.Run(["lifetime", Cdnow, .. Published, "--model", "mbgnbd", "--json"]));
+        var alone = Json(_door.Run(["lifetime", until, .. Reading, "--model", "mbgnbd", "--as-of", "1997-09-30", "--json"]));
+
+        foreach (var name in new[] { "asOf", "customers", "parameters", "logLikelihood", "spend", "equity", "alive" })
+        {
+            Assert.Equal(alone.GetProperty(name).GetRawText(), split.GetProperty(name).GetRawText());
+        }
+
+        static bool Before(string line, string day) =>
+            line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, _, var date, ..] && string.CompareOrdinal(date, day) < 0;
+    }
+
+    [Fact]
+    public void Horizon_DiscountAndMargin_ShapeTheEquity()
+    {
+        double Value(params string[] more) =>
+            Json(_door.Run(["lifetime", Cdnow, .. Published, "--model", "mbgnbd", "--json", .. more])).GetProperty("equity").GetProperty("value").GetDouble();
+
+        var plain = Value();
+        Assert.Equal(plain * 0.35, Value("--margin", "35%"), plain * 1e-9);
+        Assert.True(Value("--horizon", "1y") < plain);
+        Assert.True(Value("--discount", "20%") < plain);
+        Assert.Equal(plain, Value("--horizon", "36m", "--discount", "10"), plain * 1e-9);
+    }
+
+    [Fact]
+    public void Csv_OfTheCustomers_SumsToTheFiguresOfTheWhole()
+    {
+        var said = _door.Run(["lifetime", Cdnow, .. Published, "--model", "mbgnbd", "--json", "--csv", _door.At("customers.csv")]);
+        var json = Json(said);
+        var rows = _door.Read("customers.csv").TrimEnd('\n').Split('\n').Select(row => row.Split(',')).ToList();
+
+        Assert.Equal(["customer", "x", "tx", "T", "pAlive", "expected", "low", "high", "value", "valueLow", "valueHigh"], rows[0]);
+        double Number(string[] row, int column) => double.Parse(row[column], CultureInfo.InvariantCulture);
+        rows.RemoveAt(0);
+        Assert.Equal(2357, rows.Count);
+        Assert.Equal(2457, rows.Sum(row => Number(row, 1)));
+        Assert.Equal(json.GetProperty("alive").GetProperty("expected").GetDouble(), rows.Sum(row => Number(row, 4)), 1e-6);
+        Assert.Equal(json.GetProperty("equity").GetProperty("value").GetDouble(), rows.Sum(row => Number(row, 8)), 1e-4);
+        Assert.All(rows, row => Assert.True(Number(row, 9) <= Number(row, 10) && Number(row, 6) <= Number(row, 7)));
+        // Customer 1 of the sample: three purchases, the last in week 30, which is long ago for one who began in January.
+        var first = rows.Single(row => row[0] is "0001" or "1");
+        Assert.Equal((2, 213 / 7.0, 272 / 7.0), (Number(first, 1), Number(first, 2), Number(first, 3)));
+    }
+
+    [Theory]
+    [InlineData("--model", "lstm")]
+    [InlineData("--holdout", "soon")]
+    [InlineData("--holdout", "0w")]
+    [InlineData("--horizon", "101y")]
+    [InlineData("--horizon", "3")]
+    [InlineData("--discount", "-1%")]
+    [InlineData("--margin", "0%")]
+    [InlineData("--margin", "101%")]
+    [InlineData("--calibration-end", "30.09.1997")]
+    [InlineData("--holdout-end", "1998-06-30")]
+    [InlineData("--holdout", "20y")]
+    [InlineData("--calibration-end", "2020-01-01")]
+    [InlineData("--calibration-end", "2026-05-01")]
+    [InlineData("--lang", "xx")]
+    public void Settings_ThatCannotBeMeant_AreUsageErrors(string option, string value)
+    {
+        var said = _door.Run("lifetime", Few(), option, value);
+
+        Assert.Equal((ExitCode.Usage, ""), (said.ExitCode, said.Output));
+        Assert.NotEmpty(said.Error);
+    }
+
+    [Fact]
+    public void Holdout_GivenTwice_IsAUsageError() =>
+        Assert.Equal(ExitCode.Usage, _door.Run("lifetime", Few(), "--holdout", "26w", "--calibration-end", "2025-06-30").ExitCode);
+
+    [Fact]
+    public void FewCustomers_WithoutAModelAskedFor_FallBackToAPlainRuleAndSaySo()
+    {
+        var json = Json(_door.Run("lifetime", Few(), "--json", "--csv", _door.At("customers.csv")));
+
+        Assert.False(json.GetProperty("isModel").GetBoolean());
+        Assert.Equal("as-last-year", json.GetProperty("model").GetString());
+        Assert.Equal("lifetime.few-customers", json.GetProperty("shortfall").GetProperty("code").GetString());
+        foreach (var name in new[] { "parameters", "logLikelihood", "equity", "alive" })
+        {
+            Assert.Equal(JsonValueKind.Null, json.GetProperty(name).ValueKind);
+        }
+
+        Assert.Contains("\nA,2,", _door.Read("customers.csv"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OneDayOfSales_IsNotMultipliedToAYear()
+    {
+        var said = _door.Run("lifetime", _door.Put("day.csv", "customer,date,amount\nA,2025-01-01,5\nB,2025-01-01,6\n"), "--csv", _door.At("customers.csv"));
+
+        Assert.Equal((ExitCode.Done, ""), (said.ExitCode, said.Error));
+        Assert.Contains("too few days", said.Output, StringComparison.Ordinal);
+        Assert.Contains("\nA,0,0,0,,,,,,,\n", _door.Read("customers.csv"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OnlyCredits_AreNobodysPurchases()
+    {
+        var said = _door.Run("lifetime", _door.Put("credits.csv", "customer,date,amount\nA,2025-01-01,-5\nB,2025-02-01,-6\n"));
+
+        Assert.Equal((ExitCode.Refused, ""), (said.ExitCode, said.Output));
+        Assert.StartsWith("There is no customer who has bought", said.Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _door.Dispose();
+
+    /// <summary>Three customers, of whom one has bought three times.</summary>
+    private string Few() => _door.Put("few.csv", "customer,date,amount\nA,2025-01-01,100\nB,2025-03-01,50\nA,2025-06-30,25.50\nA,2025-12-01,10\nC,2026-04-30,5\n");
+
+    private static JsonElement Json(Said said)
+    {
+        Assert.Equal((ExitCode.Done, ""), (said.ExitCode, said.Error));
+        return JsonDocument.Parse(Encoding.UTF8.GetBytes(said.Output)).RootElement;
+    }
+}
