@@ -74,7 +74,7 @@ internal static class LifetimeJson
 
         json.WriteStartObject("spend");
         json.WriteString("model", "gamma-gamma");
-        json.WriteNumber("customers", study.Table.Repeaters);
+        json.WriteNumber("customers", SpendTable.From(study.Histories).Count);
         WriteNamed(json, "parameters", GammaGamma.ParameterNames, [.. spend.Parameters]);
         WriteNamed(json, "standardErrors", GammaGamma.ParameterNames, spend.StandardErrors);
         Number(json, "logLikelihood", spend.LogLikelihood);

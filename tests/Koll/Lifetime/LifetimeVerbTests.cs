@@ -183,6 +183,15 @@ public sealed class LifetimeVerbTests : IDisposable
     }
 
     [Fact]
+    public void Workspace_OfTheSameSales_HasTheSameFigures()
+    {
+        var workspace = _door.At("company.koll");
+        Assert.Equal(ExitCode.Done, _door.Run("import", Few(), "--workspace", workspace).ExitCode);
+
+        Assert.Equal(_door.Run("lifetime", Few(), "--json").Output, _door.Run("lifetime", "--workspace", workspace, "--json").Output);
+    }
+
+    [Fact]
     public void OneDayOfSales_IsNotMultipliedToAYear()
     {
         var said = _door.Run("lifetime", _door.Put("day.csv", "customer,date,amount\nA,2025-01-01,5\nB,2025-01-01,6\n"), "--csv", _door.At("customers.csv"));
