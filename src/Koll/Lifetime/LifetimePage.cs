@@ -63,6 +63,11 @@ internal sealed class LifetimePage(PageWriter page, LifetimeFigures figures, Lan
             Paragraph("lifetime.bgnbd-alive");
         }
 
+        if (Holdout.Calibration.Count < ModelChoice.FewestCustomers || Holdout.Calibration.AgeDays.Max() + Holdout.Days < ModelChoice.ShortestDays)
+        {
+            Paragraph("lifetime.thin", ("fewest", ModelChoice.FewestCustomers));
+        }
+
         if (figures.Equity is not { } equity)
         {
             Paragraph("lifetime.no-equity");
@@ -81,12 +86,8 @@ internal sealed class LifetimePage(PageWriter page, LifetimeFigures figures, Lan
         var models = Contenders.Count(result => result.IsModel);
         Paragraph(models > 1 ? "lifetime.model-chosen" : "lifetime.model-asked",
             ("model", fit.Model.Name), ("models", models), ("from", HoldoutFrom), ("to", HoldoutTo),
-            ("predicted", Whole(figures.Used?.PredictedTotal ?? 0)), ("actual", Holdout.ActualTotal));
-        if (Study.Regularity is { IsClockwork: true, ClockworkShare: { } share, PeriodDays: { } days })
-        {
-            Paragraph("lifetime.clockwork", ("share", new Share(share)), ("days", days));
-        }
-
+            ("predicted", (long)Math.Round(figures.Used?.PredictedTotal ?? 0)), ("actual", Holdout.ActualTotal));
+        WriteClockwork();
         if (fit.Convergence != Convergence.Converged)
         {
             var how = fit.Convergence switch { Convergence.OnBound => "on-bound", Convergence.Flat => "flat", _ => "none" };
@@ -131,11 +132,21 @@ internal sealed class LifetimePage(PageWriter page, LifetimeFigures figures, Lan
 
         if (figures.ExpectedPurchases is { } expected)
         {
-            Paragraph("lifetime.rule-expects", ("purchases", Whole(expected.Sum())));
+            Paragraph("lifetime.rule-expects", ("purchases", (long)Math.Round(expected.Sum())));
         }
         else
         {
             Paragraph("lifetime.rule-too-early");
+        }
+
+        WriteClockwork();
+    }
+
+    private void WriteClockwork()
+    {
+        if (Study.Regularity is { IsClockwork: true, ClockworkShare: { } share, PeriodDays: { } days })
+        {
+            Paragraph("lifetime.clockwork", ("share", new Share(share)), ("days", days));
         }
     }
 

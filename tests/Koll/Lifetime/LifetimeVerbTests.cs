@@ -183,6 +183,13 @@ public sealed class LifetimeVerbTests : IDisposable
     }
 
     [Fact]
+    public void Model_AskedForWithFewCustomers_WarnsOfItself()
+    {
+        Assert.Contains("with great care", _door.Run("lifetime", Few(), "--model", "pnbd").Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.DoesNotContain("with great care", _door.Run(["lifetime", Cdnow, .. Reading]).Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Workspace_OfTheSameSales_HasTheSameFigures()
     {
         var workspace = _door.At("company.koll");
