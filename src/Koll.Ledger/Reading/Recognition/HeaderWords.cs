@@ -59,14 +59,14 @@ internal static class HeaderWords
         55 item; nr linha; sequence; sequencia; lopenr
 
         # Offering
-        100 stock code; stockcode; sku; item no; item number; item code; item id; itemno; itemcode; itemid; itemnumber; product code; product id; product no; product number; productcode; productid; product sku; lineitem sku; inventory item code; inventoryitemcode; item sku; part number; part no; partno
+        100 offering; offering code; offering id; offering no; stock code; stockcode; sku; item no; item number; item code; item id; itemno; itemcode; itemid; itemnumber; product code; product id; product no; product number; productcode; productid; product sku; lineitem sku; inventory item code; inventoryitemcode; item sku; part number; part no; partno
         100 varenr; varenummer; vare nr; varekode; produktnr; produktnummer; produktkode; produktkod; artikelnr; artikelnummer; artikel nr; artikel nummer; art nr; artnr; artikkelnr; artikkelnummer; artikkel nr; artikelkod; artikelcode; materialnummer; material number; matnr; material no; produkt nr; produkt id; produktnummer
         100 codigo do produto; codigo produto; cod produto; cod do produto; id produto; id do produto; codigo do artigo; d2 cod; codigo do item; cod item; referencia produto; ref produto; cod prod
         85 product; produkt; produto; item; artikel; artikkel; vare; material; artigo; product service; stock item; article; article no; article number; servico; produto servico; product variant; asin; upc; ean; gtin; barcode; isbn
         60 codigo; code; kode; kod; stock; no; service; tjeneste; tjanst; leistung; variant; plan; product key; price id
 
         # OfferingName
-        100 product name; productname; item name; itemname; lineitem name; line item name; item description; itemdescription; product description; productdescription; material description; article description; article name; stock description; part description; invoice lines product; invoice lines label; product title; product variant title
+        100 offering name; offering description; product name; productname; item name; itemname; lineitem name; line item name; item description; itemdescription; product description; productdescription; material description; article description; article name; stock description; part description; invoice lines product; invoice lines label; product title; product variant title
         100 varenavn; varetekst; varebeskrivelse; produktnavn; produktnamn; produktbeskrivelse; artikelbezeichnung; artikelname; artikelbenamning; artikelbeskrivning; artikeltext; artikelbeskrivelse; produktname; produktbezeichnung; materialkurztext; maktx; arktx; bezeichnung; benamning; beskrivning; artikelbeschreibung; warenbezeichnung; artikkelnavn
         100 descricao do produto; descricao produto; nome do produto; nome produto; descricao do item; descricao item; nome do artigo; short text for sales order item; short text
         80 description; beskrivelse; beskrivning; beschreibung; descricao; details; memo description; memo; text; tekst; varelinje; linjetekst; tekst linje; line description; item text; product; produkt; produto; vare; title; titel; historico; service; leistung; buchungstext; product service; item; artikel; material
