@@ -29,14 +29,16 @@ internal static class ReadingJoin
             Array.IndexOf(workers[0].CustomerAttributes, role) is var attribute and >= 0
                 ? LatestValues.Join([.. workers.Select(w => w.CustomerValues)], attribute, customerOf, customers.Count)
                 : null;
-        var customerDirectory = new CustomerDirectory(
-            new InternedTexts(customers)!,
-            CustomerValues(ColumnRole.CustomerName),
-            CustomerValues(ColumnRole.Country),
-            CustomerValues(ColumnRole.Segment),
-            CustomerValues(ColumnRole.Owner));
-        var offeringDirectory = new OfferingDirectory(
-            new InternedTexts(offerings)!, LatestValues.Join([.. workers.Select(w => w.OfferingValues)], 0, offeringOf, offerings.Count));
+        // Each joins tables of its own and only reads the workers', so they need not wait for each other.
+        IReadOnlyList<string?>? names = null, countries = null, segments = null, owners = null, offeringNames = null;
+        Parallel.Invoke(
+            () => names = CustomerValues(ColumnRole.CustomerName),
+            () => countries = CustomerValues(ColumnRole.Country),
+            () => segments = CustomerValues(ColumnRole.Segment),
+            () => owners = CustomerValues(ColumnRole.Owner),
+            () => offeringNames = LatestValues.Join([.. workers.Select(w => w.OfferingValues)], 0, offeringOf, offerings.Count));
+        var customerDirectory = new CustomerDirectory(new InternedTexts(customers)!, names, countries, segments, owners);
+        var offeringDirectory = new OfferingDirectory(new InternedTexts(offerings)!, offeringNames);
 
         var edges = options.KeepForStore ? FileEdgesFinding.Of(blocks, customerOf, invoiceOf, invoices.Count) : FileEdges.None;
         if (options.KeepRows && files.Count == 1)
