@@ -1,6 +1,8 @@
 using Koll.Asking;
+using Koll.Customers;
 using Koll.Grading;
 using Koll.Leadership;
+using Koll.Lifetime;
 using Koll.Platform.Languages;
 using Koll.Plans;
 using Koll.Portfolio;
@@ -20,6 +22,9 @@ public static class Capabilities
         .. VoiceCapability.Questions,
         .. PlansCapability.Questions,
     ]);
+
+    /// <summary>Everything that can be known of a customer as a number.</summary>
+    public static MeasureList Measures { get; } = new([.. Customers.Measures.OfSales, .. LifetimeMeasures.All]);
 
     /// <summary>Writes the answers as a report of one HTML file.</summary>
     public static void Report(Stream output, Answers answers, Language language) =>

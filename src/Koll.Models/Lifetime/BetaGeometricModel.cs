@@ -76,7 +76,8 @@ public sealed class BetaGeometricModel : RepeatBuyingModel
     /// <param name="histories">The customer base.</param>
     /// <param name="regularity">k; for k &gt; 1 the table must know <see cref="HistoryTable.LogGaps"/> for likelihoods to be comparable across k.</param>
     /// <param name="mayLeaveAtOnce">True for the MBG variants.</param>
-    public static Attempt<ModelFit<BetaGeometricModel>> Fit(HistoryTable histories, int regularity = 1, bool mayLeaveAtOnce = false)
+    /// <param name="neighbours">False where no interval will be asked for.</param>
+    public static Attempt<ModelFit<BetaGeometricModel>> Fit(HistoryTable histories, int regularity = 1, bool mayLeaveAtOnce = false, bool neighbours = true)
     {
         ArgumentNullException.ThrowIfNull(histories);
         ArgumentOutOfRangeException.ThrowIfLessThan(regularity, 1);
@@ -90,7 +91,7 @@ public sealed class BetaGeometricModel : RepeatBuyingModel
         var pace = regularity * Sufficiency.MeanRate(histories);
         var (lower, upper) = (new[] { 1e-5, 1e-5 / pace, 1e-5, 1e-5 }, new[] { 1e4, 1e5 / pace, 1e4, 1e5 });
         double[] Start(double r, double a, double b) => [r, r / (1.5 * pace), a, b];
-        var search = new MaximumLikelihood(likelihood.Evaluate, Logs(lower), Logs(upper), [true, true, true, true]);
+        var search = new MaximumLikelihood(likelihood.Evaluate, Logs(lower), Logs(upper), [true, true, true, true], neighbours: neighbours);
         var estimate = search.Find(["r", "alpha", "a", "b"], Logs(Start(0.5 * regularity, 0.8, 2.5)), Logs(Start(2, 0.2, 2)), Logs(Start(0.1, 1.5, 10)));
         return new ModelFit<BetaGeometricModel>(
             estimate, p => new(p[0], p[1], p[2], p[3], regularity, mayLeaveAtOnce), histories.Customers, regularity == 1 ? 4 : 5);
@@ -102,17 +103,18 @@ public sealed class BetaGeometricModel : RepeatBuyingModel
     /// Fits k = 1 … <paramref name="most"/> and returns the k of highest likelihood (Reutterer, Platzer &amp; Schröder 2021). The likelihood has a single
     /// peak in k in practice, so the search stops at the first k that is worse.
     /// </summary>
-    public static Attempt<ModelFit<BetaGeometricModel>> FitRegular(HistoryTable histories, bool mayLeaveAtOnce = true, int most = 12)
+    public static Attempt<ModelFit<BetaGeometricModel>> FitRegular(HistoryTable histories, bool mayLeaveAtOnce = true, int most = 12, bool neighbours = true)
     {
-        var best = Fit(histories, 1, mayLeaveAtOnce);
+        // Only the k that is kept needs neighbours.
+        var best = Fit(histories, 1, mayLeaveAtOnce, neighbours: false);
         if (!best.Succeeded || histories.LogGaps is null)
         {
-            return best;
+            return neighbours ? Fit(histories, 1, mayLeaveAtOnce) : best;
         }
 
         for (var k = 2; k <= most; k++)
         {
-            var next = Fit(histories, k, mayLeaveAtOnce);
+            var next = Fit(histories, k, mayLeaveAtOnce, neighbours: false);
             if (!next.Succeeded || next.Value.LogLikelihood <= best.Value.LogLikelihood)
             {
                 break;
@@ -121,7 +123,7 @@ public sealed class BetaGeometricModel : RepeatBuyingModel
             best = next;
         }
 
-        return best;
+        return neighbours ? Fit(histories, best.Value.Model.Regularity, mayLeaveAtOnce) : best;
     }
 
     /// <inheritdoc/>

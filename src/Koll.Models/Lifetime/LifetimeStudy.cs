@@ -19,6 +19,9 @@ public sealed record StudySettings(int AsOf)
     /// <summary>Models to choose among; all where null. A single one is taken.</summary>
     public IReadOnlyList<Candidate>? Candidates { get; init; }
 
+    /// <summary>Take the best model even where a plain rule came closer: <see cref="ModelChoice.RuleIsCloser"/> then says so.</summary>
+    public bool ModelAnyway { get; init; }
+
     /// <summary>Share of the amounts that is margin; 1 where they are margins already.</summary>
     public double MarginRate { get; init; } = 1;
 }
@@ -87,8 +90,8 @@ public sealed class LifetimeStudy
         var span = histories.AgeDays.Max() + 1;
         var holdout = Math.Clamp(settings.HoldoutDays ?? Math.Min(365, span / 3), 1, Math.Max(1, span - 1));
         var choice = settings.HoldoutEnd is { } end
-            ? ModelChoice.Among(occasions, settings.AsOf, end, settings.Candidates)
-            : ModelChoice.Among(occasions, settings.AsOf - holdout, settings.AsOf, settings.Candidates);
+            ? ModelChoice.Among(occasions, settings.AsOf, end, settings.Candidates, settings.ModelAnyway)
+            : ModelChoice.Among(occasions, settings.AsOf - holdout, settings.AsOf, settings.Candidates, settings.ModelAnyway);
         var table = HistoryTable.Group(histories);
         var regularity = Regularity.Of(occasions, settings.AsOf);
         var fit = choice.Model?.Fit(table);

@@ -12,7 +12,8 @@ namespace Koll.Models.Lifetime;
 /// <param name="upper">Upper bounds.</param>
 /// <param name="logarithmic">True for coordinates that are logarithms of positive parameters.</param>
 /// <param name="figure">The figure whose uncertainty matters most, with its gradient, or null.</param>
-internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[] upper, bool[] logarithmic, Surface? figure = null)
+/// <param name="neighbours">False where nobody will ask how uncertain the estimates are: finding the neighbours takes as long as the rest.</param>
+internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[] upper, bool[] logarithmic, Surface? figure = null, bool neighbours = true)
 {
     /// <summary>Half a log-likelihood unit is one standard error; a thousandth of that is far closer than the data can tell.</summary>
     private const double Near = 1e-3;
@@ -66,8 +67,8 @@ internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[
             }
         }
 
-        var neighbours = double.IsFinite(value) ? new LikelihoodNeighbours(Counted, lower, upper, figure).Around(at, value, free, information) : [];
-        return Describe(at, value, free, information, neighbours, settled, promise, names);
+        var around = neighbours && double.IsFinite(value) ? new LikelihoodNeighbours(Counted, lower, upper, figure).Around(at, value, free, information) : [];
+        return Describe(at, value, free, information, around, settled, promise, names);
     }
 
     private double Counted(ReadOnlySpan<double> at, Span<double> gradient)
@@ -142,7 +143,7 @@ internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[
         return information;
     }
 
-    private Estimate Describe(double[] at, double value, int[] free, double[,] information, double[][] neighbours, bool settled, double promise, IReadOnlyList<string> names)
+    private Estimate Describe(double[] at, double value, int[] free, double[,] information, double[][] around, bool settled, double promise, IReadOnlyList<string> names)
     {
         var n = at.Length;
         double[] Values(double[] point) => [.. point.Select((v, i) => logarithmic[i] ? Math.Exp(v) : v)];
@@ -179,6 +180,6 @@ internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[
                         : loose.Count > 0
                             ? (Convergence.Flat, $"Converged on a ridge: {string.Join(" and ", loose)} could be several times larger or smaller with nearly the same likelihood; forecasts are determined, these values are not.")
                             : (Convergence.Converged, "Converged: no further step gains anything.");
-        return new(values, value, errors, covariance, Array.ConvertAll(neighbours, Values), convergence, words, _evaluations);
+        return new(values, value, errors, covariance, Array.ConvertAll(around, Values), convergence, words, _evaluations);
     }
 }

@@ -12,7 +12,7 @@ public sealed class ModelChoice
     /// <summary>Less calibration than this cannot tell silence from leaving.</summary>
     public const int ShortestDays = 365;
 
-    private ModelChoice(Holdout holdout, IReadOnlyList<HoldoutResult> results, Candidate? model, ModelFit<RepeatBuyingModel>? fit, PlainRule rule, Shortfall? shortfall, string words)
+    private ModelChoice(Holdout holdout, IReadOnlyList<HoldoutResult> results, Candidate? model, ModelFit<RepeatBuyingModel>? fit, PlainRule rule, Shortfall? shortfall, string words, bool ruleIsCloser = false)
     {
         Holdout = holdout;
         Results = results;
@@ -21,6 +21,7 @@ public sealed class ModelChoice
         Rule = rule;
         Shortfall = shortfall;
         Words = words;
+        RuleIsCloser = ruleIsCloser;
     }
 
     /// <summary>The split that contenders were judged by.</summary>
@@ -32,7 +33,7 @@ public sealed class ModelChoice
     /// <summary>The chosen model, or null where a plain rule is used instead.</summary>
     public Candidate? Model { get; }
 
-    /// <summary>Its fit to the calibration period.</summary>
+    /// <summary>Its fit to the calibration period, without neighbours.</summary>
     public ModelFit<RepeatBuyingModel>? Fit { get; }
 
     /// <summary>The plain rule that is used where <see cref="Model"/> is null.</summary>
@@ -40,6 +41,9 @@ public sealed class ModelChoice
 
     /// <summary>What is missing for a model; null where data were sufficient, whoever won.</summary>
     public Shortfall? Shortfall { get; }
+
+    /// <summary>True where a plain rule had both the smaller mean absolute and the smaller root mean square error, whatever is used.</summary>
+    public bool RuleIsCloser { get; }
 
     /// <summary>The choice in a sentence with its figures.</summary>
     public string Words { get; }
@@ -49,7 +53,8 @@ public sealed class ModelChoice
     /// <param name="calibrationEnd">The last day that contenders may know.</param>
     /// <param name="holdoutEnd">The last day of the holdout.</param>
     /// <param name="candidates">Models to choose among; all where null. With a single one it is taken whatever its errors, which are still reported.</param>
-    public static ModelChoice Among(PurchaseOccasions occasions, int calibrationEnd, int holdoutEnd, IReadOnlyList<Candidate>? candidates = null)
+    /// <param name="modelAnyway">Take the best model even where a rule is closer: who is still a customer and how sure that is, no rule can say.</param>
+    public static ModelChoice Among(PurchaseOccasions occasions, int calibrationEnd, int holdoutEnd, IReadOnlyList<Candidate>? candidates = null, bool modelAnyway = false)
     {
         var holdout = new Holdout(occasions, calibrationEnd, holdoutEnd);
         var rules = new[] { PlainRule.AsLastYear, PlainRule.ByHiatus }
@@ -65,8 +70,8 @@ public sealed class ModelChoice
             return new(holdout, [.. rules.Select(r => r.Result)], null, null, rules[0].Rule, missing, $"No model: {missing.Found}. Until then, {rules[0].Rule.Words}.");
         }
 
-        var models = candidates
-            .Select(candidate => (Candidate: candidate, Fit: candidate.Fit(holdout.Table)))
+        var models = candidates.AsParallel().AsOrdered()
+            .Select(candidate => (Candidate: candidate, Fit: candidate.Judge(holdout.Table)))
             .Where(m => m.Fit.Succeeded && m.Fit.Value.Convergence != Convergence.NotConverged)
             .Select(m => (m.Candidate, Fit: m.Fit.Value, Result: holdout.Score(m.Candidate.Key, m.Fit.Value.Model)))
             .OrderByDescending(m => m.Result.LogLikelihood)
@@ -80,14 +85,15 @@ public sealed class ModelChoice
 
         var best = models[0];
         var beaten = rules.FirstOrDefault(r => r.Result.MeanAbsoluteError < best.Result.MeanAbsoluteError && r.Result.RootMeanSquareError < best.Result.RootMeanSquareError);
-        if (beaten.Rule is { } rule && !asked)
+        if (beaten.Rule is { } rule && !asked && !modelAnyway)
         {
             return new(holdout, results, null, null, rule, null,
                 $"Over {holdout.Weeks:0} unseen weeks the plain rule that {rule.Words} was off by {beaten.Result.RootMeanSquareError:0.00} purchases per customer and the best model, "
-                + $"{best.Fit.Model.Name}, by {best.Result.RootMeanSquareError:0.00}: the rule is used.");
+                + $"{best.Fit.Model.Name}, by {best.Result.RootMeanSquareError:0.00}: the rule is used.",
+                ruleIsCloser: true);
         }
 
-        return new(holdout, results, best.Candidate, best.Fit, rules[0].Rule, null, Sentence(holdout, best.Fit, best.Result, models.Length, rules[0].Result));
+        return new(holdout, results, best.Candidate, best.Fit, rules[0].Rule, null, Sentence(holdout, best.Fit, best.Result, models.Length, rules[0].Result), beaten.Rule is not null);
     }
 
     private static string Sentence(Holdout holdout, ModelFit<RepeatBuyingModel> fit, HoldoutResult best, int models, HoldoutResult rule)

@@ -52,7 +52,9 @@ public sealed class ParetoNbdModel : RepeatBuyingModel
     }
 
     /// <summary>Fits the model by maximum likelihood.</summary>
-    public static Attempt<ModelFit<ParetoNbdModel>> Fit(HistoryTable histories)
+    /// <param name="histories">The customer base.</param>
+    /// <param name="neighbours">False where no interval will be asked for.</param>
+    public static Attempt<ModelFit<ParetoNbdModel>> Fit(HistoryTable histories, bool neighbours = true)
     {
         ArgumentNullException.ThrowIfNull(histories);
         if (Sufficiency.Missing(histories) is { } shortfall)
@@ -68,7 +70,7 @@ public sealed class ParetoNbdModel : RepeatBuyingModel
         // The ridge of s and β matters through what customers will still buy over as long as they were seen.
         var search = new MaximumLikelihood(
             likelihood.Evaluate, Logs(lower), Logs(upper), [true, true, true, true],
-            (at, gradient) => likelihood.LogExpectedPurchases(at, gradient, histories.OldestAge));
+            (at, gradient) => likelihood.LogExpectedPurchases(at, gradient, histories.OldestAge), neighbours);
         var estimate = search.Find(["r", "alpha", "s", "beta"], Logs(Start(0.6, 0.6, 0.4)), Logs(Start(1.5, 3, 6)), Logs(Start(0.3, 0.15, 0.05)));
         return new ModelFit<ParetoNbdModel>(estimate, p => new(p[0], p[1], p[2], p[3]), histories.Customers, 4);
 

@@ -23,9 +23,13 @@ public sealed record Answers(Evidence Evidence, IReadOnlyList<FileReading> Files
     /// <summary>The answer to a question by its number, 1 to 20.</summary>
     public AnsweredQuestion this[int number] => Items[number - 1];
 
-    /// <summary>Puts every question to the evidence.</summary>
-    public static Answers To(Questions questions, Evidence evidence, IReadOnlyList<FileReading> files) =>
-        new(evidence, files, [.. questions.Select(question => new AnsweredQuestion(question, question.Ask(evidence)))]);
+    /// <summary>Puts every question to the evidence, side by side: what several need is computed once, by the first that asks.</summary>
+    public static Answers To(Questions questions, Evidence evidence, IReadOnlyList<FileReading> files)
+    {
+        var items = new AnsweredQuestion[questions.Count];
+        _ = Parallel.For(0, items.Length, i => items[i] = new(questions[i], questions[i].Ask(evidence)));
+        return new(evidence, files, items);
+    }
 }
 
 /// <summary>A question with its answer.</summary>

@@ -3,7 +3,7 @@ using Koll.Ledger;
 namespace Koll.Customers;
 
 /// <summary>
-/// Every measure that sale lines alone give, each registered once, here. A measure whose value nobody can know (the growth of a
+/// The measures that sale lines alone give. Other capabilities give further ones, and <see cref="MeasureList"/> has them all. A measure whose value nobody can know (the growth of a
 /// customer that is new, the margin of one whose lines state no cost) is NaN for that customer, never zero.
 /// </summary>
 public static class Measures
@@ -60,14 +60,11 @@ public static class Measures
     /// <summary>Lines of all time.</summary>
     public static readonly Measure Lines = new("lines", MeasureUnit.Count, Direction.Neither, b => Each(b, (s, c) => s.Lines[c]));
 
-    /// <summary>All of them, in the order people are offered them.</summary>
-    public static IReadOnlyList<Measure> All { get; } =
+    /// <summary>Those of the sale lines, in the order people are offered them.</summary>
+    public static IReadOnlyList<Measure> OfSales { get; } =
     [
         Revenue, RevenueBefore, RevenueEver, Growth, Margin, MarginShare, Purchases, PurchasesInWindow, PurchaseValue, Recency, Loyalty, PurchaseInterval, Lines,
     ];
-
-    /// <summary>The measure of a key, or null.</summary>
-    public static Measure? Find(string key) => All.FirstOrDefault(m => m.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>True where a line of the customer's window states its cost, as far as the sums can tell: a cost of nothing on a revenue of nothing is none.</summary>
     public static bool HasCost(CustomerSummaries summaries, int customer) =>

@@ -1,6 +1,7 @@
 using Koll.Asking;
 using Koll.Customers;
 using Koll.Ledger;
+using Koll.Lifetime;
 using Koll.Models;
 using Koll.Platform.Languages;
 
@@ -8,10 +9,12 @@ namespace Koll.Portfolio;
 
 /// <summary>
 /// Question 3: how many customers there are. Active: at least one line of positive amount in the window. New: first purchase in the window.
-/// Returned: active, not in the window before, but earlier. Lost: active in the window before, not in this one.
+/// Returned: active, not in the window before, but earlier. Lost: active in the window before, not in this one. Still alive: the sum of P(alive).
 /// </summary>
 public sealed class CountQuestion : IQuestion
 {
+    private const int Most = 3;
+
     public int Number => 3;
 
     public string Key => "customers";
@@ -28,6 +31,7 @@ public sealed class CountQuestion : IQuestion
 
         var summaries = evidence.Base.Summaries;
         var flow = CustomerFlow.Of(summaries.ActiveInWindow, summaries.ActiveBefore, summaries.FirstDay, sales.WindowStart);
+        var alive = new StillAlive(BaseLifetime.Of(evidence.Base), sales.EverBought);
         var history = MonthEnds.Of(evidence).Active(evidence);
         return new()
         {
@@ -39,7 +43,7 @@ public sealed class CountQuestion : IQuestion
             N = sales.EverBought,
             Coverage = sales.Coverage,
             Evidence = sales.Ever,
-            More = [.. More(evidence, sales, flow)],
+            More = More(evidence, sales, flow, alive),
             Rule = new("question.customers.rule", ("from", sales.Window.From), ("to", sales.Window.To), ("bar", sales.Bar)),
             Missing = sales.Missing,
             Next = sales.Mend ?? Next(evidence, sales),
@@ -52,6 +56,7 @@ public sealed class CountQuestion : IQuestion
                 ["new"] = flow.New,
                 ["lost"] = flow.Lost,
                 ["returned"] = flow.Returned,
+                ["alive"] = alive.Details,
             },
             Charts =
             [
@@ -60,7 +65,17 @@ public sealed class CountQuestion : IQuestion
         };
     }
 
-    private static IEnumerable<Sentence> More(Evidence evidence, SalesEvidence sales, CustomerFlow flow)
+    /// <summary>Who came and went, who is left, and whether some are one: what came and went in money only where there is room for it.</summary>
+    private static Sentence[] More(Evidence evidence, SalesEvidence sales, CustomerFlow flow, StillAlive alive)
+    {
+        Sentence[] flows = [.. Flow(evidence, sales, flow)];
+        Sentence[] doubles = [.. Doubles(evidence)];
+        var room = Most - doubles.Length;
+        Sentence[] first = [flows[0], .. alive.IsKnown ? [alive.Sentence] : flows[1..], .. alive.IsKnown ? flows[1..] : [alive.Sentence]];
+        return [.. first.Take(room), .. doubles];
+    }
+
+    private static IEnumerable<Sentence> Flow(Evidence evidence, SalesEvidence sales, CustomerFlow flow)
     {
         if (sales.BeforeIsFull)
         {
@@ -84,7 +99,10 @@ public sealed class CountQuestion : IQuestion
         {
             yield return sales.NothingToCompare;
         }
+    }
 
+    private static IEnumerable<Sentence> Doubles(Evidence evidence)
+    {
         var active = evidence.Base.Summaries.ActiveInWindow;
         var doubles = SuspectedDuplicates.Among(Enumerable.Range(0, active.Length).Where(c => active[c]), evidence.Base.Directory.NameOf);
         if (doubles.Example is var (first, second))
@@ -165,6 +183,7 @@ public sealed class CountQuestion : IQuestion
                 .. Columns.PurchaseDays(summaries),
                 Columns.Of(Measures.PurchasesInWindow, evidence.Base),
                 Columns.Money("revenue", Measures.Revenue.Name, c => summaries.RevenueInWindow[c]),
+                .. BaseLifetime.Of(evidence.Base).IsModelled ? [Columns.Of(LifetimeMeasures.Alive, evidence.Base)] : Array.Empty<CustomerColumn>(),
                 .. sales.BeforeIsFull ? comparison : [],
             ]);
 

@@ -2,6 +2,7 @@ using Koll.Asking;
 using Koll.Customers;
 using Koll.Design.Charts;
 using Koll.Ledger;
+using Koll.Lifetime;
 using Koll.Models;
 using Koll.Platform.Languages;
 
@@ -9,7 +10,8 @@ namespace Koll.Portfolio;
 
 /// <summary>
 /// Question 6: whether each relationship is profitable. From sales: revenue less cost of goods, over the window's lines that state their cost.
-/// What it costs to serve a customer is in no sales file, so the answer stays partial, and too kind.
+/// What it costs to serve a customer is in no sales file, so the answer stays partial, and too kind. What is to be done about a customer in the red is decided by what keeping
+/// the customer is worth in the long run.
 /// </summary>
 public sealed class ProfitQuestion : IQuestion
 {
@@ -31,6 +33,12 @@ public sealed class ProfitQuestion : IQuestion
 
         var whale = WhaleCurve.Of(Array.ConvertAll(customers, c => Profit(summaries, c)));
         var worst = Worst(evidence.Base, customers);
+        var lifetime = BaseLifetime.Of(evidence.Base);
+        Verdict? VerdictOf(int c) => Profit(summaries, c) < 0
+            ? LongRun.Of(summaries.RevenueWithCostInWindow![c], summaries.CostInWindow![c], 0, lifetime.LongRunOf(c))
+            : null;
+        var verdicts = customers.Select(VerdictOf).OfType<Verdict>().CountBy(v => v).ToDictionary();
+        var deed = VerdictOf(worst)?.Word();
         var headline = new Sentence("question.profitability.headline", ("unprofitable", whale.Unprofitable), ("customers", whale.Customers));
         return new()
         {
@@ -42,11 +50,14 @@ public sealed class ProfitQuestion : IQuestion
             N = whale.Customers,
             Coverage = Coverage(evidence, sales, customers),
             Evidence = sales.InWindow,
-            More = [.. More(evidence, sales, whale, customers, worst)],
-            Rule = new("question.profitability.rule", ("from", sales.Window.From), ("to", sales.Window.To)),
+            More = [.. More(evidence, sales, whale, customers, verdicts)],
+            Rule = new("question.profitability.rule", ("from", sales.Window.From), ("to", sales.Window.To), ("rise", new Share(LongRun.BearableRise))),
             Missing = new("question.profitability.missing"),
             Next = whale.Unprofitable > 0
-                ? new("question.profitability.next-red", ("name", evidence.Base.Label(worst)))
+                ? new(
+                    "question.profitability.next-red",
+                    ("name", evidence.Base.Label(worst)), ("money", new Money(-Profit(summaries, worst), currency)),
+                    ("verdict", new Sentence($"question.profitability.do.{deed}")))
                 : new("question.profitability.next-serve"),
             Rows = new(new LazyOrder(customers.Length, () => Orders.Descending(customers, c => -Profit(summaries, c), evidence.Base)),
             [
@@ -56,15 +67,30 @@ public sealed class ProfitQuestion : IQuestion
                 Columns.Money("cost", new("question.profitability.cost"), c => summaries.CostInWindow![c]),
                 Columns.Money("margin", Measures.Margin.Name, c => Profit(summaries, c)),
                 Columns.Of(Measures.MarginShare, evidence.Base),
+                new("verdict", new("question.profitability.verdict"), CellKind.Text, c => VerdictOf(c)?.Word() is { } verdict
+                    ? new Sentence($"question.profitability.verdict.{verdict}")
+                    : null),
+                .. lifetime.IsMargin ? LongRunColumns(lifetime) : [],
             ]),
             Details = new Dictionary<string, object?>
             {
                 ["profit"] = whale.Total / (decimal)Money.Scale,
                 ["unprofitable"] = whale.Unprofitable,
                 ["whalePeak"] = whale.Peak,
+                ["verdicts"] = Enum.GetValues<Verdict>().ToDictionary(v => v.Word(), v => (object?)verdicts.GetValueOrDefault(v)),
             },
             Charts = [.. Curve(headline, whale)],
         };
+    }
+
+    /// <summary>What keeping the customer is worth, and the range of that.</summary>
+    private static IEnumerable<CustomerColumn> LongRunColumns(BaseLifetime lifetime)
+    {
+        CustomerColumn Of(string key, Sentence title, Func<(double Value, double Low, double High), double> part) =>
+            new(key, title, CellKind.Money, c => lifetime.LongRunOf(c) is { } worth ? decimal.Round((decimal)part(worth), 4) : null);
+        yield return Of("long-run", new("question.profitability.long-run"), worth => worth.Value);
+        yield return Of("long-run-low", new("question.profitability.long-run-low"), worth => worth.Low);
+        yield return Of("long-run-high", new("question.profitability.long-run-high"), worth => worth.High);
     }
 
     /// <summary>The customer with the least profit, the first by key where several have it.</summary>
@@ -78,8 +104,9 @@ public sealed class ProfitQuestion : IQuestion
     private static long Profit(CustomerSummaries summaries, int customer) =>
         summaries.RevenueWithCostInWindow![customer] - summaries.CostInWindow![customer];
 
-    private static IEnumerable<Sentence> More(Evidence evidence, SalesEvidence sales, WhaleCurve whale, int[] customers, int worst)
+    private static IEnumerable<Sentence> More(Evidence evidence, SalesEvidence sales, WhaleCurve whale, int[] customers, Dictionary<Verdict, int> verdicts)
     {
+        int Of(Verdict verdict) => verdicts.GetValueOrDefault(verdict);
         var (summaries, currency) = (evidence.Base.Summaries, evidence.Base.Currency);
         var revenue = customers.Sum(c => summaries.RevenueWithCostInWindow![c]);
         if (revenue > 0)
@@ -93,8 +120,11 @@ public sealed class ProfitQuestion : IQuestion
             yield return whale.Peak is { } peak
                 ? new("question.profitability.peak", ("peak", new Share(peak)), ("money", new Money(-whale.Destroyed, currency)))
                 : new("question.profitability.destroyed", ("money", new Money(-whale.Destroyed, currency)));
-            yield return new(
-                "question.profitability.worst", ("name", evidence.Base.Label(worst)), ("money", new Money(-Profit(summaries, worst), currency)));
+            yield return BaseLifetime.Of(evidence.Base).IsMargin
+                ? new(
+                    "question.profitability.verdicts",
+                    ("pays", Of(Verdict.PaysOff)), ("reprice", Of(Verdict.Reprice)), ("end", Of(Verdict.End)), ("undecided", Of(Verdict.Undecided)))
+                : new("question.profitability.verdicts-unknown");
         }
     }
 

@@ -15,7 +15,7 @@ public class CountQuestionTests
         Assert.Equal(AnswerState.Known, answer.State);
         Assert.Equal((5.0, 7L), (answer.Value!.Value, answer.N));
         Assert.Equal(
-            new Dictionary<string, object?> { ["everBought"] = 7, ["active"] = 5, ["new"] = 1, ["lost"] = 1, ["returned"] = 1 },
+            new Dictionary<string, object?> { ["everBought"] = 7, ["active"] = 5, ["new"] = 1, ["lost"] = 1, ["returned"] = 1, ["alive"] = null },
             answer.Details);
         Assert.Equal("5 customers have bought in the last 12 months, of 7 that ever did.", answer.Headline.InEnglish());
         Assert.Equal(

@@ -1,0 +1,129 @@
+using Koll.Customers;
+using Koll.Ledger;
+using Koll.Models;
+using Koll.Models.Lifetime;
+
+namespace Koll.Lifetime;
+
+/// <summary>
+/// What the lifetime models say of a customer base, fitted once for everybody who asks: columns by customer, NaN for those of whom nothing can be said. The models are those that can
+/// tell who is still a customer, and the best of them is taken even where a plain rule came closer, which <see cref="RuleIsCloser"/> says.
+/// </summary>
+public sealed class BaseLifetime
+{
+    private readonly int[] _row;
+    private readonly MarginCredibility? _credibility;
+    private readonly CustomerBase _customers;
+
+    private BaseLifetime(CustomerBase customers, LifetimeFigures? figures, Shortfall? shortfall)
+    {
+        (_customers, Figures, Shortfall) = (customers, figures, figures is null ? shortfall : figures.Study.Choice.Shortfall);
+        _row = new int[customers.Count];
+        Array.Fill(_row, -1);
+        if (figures?.Study.Fit is null)
+        {
+            return;
+        }
+
+        for (var i = 0; i < figures.Study.Histories.Count; i++)
+        {
+            _row[figures.Study.Histories.Customer[i]] = i;
+        }
+
+        var margins = MarginCredibility.Of(customers.Column(Measures.MarginShare), customers.Summaries.PurchaseDaysInWindow);
+        _credibility = margins.Succeeded ? margins.Value : null;
+    }
+
+    /// <summary>True where a model says who is still a customer.</summary>
+    public bool IsModelled => Figures?.Study.Fit is not null;
+
+    /// <summary>What is missing for a model; null where there is one.</summary>
+    public Shortfall? Shortfall { get; }
+
+    /// <summary>True where a plain rule foretold the holdout closer than the model.</summary>
+    public bool RuleIsCloser => Figures is { } figures && figures.Study.Choice.RuleIsCloser;
+
+    /// <summary>The model's name in the literature; null where there is none.</summary>
+    public string? ModelName => Figures?.Study.Fit?.Model.Name;
+
+    /// <summary>The number of customers still alive with its 95 % range; null where there is no model.</summary>
+    public (double Value, double Low, double High)? Alive => Figures?.Study.Alive is { } alive ? (alive.Value, alive.Low, alive.High) : null;
+
+    /// <summary>The value of all customers in money with its 95 % range, in revenue; null where there is no model or no amounts.</summary>
+    public (double Value, double Low, double High)? Equity => Figures?.Equity?.Total is { } total ? (total.Value, total.Low, total.High) : null;
+
+    /// <summary>True where values are margins: the sales state the cost of enough customers to tell what margin to expect of each.</summary>
+    public bool IsMargin => _credibility is not null;
+
+    /// <summary>The study behind; null where nobody has bought.</summary>
+    internal LifetimeFigures? Figures { get; }
+
+    /// <summary>The lifetime of a base, fitted when first asked for.</summary>
+    public static BaseLifetime Of(CustomerBase customers) => customers.Kept("lifetime", Fitted);
+
+    /// <summary>The customer's row in <see cref="Figures"/>; −1 where there is none.</summary>
+    internal int RowOf(int customer) => _row[customer];
+
+    /// <summary>A column by customer: NaN where there is no model or no purchase.</summary>
+    internal double[] Column(Func<LifetimeFigures, CustomerScores, int, double> value)
+    {
+        var column = new double[_row.Length];
+        for (var c = 0; c < column.Length; c++)
+        {
+            column[c] = _row[c] >= 0 ? value(Figures!, Figures!.Study.Customers!, _row[c]) : double.NaN;
+        }
+
+        return column;
+    }
+
+    /// <summary>The margin rate to expect of a customer's future purchases; a certain 1 where the sales state no costs, so that value is revenue.</summary>
+    internal MarginRate RateOf(int customer) => _credibility is { } credibility
+        ? credibility.Expect(_customers.Column(Measures.MarginShare)[customer], _customers.Summaries.PurchaseDaysInWindow[customer])
+        : new(1, 0);
+
+    /// <summary>
+    /// What a customer will bring over the coming three years, discounted, with the 95 % range of <em>what will come</em>: chance, estimates and the margin rate
+    /// together. Null where it cannot be said in money.
+    /// </summary>
+    public (double Value, double Low, double High)? ValueOf(int customer)
+    {
+        if (Priced(customer) is not { } scores)
+        {
+            return null;
+        }
+
+        var (i, rate) = (_row[customer], RateOf(customer));
+        var value = scores.Value[i];
+        var aside = 1.96 * Math.Sqrt(rate.Variance) * Math.Abs(value);
+        var (down, up) = (rate.Mean * (value - scores.ValueLow[i]), rate.Mean * (scores.ValueHigh[i] - value));
+        var (below, above) = rate.Mean < 0 ? (-up, -down) : (down, up);
+        return (rate.Mean * value, (rate.Mean * value) - Math.Sqrt((below * below) + (aside * aside)), (rate.Mean * value) + Math.Sqrt((above * above) + (aside * aside)));
+    }
+
+    /// <summary>
+    /// What keeping a customer is worth over the coming three years, discounted, with the 95 % range of the <em>expectation</em>: what a decision hangs on is whether purchases
+    /// pay in the mean, not what happens to come. Null where the margin or the value is not known.
+    /// </summary>
+    public (double Value, double Low, double High)? LongRunOf(int customer)
+    {
+        if (_credibility is null || Priced(customer) is not { } scores)
+        {
+            return null;
+        }
+
+        var (i, rate) = (_row[customer], RateOf(customer));
+        var (value, error) = (scores.Value[i], scores.ValueEstimationDeviation[i]);
+        var reach = 1.96 * Math.Sqrt((rate.Mean * rate.Mean * error * error) + (rate.Variance * ((value * value) + (error * error))));
+        return (rate.Mean * value, (rate.Mean * value) - reach, (rate.Mean * value) + reach);
+    }
+
+    private CustomerScores? Priced(int customer) => _row[customer] >= 0 && Figures!.Study.Spend is not null ? Figures.Study.Customers : null;
+
+    private static BaseLifetime Fitted(CustomerBase customers)
+    {
+        var figures = LifetimeFigures.Of(customers.Ledger, SettingsOf(customers.AsOf));
+        return new(customers, figures.Succeeded ? figures.Value : null, figures.Shortfall);
+    }
+
+    internal static StudySettings SettingsOf(DateOnly asOf) => new(Day.Of(asOf)) { Candidates = Candidate.OfAlive, ModelAnyway = true };
+}
