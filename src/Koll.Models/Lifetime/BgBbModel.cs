@@ -122,11 +122,15 @@ public sealed class BgBbModel : RepeatBuyingModel
         }
     }
 
-    private int Periods(double weeks) => (int)Math.Round(weeks / PeriodWeeks);
+    /// <summary>Whole opportunities: one that is still under way may yet bring a purchase and does not count.</summary>
+    private int Periods(double weeks) => Whole(weeks, PeriodWeeks);
+
+    // Days are whole, weeks are not: what is a hair short of an opportunity is that opportunity.
+    private static int Whole(double weeks, double periodWeeks) => (int)Math.Floor((weeks / periodWeeks) + 1e-6);
 
     internal static BgBbLikelihood LikelihoodOf(HistoryTable histories, double periodWeeks) => new(
         histories.Repeats,
-        Array.ConvertAll(histories.Recency, t => (int)Math.Round(t / periodWeeks)),
-        Array.ConvertAll(histories.Age, t => (int)Math.Round(t / periodWeeks)),
+        Array.ConvertAll(histories.Recency, t => Whole(t, periodWeeks)),
+        Array.ConvertAll(histories.Age, t => Whole(t, periodWeeks)),
         histories.Weight);
 }

@@ -1,7 +1,7 @@
 namespace Koll.Models.Lifetime;
 
 /// <summary>A model that may be chosen, and how it is fitted.</summary>
-/// <param name="Key">A stable word: <c>bgnbd</c>, <c>mbgnbd</c>, <c>pnbd</c>, <c>bgcnbd</c>.</param>
+/// <param name="Key">A stable word: <c>bgnbd</c>, <c>mbgnbd</c>, <c>pnbd</c>, <c>bgcnbd</c>, <c>bgbb</c>, <c>sbg</c>.</param>
 /// <param name="Name">The family's name in the literature.</param>
 /// <param name="Fit">Fits it to a customer base.</param>
 /// <param name="Judge">The same fit without the neighbours that intervals are made of: what a holdout is foretold by.</param>
@@ -27,6 +27,13 @@ public sealed record Candidate(
     /// Those that can tell who is still a customer: in BG/NBD nobody leaves before the second purchase, so that everybody who bought once counts as alive for ever.
     /// </summary>
     public static IReadOnlyList<Candidate> OfAlive { get; } = [MbgNbd, ParetoNbd, Regular];
+
+    /// <summary>BG/BB, for buying at opportunities that lie a period apart: of <see cref="PurchaseOccasions.InPeriods"/>.</summary>
+    public static Candidate AtOpportunities(int periodDays) =>
+        Of("bgbb", "BG/BB", (table, _) => Wide(BgBbModel.Fit(table, Weeks.FromDays(periodDays))));
+
+    /// <summary>sBG, for purchases that come like payments under a contract.</summary>
+    public static Candidate Contract(int periodDays) => Of("sbg", "sBG", (table, _) => Wide(RenewalModel.Fit(table, periodDays)));
 
     private static Candidate Of(string key, string name, Func<HistoryTable, bool, Attempt<ModelFit<RepeatBuyingModel>>> fit) =>
         new(key, name, table => fit(table, true), table => fit(table, false));

@@ -16,11 +16,14 @@ public sealed record StudySettings(int AsOf)
     /// </summary>
     public int? HoldoutEnd { get; init; }
 
-    /// <summary>Models to choose among; all where null. A single one is taken.</summary>
+    /// <summary>Models to choose among; all where null, and the contractual one besides where purchases come like clockwork. A single one is taken.</summary>
     public IReadOnlyList<Candidate>? Candidates { get; init; }
 
     /// <summary>Take the best model even where a plain rule came closer: <see cref="ModelChoice.RuleIsCloser"/> then says so.</summary>
     public bool ModelAnyway { get; init; }
+
+    /// <summary>Days from one opportunity or payment to the next, where the model asked for goes by it: kept for whoever tells of the study.</summary>
+    public int? PeriodDays { get; init; }
 
     /// <summary>Share of the amounts that is margin; 1 where they are margins already.</summary>
     public double MarginRate { get; init; } = 1;
@@ -89,11 +92,15 @@ public sealed class LifetimeStudy
 
         var span = histories.AgeDays.Max() + 1;
         var holdout = Math.Clamp(settings.HoldoutDays ?? Math.Min(365, span / 3), 1, Math.Max(1, span - 1));
-        var choice = settings.HoldoutEnd is { } end
-            ? ModelChoice.Among(occasions, settings.AsOf, end, settings.Candidates, settings.ModelAnyway)
-            : ModelChoice.Among(occasions, settings.AsOf - holdout, settings.AsOf, settings.Candidates, settings.ModelAnyway);
-        var table = HistoryTable.Group(histories);
         var regularity = Regularity.Of(occasions, settings.AsOf);
+        // What comes like clockwork may be a contract: then it is a candidate too.
+        var candidates = settings.Candidates is { Count: 1 } || !regularity.IsClockwork
+            ? settings.Candidates
+            : [.. settings.Candidates ?? Candidate.All, Candidate.Contract(regularity.PeriodDays!.Value)];
+        var choice = settings.HoldoutEnd is { } end
+            ? ModelChoice.Among(occasions, settings.AsOf, end, candidates, settings.ModelAnyway)
+            : ModelChoice.Among(occasions, settings.AsOf - holdout, settings.AsOf, candidates, settings.ModelAnyway);
+        var table = HistoryTable.Group(histories);
         var fit = choice.Model?.Fit(table);
         if (fit is not { Succeeded: true })
         {

@@ -79,7 +79,9 @@ public sealed class ModelChoice
         HoldoutResult[] results = [.. models.Select(m => m.Result), .. rules.Select(r => r.Result)];
         if (models.Length == 0)
         {
-            var none = new Shortfall("lifetime.no-fit", "No model could be fitted", "a likelihood with a maximum", "Look at the histories: most may be alike.");
+            // A model that was asked for says itself what it lacks.
+            var none = (asked ? candidates[0].Judge(holdout.Table).Shortfall : null)
+                ?? new Shortfall("lifetime.no-fit", "No model could be fitted", "a likelihood with a maximum", "Look at the histories: most may be alike.");
             return new(holdout, results, null, null, rules[0].Rule, none, $"No model could be fitted, so {rules[0].Rule.Words}.");
         }
 

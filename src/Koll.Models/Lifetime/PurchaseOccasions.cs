@@ -186,6 +186,37 @@ public sealed class PurchaseOccasions
         return new(rows.Customer, repeats, recency, age, spend, null);
     }
 
+    /// <summary>
+    /// The same purchases at opportunities that lie a period apart, counted from each customer's first purchase: what is bought on the days after one opportunity, up to and including the
+    /// next, is bought at that one. Whatever then observes them sees at most one purchase per period, and none of a period that is still under way.
+    /// </summary>
+    /// <param name="periodDays">Days from one opportunity to the next.</param>
+    public PurchaseOccasions InPeriods(int periodDays)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(periodDays, 1);
+        var (start, day, amount) = (new int[Start.Length], new List<int>(Day.Length), Amount is null ? null : new List<double>(Day.Length));
+        for (var c = 0; c < Customers; c++)
+        {
+            for (var at = Start[c]; at < Start[c + 1]; at++)
+            {
+                var opportunity = Day[Start[c]] + ((Day[at] - Day[Start[c]] + periodDays - 1) / periodDays * periodDays);
+                if (day.Count == start[c] || day[^1] != opportunity)
+                {
+                    day.Add(opportunity);
+                    amount?.Add(Amount![at]);
+                }
+                else if (amount is not null)
+                {
+                    amount[^1] += Amount![at];
+                }
+            }
+
+            start[c + 1] = day.Count;
+        }
+
+        return new(start, [.. day], amount?.ToArray());
+    }
+
     /// <summary>Purchase days of each named customer after one day, up to and including another: the actual figures of a holdout.</summary>
     /// <param name="customers">Customers, as <see cref="PurchaseHistories.Customer"/> names them.</param>
     /// <param name="after">The last day that no longer counts.</param>

@@ -5,7 +5,7 @@ using Koll.Models.Lifetime;
 namespace Koll.Lifetime;
 
 /// <summary>A study of a ledger's customers, with everything that is told of it in the terminal, in JSON and in CSV.</summary>
-internal sealed class LifetimeFigures
+public sealed class LifetimeFigures
 {
     /// <summary>Customers have slipped where they are less surely alive than so long ago: a quarter of a year.</summary>
     public const int SlippingDays = 91;
@@ -59,25 +59,70 @@ internal sealed class LifetimeFigures
     public double[]? ExpectedPurchases =>
         Study.Fit is not null || Study.Histories.AgeDays.Max() >= FewestDaysOfARule ? Study.ExpectedPurchases : null;
 
+    /// <summary>How many customers made how many repeat purchases, and how many the model expects; empty where there is no model.</summary>
+    public FrequencyRow[] Frequencies => Study.Fit is { } fit ? Calibration.Frequencies(fit.Model, Study.Table) : [];
+
+    /// <summary>The estimates of the purchase model, then those of the amounts, with their standard errors; empty where there is no model.</summary>
+    public IEnumerable<(string Name, double Value, double? Error)> Estimates
+    {
+        get
+        {
+            for (var i = 0; Study.Fit is { } fit && i < fit.Parameters.Count; i++)
+            {
+                yield return (fit.Model.ParameterNames[i], fit.Parameters[i], fit.StandardErrors[i]);
+            }
+
+            for (var i = 0; Study.Fit is not null && Study.Spend is { } spend && i < spend.Parameters.Count; i++)
+            {
+                yield return ($"{GammaGamma.ParameterNames[i]} (Gamma-Gamma)", spend.Parameters[i], spend.StandardErrors[i]);
+            }
+        }
+    }
+
+    /// <summary>Those whose chance to be customers has fallen most against what they are worth, first whom to call first.</summary>
+    public IReadOnlyList<SlippingCustomer> Slipping(int most) => AtStake.Length == 0 || Study.Customers is not { } scores
+        ? []
+        : [.. ByStake.TakeWhile(i => AtStake[i] > 0).Take(most).Select(i => new SlippingCustomer(
+            Study.Histories.Customer[i], AsOf.AddDays(Study.Histories.RecencyDays[i] - Study.Histories.AgeDays[i]), AliveBefore[i], scores.Alive[i], AtStake[i]))];
+
     /// <summary>The key of a customer of the study.</summary>
     public string KeyOf(int row) => Ledger.Customers.Keys[Study.Histories.Customer[row]];
+
+    /// <summary>
+    /// Repeat purchases by week, those of the holdout foretold by the model as it was fitted before: of the customers who had bought by the end of the calibration. Empty where there is no
+    /// model.
+    /// </summary>
+    public TrackingRow[] Tracking => Study.Choice.Fit is { } fit && Study.Fit is not null
+        ? Calibration.Tracking(fit.Model, Occasions, Study.Choice.Holdout.CalibrationEnd, HoldoutEnd, HoldoutEnd)
+        : [];
+
+    /// <summary>True for a week of <see cref="Tracking"/> that the model had not seen to its end.</summary>
+    public bool IsUnseen(TrackingRow week) => week.LastDay > Study.Choice.Holdout.CalibrationEnd;
 
     /// <summary>Studies a ledger.</summary>
     /// <param name="ledger">The sales.</param>
     /// <param name="settings">What to study; its days as <see cref="Day"/> counts them.</param>
-    public static Attempt<LifetimeFigures> Of(ISalesLedger ledger, StudySettings settings)
+    public static Attempt<LifetimeFigures> Of(ISalesLedger ledger, StudySettings settings) => Of(ledger, OccasionsOf(ledger, settings.HoldoutEnd ?? settings.AsOf), settings);
+
+    /// <summary>Studies a ledger's purchases, as <see cref="OccasionsOf"/> gives them, or by the period.</summary>
+    public static Attempt<LifetimeFigures> Of(ISalesLedger ledger, PurchaseOccasions occasions, StudySettings settings)
     {
-        var purchases = ledger.PurchasesByDay(Day.ToDate(settings.HoldoutEnd ?? settings.AsOf));
+        var study = LifetimeStudy.Of(occasions, settings);
+        return study.Succeeded ? new LifetimeFigures(ledger, occasions, study.Value, settings) : study.Shortfall!;
+    }
+
+    /// <summary>A ledger's purchases up to a day, by its customers.</summary>
+    public static PurchaseOccasions OccasionsOf(ISalesLedger ledger, int until)
+    {
+        var purchases = ledger.PurchasesByDay(Day.ToDate(until));
         var customer = new int[purchases.Day.Length];
         for (var c = 0; c < purchases.Count; c++)
         {
             customer.AsSpan(purchases.Start[c], purchases.Start[c + 1] - purchases.Start[c]).Fill(c);
         }
 
-        var occasions = PurchaseOccasions.FromLines(
+        return PurchaseOccasions.FromLines(
             purchases.Count, customer, Array.ConvertAll(purchases.Day, day => (int)day), Array.ConvertAll(purchases.Revenue, r => r / (double)Money.Scale));
-        var study = LifetimeStudy.Of(occasions, settings);
-        return study.Succeeded ? new LifetimeFigures(ledger, occasions, study.Value, settings) : study.Shortfall!;
     }
 
     private double[] AliveThen(RepeatBuyingModel model)
@@ -118,3 +163,11 @@ internal sealed class LifetimeFigures
         return stakes;
     }
 }
+
+/// <summary>A customer who has been silent for longer than is usual for that customer.</summary>
+/// <param name="Customer">Index of the customer in the ledger.</param>
+/// <param name="LastPurchase">The last day with a purchase.</param>
+/// <param name="AliveThen">P(alive) a quarter of a year ago.</param>
+/// <param name="AliveNow">P(alive) today.</param>
+/// <param name="AtStake">What the fall has taken from the customer's value; in purchases where amounts could not be fitted.</param>
+public readonly record struct SlippingCustomer(int Customer, DateOnly LastPurchase, double AliveThen, double AliveNow, double AtStake);

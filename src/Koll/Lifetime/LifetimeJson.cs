@@ -27,6 +27,7 @@ internal static class LifetimeJson
         json.WriteString("name", study.Fit?.Model.Name ?? study.Choice.Rule.Words);
         json.WriteBoolean("isModel", study.Fit is not null);
         json.WriteString("unit", "weeks");
+        Number(json, "periodDays", figures.Settings.PeriodDays);
         json.WriteNumber("customers", study.Histories.Count);
         json.WriteNumber("histories", study.Table.Count);
         json.WriteNumber("repeatPurchases", (long)study.Table.RepeatPurchases);
@@ -172,13 +173,13 @@ internal static class LifetimeJson
     /// <summary>The tables behind the plots: purchase counts of customers, and purchases week by week.</summary>
     private static void WriteCalibration(Utf8JsonWriter json, LifetimeFigures figures)
     {
-        if (figures.Study.Fit is not { } fit)
+        if (figures.Study.Fit is null)
         {
             return;
         }
 
         json.WriteStartArray("frequencies");
-        foreach (var row in Calibration.Frequencies(fit.Model, figures.Study.Table))
+        foreach (var row in figures.Frequencies)
         {
             json.WriteStartObject();
             json.WriteNumber("purchases", row.Purchases);
@@ -189,10 +190,11 @@ internal static class LifetimeJson
 
         json.WriteEndArray();
         json.WriteStartArray("tracking");
-        foreach (var row in Calibration.Tracking(fit.Model, figures.Occasions, figures.Settings.AsOf, figures.HoldoutEnd, figures.HoldoutEnd))
+        foreach (var row in figures.Tracking)
         {
             json.WriteStartObject();
             json.WriteString("weekEnd", Iso(Day.ToDate(row.LastDay)));
+            json.WriteBoolean("holdout", figures.IsUnseen(row));
             Number(json, "actual", row.Actual);
             Number(json, "expected", row.Expected);
             json.WriteEndObject();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Koll.Asking;
 using Koll.Ledger;
+using Koll.Models;
 using Koll.Models.Lifetime;
 using Koll.Platform;
 using Koll.Platform.CommandLine;
@@ -12,7 +13,10 @@ namespace Koll.Lifetime;
 public sealed class LifetimeVerb
 {
     private readonly Option<string?> _model = Options.Text("--model", "NAME",
-        $"The model: {string.Join(", ", LifetimeWords.Models)}. {LifetimeWords.Auto} takes the one that foretells the holdout best.", text => LifetimeWords.Candidates(text).Refusal);
+        $"The model: {string.Join(", ", LifetimeWords.Models)}. {LifetimeWords.Auto} takes the one that foretells the holdout best.", text => LifetimeWords.Model(text).Refusal);
+
+    private readonly Option<string?> _period = Options.Text("--period", "SPAN",
+        "For bgbb and sbg: how far apart opportunities or payments lie; found from the purchases where not given, else a month: --period 1m.", text => LifetimeWords.Span(text).Refusal);
 
     private readonly Option<string?> _holdout = Options.Text("--holdout", "SPAN",
         "How much of the end models are judged by; a third of the sales, at most a year, where not given: --holdout 26w.", text => LifetimeWords.Span(text).Refusal);
@@ -37,6 +41,8 @@ public sealed class LifetimeVerb
 
     private readonly Option<string?> _csv = Options.Text("--csv", "FILE", "Also write every customer's figures as CSV, those slipping first: --csv customers.csv.");
 
+    private readonly Option<string?> _html = Options.Text("--html", "FILE", "Also write a report to hand out, one file that needs nothing else: --html lifetime.html.");
+
     private readonly Option<string> _language = new("--lang")
     {
         HelpName = "CODE",
@@ -48,6 +54,8 @@ public sealed class LifetimeVerb
 
     private readonly Option<bool> _despiteDamage = Options.Switch("--despite-damage", "Answer from what can be read where a part of the workspace is damaged.");
 
+    private const int MonthDays = 30;
+
     private readonly ReadingArguments _reading = new();
     private readonly Func<string, IReadOnlyCollection<string>, bool, Outcome<AskableSales>> _fromWorkspace;
 
@@ -58,7 +66,7 @@ public sealed class LifetimeVerb
     public Command On(Terminal terminal)
     {
         var verb = new Command("lifetime", "Say how many customers are still with you and what each will bring, such as: koll lifetime sales.csv");
-        foreach (var option in new Option[] { _model, _holdout, _calibrationEnd, _holdoutEnd, _asOf, _horizon, _discount, _margin, _json, _csv, _language, _workspace, _despiteDamage })
+        foreach (var option in new Option[] { _model, _period, _holdout, _calibrationEnd, _holdoutEnd, _asOf, _horizon, _discount, _margin, _json, _csv, _html, _language, _workspace, _despiteDamage })
         {
             verb.Options.Add(option);
         }
@@ -69,6 +77,11 @@ public sealed class LifetimeVerb
             if (line.GetValue(_calibrationEnd) is not null && line.GetValue(_holdout) is not null)
             {
                 line.AddError("--calibration-end and --holdout both say where the holdout begins. Choose one of them.");
+            }
+
+            if (line.GetValue(_period) is not null && !LifetimeWords.NeedsPeriod(line.GetValue(_model)))
+            {
+                line.AddError("--period goes with --model bgbb or --model sbg, which go by it.");
             }
 
             if (line.GetValue(_holdoutEnd) is not null && line.GetValue(_calibrationEnd) is null)
@@ -88,9 +101,12 @@ public sealed class LifetimeVerb
             return terminal.Refuse(notSpoken, ExitCode.Usage);
         }
 
-        if (line.GetValue(_csv) is { } csv && _reading.CannotWrite(line, csv) is { } cannotWrite)
+        foreach (var written in new[] { line.GetValue(_csv), line.GetValue(_html) })
         {
-            return terminal.Refuse(cannotWrite, ExitCode.Usage);
+            if (written is not null && _reading.CannotWrite(line, written) is { } cannotWrite)
+            {
+                return terminal.Refuse(cannotWrite, ExitCode.Usage);
+            }
         }
 
         var (sales, code) = Sales(line, terminal);
@@ -116,10 +132,24 @@ public sealed class LifetimeVerb
             return terminal.Refuse(notSo, ExitCode.Usage);
         }
 
-        var figures = LifetimeFigures.Of(sales.Ledger, settings.Value);
+        var figures = FiguresOf(line, sales.Ledger, settings.Value);
         return figures.Succeeded
             ? Show(line, terminal, figures.Value, language.Value)
             : terminal.Refuse(new Refusal(figures.Shortfall!.Code, figures.Shortfall.Found, figures.Shortfall.Next) { Expected = figures.Shortfall.Expected });
+    }
+
+    /// <summary>The figures by the model asked for; those that go by a period take it from the purchases where it is not given.</summary>
+    private Attempt<LifetimeFigures> FiguresOf(ParseResult line, ISalesLedger ledger, StudySettings settings)
+    {
+        var word = line.GetValue(_model) is { } model ? LifetimeWords.Model(model).Value : LifetimeWords.Auto;
+        var occasions = LifetimeFigures.OccasionsOf(ledger, settings.HoldoutEnd ?? settings.AsOf);
+        var period = line.GetValue(_period) is { } asked
+            ? Math.Max(1, (int)Math.Round(LifetimeWords.Span(asked).Value * 7))
+            : LifetimeWords.NeedsPeriod(word) ? Regularity.Of(occasions, settings.AsOf).PeriodDays ?? MonthDays : MonthDays;
+        return LifetimeFigures.Of(
+            ledger,
+            word == LifetimeWords.Opportunities ? occasions.InPeriods(period) : occasions,
+            settings with { Candidates = LifetimeWords.Candidates(word, period), PeriodDays = LifetimeWords.NeedsPeriod(word) ? period : null });
     }
 
     private (AskableSales? Sales, int ExitCode) Sales(ParseResult line, Terminal terminal)
@@ -141,6 +171,11 @@ public sealed class LifetimeVerb
             return terminal.Refuse(notWritten, ExitCode.Usage);
         }
 
+        if (line.GetValue(_html) is { } html && WholeFile.Write(html, stream => LifetimeReport.Write(stream, figures, language)) is { } reportNotWritten)
+        {
+            return terminal.Refuse(reportNotWritten, ExitCode.Usage);
+        }
+
         if (line.GetValue(_json))
         {
             LifetimeJson.Write(terminal.OutputStream, figures);
@@ -151,6 +186,11 @@ public sealed class LifetimeVerb
         if (line.GetValue(_csv) is { } written)
         {
             terminal.Output.WriteLine(language.Say(new Sentence("lifetime.csv-written", ("file", written))));
+        }
+
+        if (line.GetValue(_html) is { } report)
+        {
+            terminal.Output.WriteLine(language.Say(new Sentence("lifetime.report-written", ("file", report))));
         }
 
         return ExitCode.Done;
@@ -165,7 +205,6 @@ public sealed class LifetimeVerb
         var settings = new StudySettings(Day.Of(asOf))
         {
             Scores = scores,
-            Candidates = line.GetValue(_model) is { } model ? LifetimeWords.Candidates(model).Value : null,
             MarginRate = line.GetValue(_margin) is { } margin ? LifetimeWords.Percent(margin, 0.1, 100).Value : 1,
         };
         if (DayOf(line, _calibrationEnd) is { } calibrationEnd)

@@ -217,7 +217,106 @@ public sealed class LifetimeVerbTests : IDisposable
         Assert.StartsWith("There is no customer who has bought", said.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Tracking_OfASplit_MarksWhatTheModelHadNotSeen()
+    {
+        var tracking = Json(_door.Run(["lifetime", Cdnow, .. Published, "--model", "bgnbd", "--json"])).GetProperty("tracking").EnumerateArray().ToList();
+
+        Assert.Equal(78, tracking.Count);
+        Assert.Equal(39, tracking.Count(week => week.GetProperty("holdout").GetBoolean()));
+        // 1,882 purchases came in all; BG/NBD is known to foretell somewhat fewer.
+        var unseen = tracking.Where(week => week.GetProperty("holdout").GetBoolean()).ToList();
+        Assert.InRange(unseen.Sum(week => week.GetProperty("actual").GetInt32()), 1850, 1882);
+        Assert.InRange(unseen.Sum(week => week.GetProperty("expected").GetDouble()), 1600, 1800);
+    }
+
+    [Fact]
+    public void Report_OfAStudy_NeedsNothingElse()
+    {
+        var said = _door.Run(["lifetime", Cdnow, .. Published, "--html", _door.At("lifetime.html")]);
+        var html = _door.Read("lifetime.html");
+
+        Assert.Equal(ExitCode.Done, said.ExitCode);
+        Assert.Contains("lifetime.html", said.Output, StringComparison.Ordinal);
+        Assert.StartsWith("<!DOCTYPE html>", html, StringComparison.Ordinal);
+        Assert.Equal(6, html.Split("<svg").Length - 1);
+        Assert.Contains("1,882 purchases", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("http://", html.Replace("http://www.w3.org", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Report_WithoutAModel_SaysWhy()
+    {
+        _ = _door.Run(["lifetime", Few(), "--html", _door.At("lifetime.html")]);
+
+        Assert.Contains("There is no model yet", _door.Read("lifetime.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Contract_AskedFor_ReadsPurchasesAsPayments()
+    {
+        var json = Json(_door.Run("lifetime", Monthly(), "--model", "sbg", "--json"));
+
+        Assert.Equal(("sbg", "sBG", 30), (json.GetProperty("model").GetString(), json.GetProperty("name").GetString(), json.GetProperty("periodDays").GetInt32()));
+        Assert.Equal(["alpha", "beta"], json.GetProperty("parameters").EnumerateObject().Select(p => p.Name));
+        // 40 pay on, 20 have stopped.
+        Assert.Equal(40, json.GetProperty("alive").GetProperty("expected").GetDouble(), 1e-9);
+    }
+
+    [Fact]
+    public void Opportunities_AskedFor_CountAtMostOnePurchaseEach()
+    {
+        var json = Json(_door.Run("lifetime", Monthly(), "--model", "bgbb", "--period", "3m", "--json"));
+
+        Assert.Equal(("bgbb", 91), (json.GetProperty("model").GetString(), json.GetProperty("periodDays").GetInt32()));
+        Assert.Equal(4, json.GetProperty("parameters").EnumerateObject().Count());
+        Assert.True(json.GetProperty("repeatPurchases").GetInt32() < 60 * 8);
+    }
+
+    [Fact]
+    public void Opportunities_OfTheDonors_HaveThePublishedFigures()
+    {
+        // Each row is x, t_x, n and how many donors share it: a donation each year, the last x of them up to year t_x.
+        var lines = new StringBuilder("customer,date,amount\n");
+        var donor = 0;
+        foreach (var row in File.ReadLines(TestData.At("bgbb_donations.csv")).Skip(1).Select(line => line.Split(',').Select(int.Parse).ToArray()))
+        {
+            for (var i = 0; i < row[3]; i++, donor++)
+            {
+                foreach (var year in Enumerable.Range(1, Math.Max(0, row[0] - 1)).Append(row[1]).Prepend(0).Where(y => y == 0 || row[0] > 0).Distinct())
+                {
+                    lines.Append(CultureInfo.InvariantCulture, $"D{donor},{new DateOnly(2000, 1, 1).AddDays(365 * year):yyyy-MM-dd},1\n");
+                }
+            }
+        }
+
+        var json = Json(_door.Run("lifetime", _door.Put("donors.csv", lines.ToString()), "--model", "bgbb", "--period", "365d", "--as-of", "2005-12-30", "--json"));
+
+        Assert.Equal(11_104, json.GetProperty("customers").GetInt32());
+        Assert.Equal(-33225.6, json.GetProperty("logLikelihood").GetDouble(), 0.05);
+        Assert.Equal(1.204, json.GetProperty("parameters").GetProperty("alpha").GetDouble(), 0.0005);
+    }
+
+    [Fact]
+    public void Period_WithoutAModelThatGoesByIt_IsAUsageError() => Assert.Equal(ExitCode.Usage, _door.Run("lifetime", Few(), "--period", "1m").ExitCode);
+
     public void Dispose() => _door.Dispose();
+
+    /// <summary>Sixty subscribers of 30 days since January 2025, of whom every third stops after some months.</summary>
+    private string Monthly()
+    {
+        var lines = new StringBuilder("customer,date,amount\n");
+        for (var c = 0; c < 60; c++)
+        {
+            for (var month = 0; month < (c % 3 == 0 ? 2 + (c % 7) : 17); month++)
+            {
+                lines.Append(CultureInfo.InvariantCulture, $"S{c},{new DateOnly(2025, 1, 1).AddDays((30 * month) + (c % 5)):yyyy-MM-dd},50\n");
+            }
+        }
+
+        return _door.Put("monthly.csv", lines.ToString());
+    }
 
     /// <summary>Three customers, of whom one has bought three times.</summary>
     private string Few() => _door.Put("few.csv", "customer,date,amount\nA,2025-01-01,100\nB,2025-03-01,50\nA,2025-06-30,25.50\nA,2025-12-01,10\nC,2026-04-30,5\n");
