@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Reflection;
 using Koll.Asking;
+using Koll.Demo;
 using Koll.Generating;
 using Koll.Importing;
 using Koll.Lifetime;
@@ -64,6 +65,7 @@ public static class Verbs
         {
             new AskVerb(() => Capabilities.Questions, Capabilities.Report, WorkspaceSales.Load).On(terminal),
             new LifetimeVerb(WorkspaceSales.Load).On(terminal),
+            new DemoVerb().On(terminal),
             GenerateVerb.Create(),
         };
         foreach (var verb in ImportingCapability.Verbs(terminal))

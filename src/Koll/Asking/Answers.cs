@@ -10,6 +10,9 @@ namespace Koll.Asking;
 /// <param name="Items">Every question with its answer, 1 to 20.</param>
 public sealed record Answers(Evidence Evidence, IReadOnlyList<FileReading> Files, IReadOnlyList<AnsweredQuestion> Items)
 {
+    /// <summary>Whose customers they are about; null where nobody has said.</summary>
+    public Company? Company { get; init; }
+
     public DateOnly AsOf => Evidence.Base.AsOf;
 
     /// <summary>ISO 4217 code, or the empty string where the files do not say.</summary>

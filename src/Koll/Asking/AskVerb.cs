@@ -106,7 +106,7 @@ public sealed class AskVerb
         var settings = new AskSettings(
             line.GetValue(_window) is { } window ? AskWords.Months(window).Value : sales.WindowMonths ?? 12,
             line.GetValue(_classes) is { } classes ? AskWords.Classes(classes).Value : sales.ClassCuts);
-        var answers = Answers.To(_questions(), EvidenceOf(sales, asOf.Value, settings), sales.Files);
+        var answers = Answers.To(_questions(), EvidenceOf(sales, asOf.Value, settings), sales.Files) with { Company = sales.Company };
         return Show(line, terminal, answers, language.Value);
     }
 

@@ -14,6 +14,9 @@ public sealed record AskableSales(
     ISalesLedger Ledger, IReadOnlyList<FileReading> Files, Func<Window, long> RevenueWithoutCustomer, int? WindowMonths = null, (double A, double B)? ClassCuts = null,
     IReadOnlyList<RejectedRow>? Rejected = null)
 {
+    /// <summary>Whose sales they are; null where nobody has said.</summary>
+    public Company? Company { get; init; }
+
     /// <summary>What a reading gave.</summary>
     public static AskableSales Of(SalesReading reading) => new(reading.Ledger, reading.Files, reading.RevenueWithoutCustomer, Rejected: reading.Rejected);
 }

@@ -42,7 +42,7 @@ internal sealed class SyntheticRows
             buffer = new byte[rows * LongestRow];
         }
 
-        var row = new Row(buffer);
+        var row = new CsvRow(buffer);
         Span<byte> who = stackalloc byte[SyntheticNames.Longest * 2];
         var day = Array.BinarySearch(_orders.DayStart, from);
         // The last of the days that begin at this order, or the one it lies in.
@@ -110,44 +110,5 @@ internal sealed class SyntheticRows
         to[0] = to[1] = (byte)',';
         SyntheticNames.Countries[customer.Country].CopyTo(to[2..]);
         return 4;
-    }
-
-    /// <summary>A place in a buffer that grows by what is put there.</summary>
-    private ref struct Row(Span<byte> buffer)
-    {
-        private readonly Span<byte> _buffer = buffer;
-
-        public int Length { get; private set; }
-
-        public void Bytes(scoped ReadOnlySpan<byte> bytes)
-        {
-            bytes.CopyTo(_buffer[Length..]);
-            Length += bytes.Length;
-        }
-
-        public void Comma() => _buffer[Length++] = (byte)',';
-
-        public void End() => _buffer[Length++] = (byte)'\n';
-
-        public void Number(long value)
-        {
-            value.TryFormat(_buffer[Length..], out var digits);
-            Length += digits;
-        }
-
-        public void Cents(long cents)
-        {
-            if (cents < 0)
-            {
-                _buffer[Length++] = (byte)'-';
-                cents = -cents;
-            }
-
-            Number(cents / 100);
-            var rest = (int)(cents % 100);
-            _buffer[Length++] = (byte)'.';
-            _buffer[Length++] = (byte)('0' + (rest / 10));
-            _buffer[Length++] = (byte)('0' + (rest % 10));
-        }
     }
 }

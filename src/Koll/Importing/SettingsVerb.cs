@@ -13,6 +13,8 @@ internal sealed class SettingsVerb
 {
     private readonly WorkspaceArguments _arguments = new();
 
+    private readonly Option<string?> _company = Options.Text("--company", "NAME", "Whose customers these are; it stands at the head of every answer: --company \"Acme Ltd\".");
+
     private readonly Option<string?> _window = Options.Text("--window", "MONTHS", "How far back a customer counts as a customer: --window 12m.");
 
     private readonly Option<string?> _classes = Options.Text("--classes", "A/B", "Where the classes A and B end, in per cent of cumulative revenue: --classes 80/95.");
@@ -22,7 +24,7 @@ internal sealed class SettingsVerb
     private readonly Option<string[]> _exclude = Options.Texts("--exclude-offering", "CODE", "Leave an offering out of every answer, such as postage; given once, it replaces the list; an empty text clears it.");
 
     public Command On(Terminal terminal) => _arguments.Verb(
-        "settings", "Show or change what every answer from a workspace goes by: koll settings --window 24m --workspace company.koll", terminal, Run, _window, _classes, _currency, _exclude);
+        "settings", "Show or change what every answer from a workspace goes by: koll settings --window 24m --workspace company.koll", terminal, Run, _company, _window, _classes, _currency, _exclude);
 
     private int Run(ParseResult line, Speaker speaker)
     {
@@ -61,6 +63,7 @@ internal sealed class SettingsVerb
         }
 
         var settings = WorkspaceSettings.Read(workspace);
+        speaker.Say("settings.company", ("company", settings.Company ?? "—"));
         speaker.Say("settings.window", ("months", settings.WindowMonths ?? 12));
         var (a, b) = settings.ClassCuts ?? new AskSettings().Cuts;
         speaker.Say("settings.classes", ("a", new Platform.Languages.Share(a)), ("b", new Platform.Languages.Share(b)));
@@ -72,6 +75,11 @@ internal sealed class SettingsVerb
     private Outcome<List<(string Name, string? Value)>> Changes(ParseResult line)
     {
         var changes = new List<(string, string?)>();
+        if (line.GetValue(_company)?.Trim() is { } company)
+        {
+            changes.Add((WorkspaceSettings.CompanyName, company.Length == 0 ? null : company));
+        }
+
         if (line.GetValue(_window) is { } window)
         {
             var months = Months(window);

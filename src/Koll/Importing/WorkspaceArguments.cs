@@ -2,6 +2,7 @@ using System.CommandLine;
 using Koll.Ledger;
 using Koll.Platform.CommandLine;
 using Koll.Platform.Languages;
+using Koll.Platform.Storage;
 
 namespace Koll.Importing;
 
@@ -38,7 +39,18 @@ internal sealed class WorkspaceArguments
         verb.SetAction(line =>
         {
             var language = Language.Load(line.GetRequiredValue(_language));
-            return language.Refusal is { } notSpoken ? terminal.Refuse(notSpoken, ExitCode.Usage) : run(line, new Speaker(terminal, language.Value));
+            if (language.Refusal is { } notSpoken)
+            {
+                return terminal.Refuse(notSpoken, ExitCode.Usage);
+            }
+
+            var speaker = new Speaker(terminal, language.Value);
+            if (WorkspaceSettings.SaysDemo(Path(line)))
+            {
+                speaker.Say("company.demo");
+            }
+
+            return run(line, speaker);
         });
         return verb;
     }

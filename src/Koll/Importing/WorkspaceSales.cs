@@ -33,7 +33,10 @@ public static class WorkspaceSales
                     "Bring back a backup with `koll restore`, or answer from the rest with --despite-damage; `koll check` names everything that is damaged.");
             }
 
-            return new AskableSales(sales.Ledger, Files(workspace, sales), WithoutCustomer(workspace), settings.WindowMonths, settings.ClassCuts);
+            return new AskableSales(sales.Ledger, Files(workspace, sales), WithoutCustomer(workspace), settings.WindowMonths, settings.ClassCuts)
+            {
+                Company = settings.Company is { } company ? new(company, settings.IsDemo) : null,
+            };
         });
     }
 

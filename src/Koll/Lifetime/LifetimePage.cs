@@ -1,3 +1,4 @@
+using Koll.Asking;
 using Koll.Asking.Printing;
 using Koll.Ledger;
 using Koll.Models.Lifetime;
@@ -7,7 +8,7 @@ using Spectre.Console;
 namespace Koll.Lifetime;
 
 /// <summary>Lifetime value as a page for a terminal: first what it means, then how it was come by, then whom to call.</summary>
-internal sealed class LifetimePage(PageWriter page, LifetimeFigures figures, Language language)
+internal sealed class LifetimePage(PageWriter page, LifetimeFigures figures, Language language, Company? company)
 {
     private const int MostSlipping = 10;
 
@@ -26,15 +27,26 @@ internal sealed class LifetimePage(PageWriter page, LifetimeFigures figures, Lan
     /// <param name="width">Columns.</param>
     /// <param name="styles">Bold and dim are understood.</param>
     /// <param name="colours">So are colours, and they are welcome.</param>
-    public static void Write(TextWriter output, int width, bool styles, bool colours, LifetimeFigures figures, Language language) =>
-        new LifetimePage(PageWriter.On(output, width, styles, colours), figures, language).Write();
+    /// <param name="company">Whose customers they are; null where nobody has said.</param>
+    public static void Write(TextWriter output, int width, bool styles, bool colours, LifetimeFigures figures, Language language, Company? company) =>
+        new LifetimePage(PageWriter.On(output, width, styles, colours), figures, language, company).Write();
 
     private LifetimeStudy Study => figures.Study;
 
     private void Write()
     {
         page.Paragraph([], 0, [new(language.Say("lifetime.heading"), Strong)]);
+        if (company is not null)
+        {
+            page.Paragraph([], 0, [new(company.Name, Quiet)]);
+        }
+
         page.Paragraph([], 0, [new(Say("lifetime.as-of", ("day", figures.AsOf), ("customers", Study.Histories.Count), ("repeats", (long)Study.Table.RepeatPurchases)), Quiet)]);
+        if (company is { IsDemo: true })
+        {
+            page.Paragraph([], 0, [language.Say("company.demo")]);
+        }
+
         page.Blank();
         Paragraphs(_card.Worth);
         if (Study.Fit is { } fit)

@@ -134,7 +134,7 @@ public sealed class LifetimeVerb
 
         var figures = FiguresOf(line, sales.Ledger, settings.Value);
         return figures.Succeeded
-            ? Show(line, terminal, figures.Value, language.Value)
+            ? Show(line, terminal, figures.Value, language.Value, sales.Company)
             : terminal.Refuse(new Refusal(figures.Shortfall!.Code, figures.Shortfall.Found, figures.Shortfall.Next) { Expected = figures.Shortfall.Expected });
     }
 
@@ -164,7 +164,7 @@ public sealed class LifetimeVerb
         return stored.Refusal is { } refusal ? (null, terminal.Refuse(refusal)) : (stored.Value, ExitCode.Done);
     }
 
-    private int Show(ParseResult line, Terminal terminal, LifetimeFigures figures, Language language)
+    private int Show(ParseResult line, Terminal terminal, LifetimeFigures figures, Language language, Company? company)
     {
         if (line.GetValue(_csv) is { } csv && WholeFile.Write(csv, stream => CustomerValuesCsv.Write(stream, figures)) is { } notWritten)
         {
@@ -178,11 +178,11 @@ public sealed class LifetimeVerb
 
         if (line.GetValue(_json))
         {
-            LifetimeJson.Write(terminal.OutputStream, figures);
+            LifetimeJson.Write(terminal.OutputStream, figures, company);
             return ExitCode.Done;
         }
 
-        LifetimePage.Write(terminal.Output, terminal.Width, terminal.OutputIsSeen, terminal.Colours, figures, language);
+        LifetimePage.Write(terminal.Output, terminal.Width, terminal.OutputIsSeen, terminal.Colours, figures, language, company);
         if (line.GetValue(_csv) is { } written)
         {
             terminal.Output.WriteLine(language.Say(new Sentence("lifetime.csv-written", ("file", written))));

@@ -8,7 +8,7 @@ namespace Koll.Reports;
 public sealed record Report(Answers Answers)
 {
     /// <summary>The company, or the files where no company is known: it stands at the head of every page.</summary>
-    public string Company { get; init; } = FileNames(Answers);
+    public string Company { get; init; } = Answers.Company?.Name ?? FileNames(Answers);
 
     /// <summary>The command the report came from, without its options: rows beyond those shown are listed by it.</summary>
     public string Command { get; init; } = $"koll ask {string.Join(' ', Answers.Files.Select(file => Quoted(file.Name)))}";

@@ -69,7 +69,12 @@ internal sealed class AnswersPage(PageWriter page, Language language)
     {
         page.Paragraph([], 0, [new(language.Say("ask.heading"), Strong)], Say("ask.score",
             ("known", answers.CountOf(AnswerState.Known)), ("partly", answers.CountOf(AnswerState.Partly)), ("unknown", answers.CountOf(AnswerState.Unknown))));
-        page.Paragraph([], 0, [new(Say("ask.as-of", ("day", answers.AsOf), ("months", answers.Evidence.Settings.WindowMonths)), Quiet)]);
+        var asOf = Say("ask.as-of", ("day", answers.AsOf), ("months", answers.Evidence.Settings.WindowMonths));
+        page.Paragraph([], 0, [new(answers.Company is { } company ? company.Name + Separator + asOf : asOf, Quiet)]);
+        if (answers.Company is { IsDemo: true })
+        {
+            page.Paragraph([], 0, [language.Say("company.demo")]);
+        }
     }
 
     /// <summary>Every row accounted for, one line per fate, with its money.</summary>

@@ -11,10 +11,16 @@ namespace Koll.Platform.Storage;
 /// <param name="ExcludedOfferings">Codes or names of offerings that do not count.</param>
 public sealed record WorkspaceSettings(string Currency, int? WindowMonths, (double A, double B)? ClassCuts, IReadOnlyList<string> ExcludedOfferings)
 {
-    internal const string CurrencyName = "currency", WindowName = "window", ClassesName = "classes", ExcludedName = "excluded-offerings";
+    internal const string CurrencyName = "currency", WindowName = "window", ClassesName = "classes", ExcludedName = "excluded-offerings", CompanyName = "company", DemoName = "demo";
 
     /// <summary>Names that <c>koll settings</c> takes.</summary>
-    public static IReadOnlyList<string> Names { get; } = [CurrencyName, WindowName, ClassesName, ExcludedName];
+    public static IReadOnlyList<string> Names { get; } = [CurrencyName, WindowName, ClassesName, ExcludedName, CompanyName];
+
+    /// <summary>Whose customers these are; null where nobody has said.</summary>
+    public string? Company { get; init; }
+
+    /// <summary>True where everything in the workspace is made up; whatever is shown of it says so. Set once by <c>koll demo</c>, and by nothing else.</summary>
+    public bool IsDemo { get; init; }
 
     public static WorkspaceSettings Read(Workspace workspace)
     {
@@ -25,7 +31,30 @@ public sealed record WorkspaceSettings(string Currency, int? WindowMonths, (doub
             Value(CurrencyName) ?? "",
             Value(WindowName) is { } window ? int.Parse(window, CultureInfo.InvariantCulture) : null,
             cuts is [var a, var b] ? (a, b) : null,
-            Value(ExcludedName) is { } excluded ? JsonSerializer.Deserialize<string[]>(excluded)! : []);
+            Value(ExcludedName) is { } excluded ? JsonSerializer.Deserialize<string[]>(excluded)! : [])
+        {
+            Company = Value(CompanyName),
+            IsDemo = Value(DemoName) is not null,
+        };
+    }
+
+    /// <summary>True where a file is a workspace whose content is made up; whatever is the matter with the file is for others to say.</summary>
+    public static bool SaysDemo(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var connection = WorkspaceFile.Connect(path);
+            return connection.Text("SELECT Value FROM Setting WHERE Name = $name", ("$name", DemoName)) is not null;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Sets a value, or takes it away with null.</summary>
