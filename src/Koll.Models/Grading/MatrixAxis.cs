@@ -1,3 +1,5 @@
+using Koll.Models.Statistics;
+
 namespace Koll.Models.Grading;
 
 /// <summary>How an axis spreads its values.</summary>
@@ -44,16 +46,7 @@ public readonly record struct MatrixCut
             return _value;
         }
 
-        if (ascending.IsEmpty)
-        {
-            return double.NaN;
-        }
-
-        var place = share * (ascending.Length - 1);
-        var below = (int)place;
-        return below + 1 < ascending.Length && place > below
-            ? ascending[below] + ((place - below) * (ascending[below + 1] - ascending[below]))
-            : ascending[below];
+        return ascending.IsEmpty ? double.NaN : OrderStatistics.At(ascending, share);
     }
 }
 
