@@ -1,0 +1,140 @@
+using Koll.Models.Statistics;
+
+namespace Koll.Models.Portfolio;
+
+/// <summary>What a customer is to an offering.</summary>
+public enum OfferingState : byte
+{
+    /// <summary>Nothing speaks for it.</summary>
+    Unlikely,
+
+    /// <summary>It does not buy it, and customers like this one do.</summary>
+    Likely,
+
+    /// <summary>It bought it before, and does no longer.</summary>
+    Stopped,
+
+    /// <summary>It buys it.</summary>
+    Bought,
+}
+
+/// <summary>One cell of the map customers × offerings.</summary>
+/// <param name="State">What it is.</param>
+/// <param name="Because">Offering the customer buys that speaks for this one; −1 where none does.</param>
+/// <param name="Chance">Share of that offering's buyers that buy this one, at the low end of its 95 % range; 0 where none does. It ranks and is cautious.</param>
+public readonly record struct OfferingCell(OfferingState State, int Because, double Chance);
+
+/// <summary>
+/// What customers do not buy and others like them do. A customer likely wants an offering when one it buys is linked to it beyond chance, when the low end of the
+/// share of that one's buyers who have both is above the share of all customers by a stated factor, and above a stated floor. So no offering is recommended
+/// for being popular: what everybody buys can exceed no share, and what goes with nothing has no link.
+/// </summary>
+public sealed class MissingOfferings
+{
+    private readonly OfferingLinks _links;
+    private readonly (int Wants, double Chance)[][] _speaking;
+
+    /// <summary>Prepares the map.</summary>
+    /// <param name="leastLift">How many times the share among all customers the low end must be.</param>
+    /// <param name="leastChance">The share below which nothing is called likely.</param>
+    public MissingOfferings(OfferingLinks links, double leastLift = 1.25, double leastChance = 0.1)
+    {
+        ArgumentNullException.ThrowIfNull(links);
+        _links = links;
+        double customers = links.Use.Breadth.Count(b => b > 0);
+        _speaking = Array.ConvertAll(links.From, from => from
+            .Select(l => (l.Wants, Chance: l.Share.Low))
+            .Where(l => l.Chance >= leastChance && l.Chance >= leastLift * links.Use.Buyers[l.Wants] / customers).ToArray());
+    }
+
+    /// <summary>One row of the map: a cell per offering. A page asks for the rows it shows.</summary>
+    /// <param name="cells">As long as there are offerings.</param>
+    public void Row(int customer, Span<OfferingCell> cells)
+    {
+        var use = _links.Use;
+        ArgumentOutOfRangeException.ThrowIfNotEqual(cells.Length, use.Offerings);
+        cells.Fill(new(OfferingState.Unlikely, -1, 0));
+        var offerings = use.Of(customer);
+        var now = use.NowOf(customer);
+        for (var i = 0; i < offerings.Length; i++)
+        {
+            if (!now[i])
+            {
+                continue;
+            }
+
+            foreach (var (wants, chance) in _speaking[offerings[i]])
+            {
+                if (chance > cells[wants].Chance)
+                {
+                    cells[wants] = new(OfferingState.Likely, offerings[i], chance);
+                }
+            }
+        }
+
+        // What is known beats what is likely; why it would be likely stays, since it may win back what stopped.
+        for (var i = 0; i < offerings.Length; i++)
+        {
+            cells[offerings[i]] = now[i] ? new(OfferingState.Bought, -1, 0) : cells[offerings[i]] with { State = OfferingState.Stopped };
+        }
+    }
+
+    /// <summary>The whole map in sum, by offering: customers in each state.</summary>
+    public OfferingTotal[] Totals()
+    {
+        var use = _links.Use;
+        var sums = new int[use.Offerings, 4];
+        Parallel.For(0, (use.Customers + 4095) / 4096, () => (Sums: new int[use.Offerings, 4], Cells: new OfferingCell[use.Offerings]), (chunk, _, local) =>
+        {
+            for (var c = chunk * 4096; c < Math.Min(use.Customers, (chunk + 1) * 4096); c++)
+            {
+                Row(c, local.Cells);
+                for (var o = 0; o < local.Cells.Length; o++)
+                {
+                    local.Sums[o, (int)local.Cells[o].State]++;
+                }
+            }
+
+            return local;
+        }, local =>
+        {
+            lock (sums)
+            {
+                for (var o = 0; o < use.Offerings; o++)
+                {
+                    for (var s = 0; s < 4; s++)
+                    {
+                        sums[o, s] += local.Sums[o, s];
+                    }
+                }
+            }
+        });
+        return [.. Enumerable.Range(0, use.Offerings).Select(o => new OfferingTotal(
+            o, sums[o, (int)OfferingState.Bought], sums[o, (int)OfferingState.Stopped], sums[o, (int)OfferingState.Likely], sums[o, (int)OfferingState.Unlikely]))];
+    }
+
+    /// <summary>
+    /// What a customer would spend more if it bought what it likely wants: Σ chance × what buyers of the offering typically spend on it, over the likely ones.
+    /// The range goes from nothing to all of them.
+    /// </summary>
+    /// <param name="typicalSpend">Median spend of each offering's buyers, in the unit of the revenue.</param>
+    public Estimate ExpectedSpend(int customer, ReadOnlySpan<double> typicalSpend)
+    {
+        var cells = new OfferingCell[_links.Use.Offerings];
+        Row(customer, cells);
+        var (expected, all) = (0.0, 0.0);
+        for (var o = 0; o < cells.Length; o++)
+        {
+            if (cells[o].State == OfferingState.Likely)
+            {
+                expected += cells[o].Chance * typicalSpend[o];
+                all += typicalSpend[o];
+            }
+        }
+
+        return new(expected, 0, all);
+    }
+}
+
+/// <summary>Customers in each state towards one offering.</summary>
+public readonly record struct OfferingTotal(int Offering, int Bought, int Stopped, int Likely, int Unlikely);
