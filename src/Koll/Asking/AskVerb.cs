@@ -25,12 +25,7 @@ public sealed class AskVerb
 
     private readonly Option<string?> _rows = Options.Text("--rows", "N", "Print the customers behind question N as CSV instead of the page: --rows 4 > customers.csv.", text => AskWords.Question(text).Refusal);
 
-    private readonly Option<string> _language = new("--lang")
-    {
-        HelpName = "CODE",
-        Description = $"The language of the answers: {string.Join(", ", Language.Offered)}.",
-        DefaultValueFactory = _ => "en",
-    };
+    private readonly Option<string> _language = Options.Language("the answers");
 
     private readonly Option<string?> _workspace = Options.Text("--workspace", "FILE", "Answer from a workspace instead of files: --workspace company.koll.");
 

@@ -16,12 +16,7 @@ public sealed class DemoVerb
     private readonly Option<string?> _seed = Options.Text("--seed", "S", "Another seed is another crowd of customers around the same stories; the same seed is the same company.",
         text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? null : new("usage.seed", $"'{text}' is no seed", "Give a whole number, 0 or more."));
 
-    private readonly Option<string> _language = new("--lang")
-    {
-        HelpName = "CODE",
-        Description = $"The language to answer in: {string.Join(", ", Language.Offered)}.",
-        DefaultValueFactory = _ => "en",
-    };
+    private readonly Option<string> _language = Options.Language("what is said");
 
     /// <summary>The verb, speaking to a terminal.</summary>
     public Command On(Terminal terminal)

@@ -11,12 +11,7 @@ internal sealed class WorkspaceArguments
 {
     private readonly Option<string> _workspace = new("--workspace") { HelpName = "FILE", Description = "The workspace, one file: --workspace company.koll.", Required = true };
 
-    private readonly Option<string> _language = new("--lang")
-    {
-        HelpName = "CODE",
-        Description = "The language to answer in: en (English) or nb (norsk bokmål).",
-        DefaultValueFactory = _ => "en",
-    };
+    private readonly Option<string> _language = Options.Language("what is said");
 
     /// <summary>A verb with these options, others, and what it does.</summary>
     public Command Verb(string name, string description, Terminal terminal, Func<ParseResult, Speaker, int> run, params Symbol[] others)

@@ -43,12 +43,7 @@ public sealed class LifetimeVerb
 
     private readonly Option<string?> _html = Options.Text("--html", "FILE", "Also write a report to hand out, one file that needs nothing else: --html lifetime.html.");
 
-    private readonly Option<string> _language = new("--lang")
-    {
-        HelpName = "CODE",
-        Description = $"The language of the page: {string.Join(", ", Language.Offered)}.",
-        DefaultValueFactory = _ => "en",
-    };
+    private readonly Option<string> _language = Options.Language("the page");
 
     private readonly Option<string?> _workspace = Options.Text("--workspace", "FILE", "Answer from a workspace instead of files: --workspace company.koll.");
 

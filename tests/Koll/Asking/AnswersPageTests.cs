@@ -9,6 +9,8 @@ public class AnswersPageTests
     [InlineData("en", 80)]
     [InlineData("en", 40)]
     [InlineData("nb", 80)]
+    [InlineData("de", 80)]
+    [InlineData("de", 40)]
     public void Page_InAPipe_IsPlainTextOfItsWidth(string code, int width)
     {
         var page = Page(code, width, styles: false, colours: false);

@@ -36,6 +36,9 @@ public class QuestionsTests
     [Theory]
     [InlineData("en")]
     [InlineData("nb")]
+    [InlineData("sv")]
+    [InlineData("de")]
+    [InlineData("pt")]
     public void EachQuestion_InEachLanguage_IsAQuestion(string code)
     {
         var language = Language.Load(code).Value;

@@ -70,6 +70,9 @@ public sealed class LifetimeVerbTests : IDisposable
     [Theory]
     [InlineData("en")]
     [InlineData("nb")]
+    [InlineData("sv")]
+    [InlineData("de")]
+    [InlineData("pt")]
     public void Cdnow_WithoutSettings_PrintsThePage(string language)
     {
         var said = _door.Run(["lifetime", Cdnow, .. Reading, "--holdout", "26w", "--lang", language]);
@@ -81,6 +84,9 @@ public sealed class LifetimeVerbTests : IDisposable
     [Theory]
     [InlineData("en")]
     [InlineData("nb")]
+    [InlineData("sv")]
+    [InlineData("de")]
+    [InlineData("pt")]
     public void FewCustomers_WithoutAModelAskedFor_AreToldWhy(string language)
     {
         var said = _door.Run("lifetime", Few(), "--lang", language);

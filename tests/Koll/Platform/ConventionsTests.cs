@@ -22,7 +22,7 @@ public class ConventionsTests
     [InlineData("nb", "1_234_567", "−4_243")]
     [InlineData("sv", "1_234_567", "−4_243")]
     [InlineData("de", "1.234.567", "−4.243")]
-    [InlineData("pt", "1.234.567", "−4.243")]
+    [InlineData("pt", "1_234_567", "−4_243")]
     public void Whole_InEachLanguage_HasItsGroupMarks(string code, string large, string negative)
     {
         Assert.Equal(large, Shown(ByCode[code].Whole(1_234_567)));
@@ -74,7 +74,7 @@ public class ConventionsTests
     [InlineData("nb", "1,2_mill._EUR")]
     [InlineData("sv", "1,2_mn_EUR")]
     [InlineData("de", "1,2_Mio._EUR")]
-    [InlineData("pt", "1,2_mi_EUR")]
+    [InlineData("pt", "1,2_M_EUR")]
     public void Money_WhereRead_IsShort(string code, string expected) =>
         Assert.Equal(expected, Shown(ByCode[code].ShortMoney(Euros(1_234_567.89m))));
 
@@ -102,7 +102,7 @@ public class ConventionsTests
     [InlineData("nb", "1_234_567,89_EUR")]
     [InlineData("sv", "1_234_567,89_EUR")]
     [InlineData("de", "1.234.567,89_EUR")]
-    [InlineData("pt", "1.234.567,89_EUR")]
+    [InlineData("pt", "1_234_567,89_EUR")]
     public void Money_Exact_IsNeverRounded(string code, string expected) =>
         Assert.Equal(expected, Shown(ByCode[code].ExactMoney(Euros(1_234_567.89m))));
 
@@ -123,14 +123,22 @@ public class ConventionsTests
     }
 
     [Theory]
-    [InlineData("en", 0, "other")]
-    [InlineData("en", 1, "one")]
-    [InlineData("nb", 2, "other")]
-    [InlineData("pt", 0, "one")]
-    [InlineData("pt", 1, "one")]
-    [InlineData("pt", 2, "other")]
-    public void PluralForm_OfALanguage_FollowsItsRule(string code, int n, string expected) =>
-        Assert.Equal(expected, ByCode[code].PluralForm(n));
+    [InlineData(0, "other")]
+    [InlineData(1, "one")]
+    [InlineData(1.5, "other")]
+    [InlineData(2, "other")]
+    public void PluralForm_OfANumber_IsOneForOneAlone(double n, string expected) => Assert.Equal(expected, Conventions.PluralForm((decimal)n));
+
+    [Theory]
+    [InlineData("nb", "12,3_k", "2,5_mrd.")]
+    [InlineData("sv", "12,3_tn", "2,5_md")]
+    [InlineData("de", "12,3_Tsd.", "2,5_Mrd.")]
+    [InlineData("pt", "12,3_mil", "2,5_mM")]
+    public void Money_InEachLanguage_HasItsScales(string code, string thousands, string thousandMillions)
+    {
+        Assert.Equal(thousands, Shown(ByCode[code].ShortMoney(Euros(12_345) with { Currency = "" })));
+        Assert.Equal(thousandMillions, Shown(ByCode[code].ShortMoney(Euros(2_500_000_000) with { Currency = "" })));
+    }
 
     private static Money Euros(decimal amount) => new((long)(amount * Money.Scale), "EUR");
 }

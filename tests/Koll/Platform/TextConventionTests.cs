@@ -13,6 +13,20 @@ public partial class TextConventionTests
 {
     public static TheoryData<string> Offered => [.. Language.Offered];
 
+    public static TheoryData<string> Translated => [.. Language.Offered.Where(code => code != "en")];
+
+    /// <summary>Texts that are the same word in English and in the language, and are meant.</summary>
+    private static readonly HashSet<(string Code, string Key)> SameWordAsInEnglish =
+    [
+        ("nb", "customer.segment"), ("sv", "customer.segment"), ("de", "customer.segment"), // Segment
+        ("nb", "role.segment"), ("sv", "role.segment"), // segment
+        ("nb", "portfolio.status"), ("sv", "portfolio.status"), ("de", "portfolio.status"), // Status
+        ("nb", "lifetime.parameter"), ("sv", "lifetime.parameter"), // parameter
+        ("de", "customer.name"), // Name
+        ("de", "chart.quadrant"), // Quadrant
+        ("nb", "lifetime.rmse"), ("sv", "lifetime.rmse"), ("de", "lifetime.rmse"), ("pt", "lifetime.rmse"), // the statistic's letters
+    ];
+
     private static Language English => Language.Load("en").Value;
 
     [Theory]
@@ -24,7 +38,44 @@ public partial class TextConventionTests
         Assert.Equal(Signatures(English), Signatures(language));
 
         static IEnumerable<string> Signatures(Language language) => language.Keys.Order(StringComparer.Ordinal)
-            .Select(key => $"{key}({string.Join(", ", language.TemplateOf(key).Places().Select(p => p.Name).Distinct().Order(StringComparer.Ordinal))})");
+            .Select(key => $"{key}({string.Join(", ", language.TemplateOf(key).Places().Select(Written).Distinct().Order(StringComparer.Ordinal))})");
+
+        // Whether a number needs a plural is each language's own affair; what is exact, and what there is to choose from, is not.
+        static string Written((string Name, string Form) place) => place.Name + (place.Form is "exact" or "select" ? ", " + place.Form : "");
+    }
+
+    [Theory]
+    [MemberData(nameof(Offered))]
+    public void Choices_OfEachLanguage_AreThoseTheProductMakes(string code)
+    {
+        var language = Language.Load(code).Value;
+        foreach (var key in language.Keys)
+        {
+            Assert.Equal(Cases(English, key, plural: false), Cases(language, key, plural: false));
+            Assert.All(Cases(language, key, plural: true), when => Assert.True(PluralCase().IsMatch(when), $"{key}: there is no plural form '{when}'."));
+        }
+
+        static SortedSet<string> Cases(Language language, string key, bool plural) =>
+            [.. Choices(language.TemplateOf(key).Nodes).Where(c => c.Plural == plural).SelectMany(c => c.Cases.Select(x => plural ? x.When : $"{c.Name} {x.When}"))];
+
+        static IEnumerable<Template.Choice> Choices(IEnumerable<Template.Node> nodes) =>
+            nodes.OfType<Template.Choice>().SelectMany(c => c.Cases.SelectMany(x => Choices(x.Text)).Prepend(c));
+    }
+
+    [Theory]
+    [MemberData(nameof(Translated))]
+    public void Texts_OfEachOtherLanguage_AreNotLeftInEnglish(string code)
+    {
+        var language = Language.Load(code).Value;
+        foreach (var key in language.Keys)
+        {
+            var words = string.Concat(language.TemplateOf(key).Words());
+            var english = string.Concat(English.TemplateOf(key).Words());
+            var same = words == english && english.Count(char.IsAsciiLetter) > 1;
+
+            Assert.True(same == SameWordAsInEnglish.Contains((code, key)), $"{key}: {(same ? "is English" : "is listed as the same word, and is not")}: {words}");
+            Assert.False(EnglishWord().IsMatch(CommandLineWord().Replace(words, "")), $"{key}: {words}");
+        }
     }
 
     [Theory]
@@ -46,6 +97,7 @@ public partial class TextConventionTests
         {
             Assert.True(text.Value.Length > 0 && text.Value.Trim() == text.Value && !text.Value.Contains("  ", StringComparison.Ordinal), text.Key);
             Assert.True(KeyShape().IsMatch(text.Key), $"{text.Key}: keys are dotted lower-case words.");
+            Assert.False(LooseMark().IsMatch(text.Value), $"{text.Key}: a line may break between a number and its per cent sign, or a quotation mark is a typewriter's.");
             Assert.NotEmpty(language.TemplateOf(text.Key).Nodes);
         }
     }
@@ -119,6 +171,20 @@ public partial class TextConventionTests
 
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex Hole();
+
+    [GeneratedRegex(@"^(=\d+|one|other)$")]
+    private static partial Regex PluralCase();
+
+    /// <summary>Words that English cannot do without and the other languages do not have.</summary>
+    [GeneratedRegex(@"\b(the|your|with|which|from|been|this|that|have)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex EnglishWord();
+
+    /// <summary>Options and verbs, which are English in every language.</summary>
+    [GeneratedRegex(@"--[a-z-]+|\bkoll [a-z]+")]
+    private static partial Regex CommandLineWord();
+
+    [GeneratedRegex("[0-9}] %|\"")]
+    private static partial Regex LooseMark();
 
     [GeneratedRegex(@"^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+$")]
     private static partial Regex KeyShape();

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Koll.Asking;
+using Koll.Platform.Languages;
 using Koll.Reports;
 using Koll.Tests.Portfolio;
 
@@ -10,10 +11,11 @@ namespace Koll.Tests.Reports;
 
 public partial class ReportPageTests
 {
-    public static TheoryData<string> Languages => ["en", "nb"];
+    public static TheoryData<string> Languages => [.. Language.Offered];
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [InlineData("en")]
+    [InlineData("nb")]
     public void Report_OfASmallCompany_ReadsAsApproved(string code)
     {
         // The style sheet is looked at, not read; the rest is approved to the last character, an element to a line.

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Koll.Ledger;
+using LanguageOfTexts = Koll.Platform.Languages.Language;
 
 namespace Koll.Platform.CommandLine;
 
@@ -32,6 +33,15 @@ internal static class Options
     /// <summary>An option of text that may be given again and again.</summary>
     public static Option<string[]> Texts(string name, string value, string description) =>
         new(name) { HelpName = value, Description = description, DefaultValueFactory = _ => [] };
+
+    /// <summary>The option <c>--lang</c>; English where it is not given. A code nobody speaks is refused when the language is loaded.</summary>
+    /// <param name="what">What is said in the language, such as <c>the answers</c>.</param>
+    public static Option<string> Language(string what) => new("--lang")
+    {
+        HelpName = "CODE",
+        Description = $"The language of {what}: {LanguageOfTexts.OfferedInWords}.",
+        DefaultValueFactory = _ => "en",
+    };
 
     /// <summary>A switch.</summary>
     public static Option<bool> Switch(string name, string description) => new(name) { Description = description };

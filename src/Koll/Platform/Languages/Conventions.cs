@@ -61,14 +61,13 @@ public sealed class Conventions
         DayMark = ".",
     };
 
-    /// <summary>Portuguese: 1.234,5 · 38% · 1,2 mi EUR · 9 de dez. de 2011.</summary>
-    public static Conventions Portuguese { get; } = new(".", ",")
+    /// <summary>Portuguese as in Portugal: 1 234,5 · 38% · 1,2 M EUR · 9 de dez. de 2011. Brazil has points between groups and <c>mi</c>, <c>bi</c>.</summary>
+    public static Conventions Portuguese { get; } = new(NoBreak, ",")
     {
         PercentMark = "%",
-        Scales = ["mil", "mi", "bi"],
+        Scales = ["mil", "M", "mM"],
         Months = ["jan.", "fev.", "mar.", "abr.", "mai.", "jun.", "jul.", "ago.", "set.", "out.", "nov.", "dez."],
         DateLink = " de ",
-        ZeroIsOne = true,
     };
 
     /// <summary>What separates the decimals.</summary>
@@ -90,10 +89,8 @@ public sealed class Conventions
 
     private string DateLink { get; init; } = " ";
 
-    private bool ZeroIsOne { get; init; }
-
-    /// <summary>The plural form of a whole number of things, by the names the texts use.</summary>
-    public string PluralForm(decimal n) => n == 1 || (ZeroIsOne && n == 0) ? "one" : "other";
+    /// <summary>The plural form of a number of things, by the names the texts use. The five languages agree: none and several are alike.</summary>
+    public static string PluralForm(decimal n) => n == 1 ? "one" : "other";
 
     /// <summary>A whole number with group marks: 4,243.</summary>
     public string Whole(long value) => value.ToString("N0", _numbers);

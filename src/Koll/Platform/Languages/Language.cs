@@ -31,6 +31,9 @@ public sealed class Language
     /// <summary>The languages there are texts in, as <c>--lang</c> takes them.</summary>
     public static IReadOnlyList<string> Offered => [.. Known.Select(l => l.Code).Where(code => TextFiles.Of(code).Any())];
 
+    /// <summary>The same with their names, each in its own language: <c>en (English), nb (norsk)</c>.</summary>
+    public static string OfferedInWords => string.Join(", ", Known.Where(l => TextFiles.Of(l.Code).Any()).Select(l => $"{l.Code} ({l.Name})"));
+
     /// <summary>Two-letter code, ISO 639-1.</summary>
     public string Code { get; }
 
@@ -53,9 +56,8 @@ public sealed class Language
         var files = known.Code is null ? [] : TextFiles.Of(wanted).ToList();
         if (files.Count == 0)
         {
-            var offered = string.Join(", ", Known.Where(l => TextFiles.Of(l.Code).Any()).Select(l => $"{l.Code} ({l.Name})"));
             return new Refusal("language.not-offered", known.Code is null ? $"There is no language '{code}'" : $"Koll does not speak {known.Name} yet",
-                $"Choose one of these: {offered}.");
+                $"Choose one of these: {OfferedInWords}.");
         }
 
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -131,7 +133,9 @@ public sealed class Language
             switch (node)
             {
                 case Template.Literal literal:
-                    parts.Add(new(literal.Text, null));
+                    // A value that ends in a point (193 Tsd.) needs no full stop of its own.
+                    var twice = literal.Text[0] == '.' && parts is [.., { Value: not null, Text: [.., '.'] }];
+                    parts.Add(new(twice ? literal.Text[1..] : literal.Text, null));
                     break;
                 case Template.Place place:
                     var value = ArgumentOf(sentence, place.Name);
@@ -152,7 +156,7 @@ public sealed class Language
         }
     }
 
-    private IReadOnlyList<Template.Node> Choose(Template.Choice choice, object value)
+    private static IReadOnlyList<Template.Node> Choose(Template.Choice choice, object value)
     {
         var form = "other";
         var exactly = "";

@@ -22,6 +22,16 @@ internal sealed class Template
     /// <summary>Name and form (<c>value</c>, <c>exact</c>, <c>plural</c>, <c>select</c>) of every place, nested ones included.</summary>
     public IEnumerable<(string Name, string Form)> Places() => PlacesOf(Nodes);
 
+    /// <summary>The words between the places, those of every case included.</summary>
+    public IEnumerable<string> Words() => WordsOf(Nodes);
+
+    private static IEnumerable<string> WordsOf(IEnumerable<Node> nodes) => nodes.SelectMany(node => node switch
+    {
+        Literal literal => [literal.Text],
+        Choice choice => choice.Cases.SelectMany(c => WordsOf(c.Text)),
+        _ => [],
+    });
+
     private static IEnumerable<(string Name, string Form)> PlacesOf(IEnumerable<Node> nodes)
     {
         foreach (var node in nodes)
