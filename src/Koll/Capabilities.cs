@@ -1,10 +1,15 @@
 using Koll.Asking;
+using Koll.Clientele;
 using Koll.Customers;
+using Koll.Design;
 using Koll.Grading;
+using Koll.Importing;
 using Koll.Leadership;
 using Koll.Lifetime;
-using Koll.Platform.Languages;
+using Koll.People;
 using Koll.Plans;
+using Koll.Platform.Languages;
+using Koll.Platform.Web;
 using Koll.Portfolio;
 using Koll.Reports;
 using Koll.Voice;
@@ -25,6 +30,23 @@ public static class Capabilities
 
     /// <summary>Everything that can be known of a customer as a number.</summary>
     public static MeasureList Measures { get; } = new([.. Customers.Measures.OfSales, .. LifetimeMeasures.All]);
+
+    /// <summary>Where the navigation of the web pages leads, in its order.</summary>
+    public static IReadOnlyList<Place> Places { get; } =
+    [
+        .. new[] { AskingPages.Places, ClientelePages.Places, ImportingPages.Places, PeoplePages.Places }.SelectMany(places => places).OrderBy(place => place.Order),
+    ];
+
+    /// <summary>Registers every page and act there is.</summary>
+    public static void Map(Routes routes)
+    {
+        var answers = new CompanyAnswers(Questions, WorkspaceSales.Of);
+        DesignPages.Map(routes);
+        AskingPages.Map(routes, answers);
+        ClientelePages.Map(routes);
+        ImportingPages.Map(routes);
+        PeoplePages.Map(routes);
+    }
 
     /// <summary>Writes the answers as a report of one HTML file.</summary>
     public static void Report(Stream output, Answers answers, Language language) =>

@@ -67,6 +67,7 @@ public static class Verbs
             new LifetimeVerb(WorkspaceSales.Load).On(terminal),
             new DemoVerb().On(terminal),
             GenerateVerb.Create(),
+            new ServeVerb().On(terminal),
         };
         foreach (var verb in ImportingCapability.Verbs(terminal))
         {

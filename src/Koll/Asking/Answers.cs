@@ -11,7 +11,7 @@ namespace Koll.Asking;
 public sealed record Answers(Evidence Evidence, IReadOnlyList<FileReading> Files, IReadOnlyList<AnsweredQuestion> Items)
 {
     /// <summary>Whose customers they are about; null where nobody has said.</summary>
-    public Company? Company { get; init; }
+    public CompanyLabel? Company { get; init; }
 
     public DateOnly AsOf => Evidence.Base.AsOf;
 

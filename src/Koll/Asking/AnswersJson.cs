@@ -22,7 +22,7 @@ public static class AnswersJson
         using var json = new Utf8JsonWriter(output, Readable);
         json.WriteStartObject();
         json.WriteString("schema", Schema);
-        Company.Write(json, answers.Company);
+        CompanyLabel.Write(json, answers.Company);
         json.WriteString("asOf", Iso(answers.AsOf));
         json.WriteString("currency", answers.Currency);
         json.WriteNumber("windowMonths", answers.Evidence.Settings.WindowMonths);

@@ -15,7 +15,7 @@ public sealed record AskableSales(
     IReadOnlyList<RejectedRow>? Rejected = null)
 {
     /// <summary>Whose sales they are; null where nobody has said.</summary>
-    public Company? Company { get; init; }
+    public CompanyLabel? Company { get; init; }
 
     /// <summary>What a reading gave.</summary>
     public static AskableSales Of(SalesReading reading) => new(reading.Ledger, reading.Files, reading.RevenueWithoutCustomer, Rejected: reading.Rejected);

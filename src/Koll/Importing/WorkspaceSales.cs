@@ -1,4 +1,5 @@
 using Koll.Asking;
+using Koll.Customers;
 using Koll.Ledger;
 using Koll.Ledger.Reading;
 using Koll.Ledger.Storage;
@@ -33,11 +34,22 @@ public static class WorkspaceSales
                     "Bring back a backup with `koll restore`, or answer from the rest with --despite-damage; `koll check` names everything that is damaged.");
             }
 
-            return new AskableSales(sales.Ledger, Files(workspace, sales), WithoutCustomer(workspace), settings.WindowMonths, settings.ClassCuts)
-            {
-                Company = settings.Company is { } company ? new(company, settings.IsDemo) : null,
-            };
+            return Of(workspace, sales, settings);
         });
+    }
+
+    /// <summary>The same of sales that are loaded already.</summary>
+    internal static AskableSales Of(Workspace workspace, StoredSales sales, WorkspaceSettings settings) =>
+        new(sales.Ledger, Files(workspace, sales), WithoutCustomer(workspace), settings.WindowMonths, settings.ClassCuts)
+        {
+            Company = settings.Company is { } company ? new(company, settings.IsDemo) : null,
+        };
+
+    /// <summary>The same of a company that is served.</summary>
+    internal static AskableSales Of(Company company)
+    {
+        using var workspace = Workspace.Open(company.Workspace.Path).Value;
+        return Of(workspace, company.Sales, company.Settings);
     }
 
     /// <summary>The files behind the lines. Offerings left out only now are told with the last file, as a reader would have set them aside.</summary>

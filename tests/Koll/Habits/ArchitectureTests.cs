@@ -25,6 +25,8 @@ public partial class ArchitectureTests
         ["Importing"] = Foundation,
         // The demo company is made up as synthetic sales are, and comes in by the doors that everybody's files come in by.
         ["Demo"] = [.. Foundation, "Generating", "Importing"],
+        ["Clientele"] = Foundation,
+        ["People"] = Foundation,
         ["Leadership"] = Foundation,
         ["Plans"] = Foundation,
         ["Voice"] = Foundation,

@@ -30,6 +30,23 @@ public class FormTests
     }
 
     [Fact]
+    public void Workspace_OfTheSecondForm_KeepsItsContactsAndGetsRoomForPeople()
+    {
+        using var test = Copied("second-form.workspace");
+
+        using (var workspace = Workspace.Open(test.Path).Value)
+        {
+            Assert.Equal(WorkspaceFile.Version, workspace.Connection.Scalar("PRAGMA user_version"));
+            Assert.Equal(2, workspace.Connection.Scalar("SELECT count(*) FROM Contact"));
+            Assert.Equal(0, workspace.Connection.Scalar("SELECT count(*) FROM Person"));
+        }
+
+        Assert.Empty(test.Check().Findings);
+        Assert.Equal(3, test.Lines().Count);
+        Assert.True(test.UndoBatch(3).IsValue && test.UndoBatch(2).IsValue && test.UndoBatch(1).IsValue);
+    }
+
+    [Fact]
     public void Workspace_OfTheFirstForm_ThatSomebodyWritesTo_IsNotUpgraded()
     {
         using var test = Copied("first-form.workspace");

@@ -1,4 +1,4 @@
-CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
+﻿CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
     "MigrationId" TEXT NOT NULL CONSTRAINT "PK___EFMigrationsHistory" PRIMARY KEY,
     "ProductVersion" TEXT NOT NULL
 );
@@ -162,6 +162,98 @@ CREATE UNIQUE INDEX "IX_CustomerDetail_CustomerId_Name" ON "CustomerDetail" ("Cu
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123081539_CustomersAndContacts', '10.0.14');
+
+COMMIT;
+
+BEGIN TRANSACTION;
+CREATE TABLE "Person" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Person" PRIMARY KEY AUTOINCREMENT,
+    "Name" TEXT NOT NULL,
+    "Email" TEXT COLLATE NOCASE NOT NULL,
+    "Role" TEXT NOT NULL,
+    "Language" TEXT NULL,
+    "OwnerName" TEXT NULL,
+    "OwnCustomersOnly" INTEGER NOT NULL,
+    "PasswordHash" TEXT NULL,
+    "FailedSignIns" INTEGER NOT NULL,
+    "LockedUntil" TEXT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "DisabledAt" TEXT NULL
+);
+
+CREATE TABLE "ProtectionKey" (
+    "Name" TEXT NOT NULL CONSTRAINT "PK_ProtectionKey" PRIMARY KEY,
+    "Xml" TEXT NOT NULL
+);
+
+CREATE TABLE "Guess" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Guess" PRIMARY KEY AUTOINCREMENT,
+    "PersonId" INTEGER NOT NULL,
+    "Question" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "Value" REAL NULL,
+    "Low" REAL NULL,
+    "High" REAL NULL,
+    "Choice" TEXT NULL,
+    "Skipped" INTEGER NOT NULL,
+    "Evidence" REAL NULL,
+    CONSTRAINT "FK_Guess_Person_PersonId" FOREIGN KEY ("PersonId") REFERENCES "Person" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Note" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Note" PRIMARY KEY AUTOINCREMENT,
+    "CustomerId" INTEGER NOT NULL,
+    "PersonId" INTEGER NOT NULL,
+    "At" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    CONSTRAINT "FK_Note_Customer_CustomerId" FOREIGN KEY ("CustomerId") REFERENCES "Customer" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Note_Person_PersonId" FOREIGN KEY ("PersonId") REFERENCES "Person" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "PersonLink" (
+    "Hash" TEXT NOT NULL CONSTRAINT "PK_PersonLink" PRIMARY KEY,
+    "PersonId" INTEGER NOT NULL,
+    "ExpiresAt" TEXT NOT NULL,
+    CONSTRAINT "FK_PersonLink_Person_PersonId" FOREIGN KEY ("PersonId") REFERENCES "Person" ("Id") ON DELETE CASCADE
+);
+
+CREATE TABLE "SavedView" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_SavedView" PRIMARY KEY AUTOINCREMENT,
+    "PersonId" INTEGER NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Shared" INTEGER NOT NULL,
+    "Query" TEXT NOT NULL,
+    CONSTRAINT "FK_SavedView_Person_PersonId" FOREIGN KEY ("PersonId") REFERENCES "Person" ("Id") ON DELETE CASCADE
+);
+
+CREATE TABLE "Session" (
+    "Hash" TEXT NOT NULL CONSTRAINT "PK_Session" PRIMARY KEY,
+    "PersonId" INTEGER NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "SeenAt" TEXT NOT NULL,
+    "ExpiresAt" TEXT NOT NULL,
+    "Device" TEXT NOT NULL,
+    CONSTRAINT "FK_Session_Person_PersonId" FOREIGN KEY ("PersonId") REFERENCES "Person" ("Id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_Guess_PersonId" ON "Guess" ("PersonId");
+
+CREATE INDEX "IX_Guess_Question_PersonId" ON "Guess" ("Question", "PersonId");
+
+CREATE INDEX "IX_Note_CustomerId" ON "Note" ("CustomerId");
+
+CREATE INDEX "IX_Note_PersonId" ON "Note" ("PersonId");
+
+CREATE UNIQUE INDEX "IX_Person_Email" ON "Person" ("Email");
+
+CREATE INDEX "IX_PersonLink_PersonId" ON "PersonLink" ("PersonId");
+
+CREATE UNIQUE INDEX "IX_SavedView_PersonId_Name" ON "SavedView" ("PersonId", "Name");
+
+CREATE INDEX "IX_Session_PersonId" ON "Session" ("PersonId");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126075804_PeopleAndGuesses', '10.0.14');
 
 COMMIT;
 

@@ -1,0 +1,33 @@
+using Koll.Platform.People;
+using Koll.Platform.Web;
+
+namespace Koll.Design;
+
+/// <summary>What belongs to no capability: style sheet and scripts, how a page looks, whether the server is well.</summary>
+public static class DesignPages
+{
+    public static void Map(Routes routes)
+    {
+        AssetFiles.Map(routes);
+        routes.Get("/health", May.Public, visit =>
+        {
+            // Well means that the workspace answers, not only the server.
+            _ = visit.Workspace.State;
+            return Results.Text("well\n");
+        });
+        routes.Post("/theme", May.Public, visit => Chosen(visit, Visit.ThemeCookie, visit.Field("theme") is ("light" or "dark") and var theme ? theme : "auto"));
+        routes.Post("/language", May.Public, visit => Chosen(visit, Visit.LanguageCookie, visit.Site.Language(visit.Field("language")).Code));
+    }
+
+    private static IResult Chosen(Visit visit, string cookie, string value)
+    {
+        visit.Http.Response.Cookies.Append(cookie, value, new()
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = visit.Http.Request.IsHttps,
+            MaxAge = TimeSpan.FromDays(365),
+        });
+        return visit.GoTo(Visit.Local(visit.Field("to")));
+    }
+}
