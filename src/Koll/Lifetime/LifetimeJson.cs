@@ -15,13 +15,13 @@ internal static class LifetimeJson
 
     private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Write(Stream output, LifetimeFigures figures, Asking.Company? company)
+    public static void Write(Stream output, LifetimeFigures figures, Asking.CompanyLabel? company)
     {
         using var json = new Utf8JsonWriter(output, Readable);
         var study = figures.Study;
         json.WriteStartObject();
         json.WriteString("schema", Schema);
-        Asking.Company.Write(json, company);
+        Asking.CompanyLabel.Write(json, company);
         json.WriteString("asOf", Iso(figures.AsOf));
         json.WriteString("currency", figures.Ledger.Currency);
         json.WriteString("model", study.Fit is null ? study.Choice.Rule.Key : study.Choice.Model!.Key);

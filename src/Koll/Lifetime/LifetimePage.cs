@@ -8,7 +8,7 @@ using Spectre.Console;
 namespace Koll.Lifetime;
 
 /// <summary>Lifetime value as a page for a terminal: first what it means, then how it was come by, then whom to call.</summary>
-internal sealed class LifetimePage(PageWriter page, LifetimeFigures figures, Language language, Company? company)
+internal sealed class LifetimePage(PageWriter page, LifetimeFigures figures, Language language, CompanyLabel? company)
 {
     private const int MostSlipping = 10;
 
@@ -28,7 +28,7 @@ internal sealed class LifetimePage(PageWriter page, LifetimeFigures figures, Lan
     /// <param name="styles">Bold and dim are understood.</param>
     /// <param name="colours">So are colours, and they are welcome.</param>
     /// <param name="company">Whose customers they are; null where nobody has said.</param>
-    public static void Write(TextWriter output, int width, bool styles, bool colours, LifetimeFigures figures, Language language, Company? company) =>
+    public static void Write(TextWriter output, int width, bool styles, bool colours, LifetimeFigures figures, Language language, CompanyLabel? company) =>
         new LifetimePage(PageWriter.On(output, width, styles, colours), figures, language, company).Write();
 
     private LifetimeStudy Study => figures.Study;

@@ -159,7 +159,7 @@ public sealed class LifetimeVerb
         return stored.Refusal is { } refusal ? (null, terminal.Refuse(refusal)) : (stored.Value, ExitCode.Done);
     }
 
-    private int Show(ParseResult line, Terminal terminal, LifetimeFigures figures, Language language, Company? company)
+    private int Show(ParseResult line, Terminal terminal, LifetimeFigures figures, Language language, CompanyLabel? company)
     {
         if (line.GetValue(_csv) is { } csv && WholeFile.Write(csv, stream => CustomerValuesCsv.Write(stream, figures)) is { } notWritten)
         {
