@@ -58,6 +58,18 @@ public sealed record FileShape
     /// <summary>Decimal mark of each numeric column, by role.</summary>
     public required IReadOnlyDictionary<ColumnRole, DecimalMark> DecimalMarks { get; init; }
 
+    /// <summary>The sheet that was taken, where a workbook has several.</summary>
+    public SheetChoice? Sheet { get; init; }
+
+    /// <summary>Bytes of the text that are not UTF-8 and were read as windows-1252.</summary>
+    public long StrayBytes { get; init; }
+
     /// <summary>The column of a role, or −1.</summary>
     public int ColumnOf(ColumnRole role) => Columns.TryGetValue(role, out var at) ? at : -1;
 }
+
+/// <summary>Which sheet of a workbook was read.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Of">How many sheets there are.</param>
+/// <param name="Guessed">True where nobody named it: it is the one with most rows of a table.</param>
+public sealed record SheetChoice(string Name, int Of, bool Guessed);

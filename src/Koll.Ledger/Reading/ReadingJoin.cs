@@ -153,7 +153,7 @@ internal static class ReadingJoin
             used,
             setAside.Where(r => r.Value.Count > 0).ToDictionary(),
             noted.Where(r => r.Value.Count > 0).ToDictionary(),
-            file.Plan.Shape with { Encoding = file.Encoding },
+            file.Plan.Shape with { Encoding = file.Encoding, Sheet = file.Sheet, StrayBytes = file.StrayBytes },
             file.Assumptions);
     }
 

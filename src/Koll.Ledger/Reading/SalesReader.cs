@@ -127,7 +127,7 @@ internal sealed class ReadingPass(
         if (source.MustReadAgain())
         {
             MustReadAgain = true;
-            return new ReadFile(plan, tallies, source.Encoding, source.Assumptions);
+            return ReadFile.Of(plan, tallies, source);
         }
 
         var found = ShapeFindings.Of(plan, tallies, options);
@@ -137,7 +137,7 @@ internal sealed class ReadingPass(
             MustReadAgain = true;
         }
 
-        return found.IsValue ? new ReadFile(plan, tallies, source.Encoding, source.Assumptions) : found.Refusal!;
+        return found.IsValue ? ReadFile.Of(plan, tallies, source) : found.Refusal!;
     }
 
     /// <summary>All workers on one file; the refusal nearest to its beginning where several stop.</summary>
@@ -205,4 +205,14 @@ internal sealed class ReadingPass(
 /// <param name="Tallies">By worker.</param>
 /// <param name="Encoding">Its encoding, known for certain at its end.</param>
 /// <param name="Assumptions">What else was assumed of it, such as the sheet.</param>
-internal sealed record ReadFile(FilePlan Plan, FileTally[] Tallies, Encoding Encoding, IReadOnlyList<string> Assumptions);
+internal sealed record ReadFile(FilePlan Plan, FileTally[] Tallies, Encoding Encoding, IReadOnlyList<string> Assumptions)
+{
+    /// <summary>The sheet that was taken, where a workbook has several.</summary>
+    public SheetChoice? Sheet { get; init; }
+
+    /// <summary>Bytes that are not UTF-8 and were read as windows-1252.</summary>
+    public long StrayBytes { get; init; }
+
+    public static ReadFile Of(FilePlan plan, FileTally[] tallies, SourceFile source) =>
+        new(plan, tallies, source.Encoding, source.Assumptions) { Sheet = source.Sheet, StrayBytes = source.StrayBytes };
+}

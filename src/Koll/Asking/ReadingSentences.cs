@@ -13,10 +13,15 @@ public static class ReadingSentences
     /// <summary>What is worth knowing of rows that are used, such as "Equal to an earlier row".</summary>
     public static Sentence Title(this NotedReason reason) => new($"reading.noted.{reason.Word()}");
 
-    /// <summary>What was assumed of a file: which column is what, how dates and numbers are written, how letters are stored.</summary>
+    /// <summary>What was assumed of a file: which column is what, how dates and numbers are written, how letters are stored, which sheet was taken.</summary>
     public static IReadOnlyList<Sentence> Assumptions(this FileShape shape)
     {
         var sentences = new List<Sentence>();
+        if (shape.Sheet is { } sheet)
+        {
+            sentences.Add(new Sentence("reading.assumed.sheet", ("sheet", sheet.Name), ("sheets", sheet.Of), ("why", sheet.Guessed ? "guessed" : "named")));
+        }
+
         foreach (var (role, column) in shape.Columns.OrderBy(column => column.Key))
         {
             sentences.Add(new Sentence("reading.assumed.column", ("role", new Sentence($"role.{role.Word()}")), ("header", shape.Headers[column])));
@@ -42,6 +47,11 @@ public static class ReadingSentences
         if (shape.Encoding is not UTF8Encoding)
         {
             sentences.Add(new Sentence("reading.assumed.encoding", ("encoding", shape.Encoding.WebName)));
+        }
+
+        if (shape.StrayBytes > 0)
+        {
+            sentences.Add(new Sentence("reading.assumed.stray-bytes", ("bytes", shape.StrayBytes)));
         }
 
         return sentences;

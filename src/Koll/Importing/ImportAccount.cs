@@ -83,6 +83,11 @@ public sealed record ImportAccount
     public sealed record Shape(
         int CodePage, char Delimiter, int RowsBeforeData, List<string> Headers, Dictionary<string, int> Columns, DateOrder Dates, Dictionary<string, DecimalMark> Decimals)
     {
+        /// <summary>The sheet taken of several; null also in accounts that were written before it was kept.</summary>
+        public SheetChoice? Sheet { get; init; }
+
+        public long StrayBytes { get; init; }
+
         public static Shape Of(FileShape shape) => new(
             shape.Encoding.CodePage,
             shape.Delimiter,
@@ -90,7 +95,11 @@ public sealed record ImportAccount
             [.. shape.Headers],
             shape.Columns.ToDictionary(c => c.Key.Word(), c => c.Value),
             shape.DateOrder,
-            shape.DecimalMarks.ToDictionary(m => m.Key.Word(), m => m.Value));
+            shape.DecimalMarks.ToDictionary(m => m.Key.Word(), m => m.Value))
+        {
+            Sheet = shape.Sheet,
+            StrayBytes = shape.StrayBytes,
+        };
 
         public FileShape ToFileShape()
         {
@@ -104,6 +113,8 @@ public sealed record ImportAccount
                 Columns = Columns.ToDictionary(c => ColumnRoles.Parse(c.Key)!.Value, c => c.Value),
                 DateOrder = Dates,
                 DecimalMarks = Decimals.ToDictionary(m => ColumnRoles.Parse(m.Key)!.Value, m => m.Value),
+                Sheet = Sheet,
+                StrayBytes = StrayBytes,
             };
         }
     }

@@ -47,6 +47,7 @@ public class Utf8GuardStreamTests
 
         Assert.False(file.MustReadAgain());
         Assert.Equal(["one byte that is not UTF-8 was read as windows-1252"], file.Assumptions);
+        Assert.Equal(1, file.StrayBytes);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using Koll.Ledger.Reading;
 using Koll.Ledger.Reading.Sources;
 using Koll.Ledger.Tests.Samples;
 
@@ -62,6 +63,7 @@ public sealed class WorkbookSheetTests : IDisposable
 
         Assert.Equal("Customer,Date,Amount\n1,2,3\n4,5,6\n", Encoding.UTF8.GetString(SourceFilesTests.Read(file)));
         Assert.Equal(["sheet \"Sales\" of 3, the one with most rows of a table"], file.Assumptions);
+        Assert.Equal(new SheetChoice("Sales", 3, Guessed: true), file.Sheet);
     }
 
     [Fact]

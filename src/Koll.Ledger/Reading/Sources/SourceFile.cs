@@ -11,7 +11,6 @@ public sealed class SourceFile : IDisposable
     private readonly Func<SourceFile, Stream> _open;
     private readonly List<IDisposable> _owned = [];
     private readonly int _bomLength;
-    private readonly List<string> _assumptions = [];
     private readonly bool _told;
     private Encoding? _encoding;
     private Utf8GuardStream? _guard;
@@ -32,12 +31,19 @@ public sealed class SourceFile : IDisposable
     /// <summary>The encoding of the file's text as far as it has been read.</summary>
     public Encoding Encoding => _encoding ?? (_guard is { IsWindows1252: true } ? CodePages.Windows1252 : Encoding.UTF8);
 
+    /// <summary>The sheet that was taken, where the file is a workbook of several.</summary>
+    public SheetChoice? Sheet { get; internal set; }
+
+    /// <summary>Bytes that are not UTF-8 and were read as windows-1252, in a file that is UTF-8 otherwise; complete once the text was read to its end.</summary>
+    public long StrayBytes => Encoding.CodePage == Encoding.UTF8.CodePage ? _guard?.StrayBytes ?? 0 : 0;
+
     /// <summary>What was assumed of the file and must be said, such as its encoding or the sheet; complete once the text was read to its end.</summary>
     public IReadOnlyList<string> Assumptions
     {
         get
         {
-            var said = new List<string>(_assumptions);
+            var said = new List<string>();
+            if (Sheet is { } sheet) said.Add($"sheet \"{sheet.Name}\" of {sheet.Of}{(sheet.Guessed ? ", the one with most rows of a table" : "")}");
             if (Encoding.CodePage == 1252 && !_told) said.Add("read as windows-1252, since some of its bytes are not UTF-8");
             else if (Encoding.CodePage != Encoding.UTF8.CodePage) said.Add($"read as {Encoding.WebName}");
             if (_guard is { StrayBytes: 1 }) said.Add("one byte that is not UTF-8 was read as windows-1252");
@@ -82,11 +88,6 @@ public sealed class SourceFile : IDisposable
     public Refusal? RefusalOf(Exception exception) => FileRefusals.IsOfTheFile(exception) ? FileRefusals.Of(exception, Name) : null;
 
     internal void Own(IDisposable owned) => _owned.Add(owned);
-
-    internal void Say(string assumption)
-    {
-        if (!_assumptions.Contains(assumption)) _assumptions.Add(assumption);
-    }
 
     /// <summary>Removes what the file needed to be read, such as the copy of standard input.</summary>
     public void Dispose()

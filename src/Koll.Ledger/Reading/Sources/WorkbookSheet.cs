@@ -26,14 +26,14 @@ internal static class WorkbookSheet
         {
             if (text is null)
             {
-                text = Convert(raw, options, file.Say);
+                text = Convert(raw, options, sheet => file.Sheet = sheet);
                 file.Own(text.Lease());
             }
             return text.OpenRead();
         }
     }
 
-    private static Spool Convert(Raw raw, SourceOptions options, Action<string> say)
+    private static Spool Convert(Raw raw, SourceOptions options, Action<SheetChoice> say)
     {
         try
         {
@@ -69,7 +69,7 @@ internal static class WorkbookSheet
         }
     }
 
-    private static Spool Choose(IExcelDataReader workbook, Raw raw, SourceOptions options, Action<string> say)
+    private static Spool Choose(IExcelDataReader workbook, Raw raw, SourceOptions options, Action<SheetChoice> say)
     {
         var names = new List<string>();
         Spool? best = null;
@@ -100,7 +100,7 @@ internal static class WorkbookSheet
             throw new SourceRefusedException(isMissing ? NoSuchSheet(options.Sheet!, names, raw.Name) : FileRefusals.Empty(raw.Name));
         }
         best.Complete();
-        if (names.Count > 1) say($"sheet \"{bestName}\" of {names.Count}{(options.Sheet is null ? ", the one with most rows of a table" : "")}");
+        if (names.Count > 1) say(new SheetChoice(bestName, names.Count, options.Sheet is null));
         return best;
     }
 
