@@ -4,6 +4,7 @@ using System.Reflection;
 using Koll.Asking;
 using Koll.Demo;
 using Koll.Generating;
+using Koll.Grading;
 using Koll.Importing;
 using Koll.Lifetime;
 using Koll.Platform.CommandLine;
@@ -66,6 +67,7 @@ public static class Verbs
             new AskVerb(() => Capabilities.Questions, Capabilities.Report, WorkspaceSales.Load).On(terminal),
             new LifetimeVerb(WorkspaceSales.Load).On(terminal),
             new DemoVerb().On(terminal),
+            new MatrixVerb(() => Capabilities.Measures, WorkspaceSales.Load).On(terminal),
             GenerateVerb.Create(),
             new ServeVerb().On(terminal),
         };

@@ -26,6 +26,9 @@ public static class StyleSheet
         return css.ToString();
     }
 
+    /// <summary>The tokens of a light screen and the rules: what a picture in a file of its own needs.</summary>
+    public static string Light() => $":root {{\n{Part("Design/Styles/tokens.light.css")}}}\n{Part("Design/Styles/base.css")}{Part("Design/Styles/components.css")}";
+
     private static string Part(string name)
     {
         using var stream = typeof(StyleSheet).Assembly.GetManifestResourceStream(name) ?? throw new FileNotFoundException($"No style sheet {name} in the program.");

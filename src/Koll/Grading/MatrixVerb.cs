@@ -1,0 +1,170 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Koll.Asking;
+using Koll.Asking.Printing;
+using Koll.Customers;
+using Koll.Design.Charts.Drawing;
+using Koll.Ledger;
+using Koll.Platform;
+using Koll.Platform.CommandLine;
+using Koll.Platform.Languages;
+
+namespace Koll.Grading;
+
+/// <summary><c>koll matrix FILE… --x MEASURE --y MEASURE</c>: customers between two measures, cut into four quadrants.</summary>
+public sealed class MatrixVerb
+{
+    private readonly Func<MeasureList> _measures;
+    private readonly Option<string?> _x;
+    private readonly Option<string?> _y;
+
+    private readonly Option<string?> _scale = Options.Text("--scale", "SCALE",
+        "linear, log or rank, for both axes or across and up apart: --scale log,rank. Where not given, log for money and counts, else linear.", text => MatrixWords.ScalesOf(text).Refusal);
+
+    private readonly Option<string?> _cut = Options.Text("--cut", "CUT",
+        "Where the lines part: median, a share of customers below as 80%, or a value; across and up apart: --cut median,5000. The median where not given.",
+        text => MatrixWords.CutsOf(text).Refusal);
+
+    private readonly Option<string?> _names = Options.Text("--names", "NAMES",
+        "What you call the quadrants, upper left, upper right, lower left, lower right: --names Win,Keep,Leave,Harvest.", text => MatrixWords.NamesOf(text).Refusal);
+
+    private readonly Option<string?> _since = Options.Text("--since", "DAY", "Also show who moved since this day, against the same lines: --since 2025-06-30.", text => AskWords.Day(text).Refusal);
+
+    private readonly Option<bool> _everybody = Options.Switch("--everybody", "Also place customers that have not bought in the window.");
+
+    private readonly Option<string?> _asOf = Options.Text("--as-of", "DAY", "The last day that counts; else the last day with a sale: --as-of 2025-12-31.", text => AskWords.Day(text).Refusal);
+
+    private readonly Option<string?> _window = Options.Text("--window", "MONTHS", "The months that measures speak of; 12m where not given.", text => AskWords.Months(text).Refusal);
+
+    private readonly Option<bool> _json = Options.Switch("--json", "Print the figures as JSON (schema koll.matrix/1) instead of the page.");
+
+    private readonly Option<string?> _csv = Options.Text("--csv", "FILE", "Also write every customer's place as CSV: --csv places.csv.");
+
+    private readonly Option<string?> _svg = Options.Text("--svg", "FILE", "Also write the picture: --svg matrix.svg.");
+
+    private readonly Option<string> _language = new("--lang")
+    {
+        HelpName = "CODE",
+        Description = $"The language of the page and the picture: {string.Join(", ", Language.Offered)}.",
+        DefaultValueFactory = _ => "en",
+    };
+
+    private readonly SalesArguments _sales;
+
+    /// <param name="measures">Every measure there is.</param>
+    /// <param name="fromWorkspace">Loads the sales of <c>--workspace</c>: path, offerings to leave out, whether to go on despite damage.</param>
+    public MatrixVerb(Func<MeasureList> measures, Func<string, IReadOnlyCollection<string>, bool, Outcome<AskableSales>> fromWorkspace)
+    {
+        _measures = measures;
+        _sales = new(fromWorkspace);
+        _x = Options.Text("--x", "MEASURE", "The measure across: --x revenue.", NoMeasure);
+        _y = Options.Text("--y", "MEASURE", "The measure up: --y growth. 'koll matrix --x ?' lists every measure.", NoMeasure);
+    }
+
+    /// <summary>The verb, speaking to a terminal.</summary>
+    public Command On(Terminal terminal)
+    {
+        var verb = new Command("matrix", "Place customers between two measures, such as: koll matrix sales.csv --x revenue --y growth --svg matrix.svg");
+        foreach (var option in new Option[] { _x, _y, _scale, _cut, _names, _since, _everybody, _asOf, _window, _json, _csv, _svg, _language })
+        {
+            verb.Options.Add(option);
+        }
+
+        _sales.AddTo(verb);
+        verb.Validators.Add(line =>
+        {
+            // A measure that does not exist is complained of by itself, with the list of those that do.
+            if ((line.GetValue(_x) is null || line.GetValue(_y) is null) && Unknown(line, _x) is null && Unknown(line, _y) is null)
+            {
+                line.AddError("A matrix needs two measures: --x revenue --y growth.");
+            }
+        });
+        verb.SetAction(line => Run(line, terminal));
+        return verb;
+    }
+
+    private Refusal? Unknown(CommandResult line, Option<string?> option) => line.GetValue(option) is { } key ? NoMeasure(key) : null;
+
+    private Refusal? NoMeasure(string key) => _measures().Find(key) is not null ? null : new(
+        "usage.measure", $"There is no measure '{key}'", $"Choose one of {string.Join(", ", _measures().Select(m => m.Key))}.");
+
+    private int Run(ParseResult line, Terminal terminal)
+    {
+        var language = Language.Load(line.GetRequiredValue(_language));
+        if (language.Refusal is { } notSpoken)
+        {
+            return terminal.Refuse(notSpoken, ExitCode.Usage);
+        }
+
+        foreach (var file in new[] { line.GetValue(_csv), line.GetValue(_svg) })
+        {
+            if (file is not null && _sales.CannotWrite(line, file) is { } cannotWrite)
+            {
+                return terminal.Refuse(cannotWrite, ExitCode.Usage);
+            }
+        }
+
+        var (sales, code) = _sales.Read(line, terminal);
+        if (sales is null)
+        {
+            return code;
+        }
+
+        if (sales.Ledger.Span is not { } span)
+        {
+            return terminal.Refuse(AskVerb.NothingUsed(sales));
+        }
+
+        var asOf = AskVerb.AsOf(span, DayOf(line, _asOf), terminal.Today);
+        if (asOf.Refusal is { } notThen)
+        {
+            return terminal.Refuse(notThen, ExitCode.Usage);
+        }
+
+        if (DayOf(line, _since) is { } since && (since < span.From || since >= asOf.Value))
+        {
+            return terminal.Refuse(
+                new Refusal("usage.since", $"Nobody can have moved since {since:yyyy-MM-dd}: the sales go from {span.From:yyyy-MM-dd} to {asOf.Value:yyyy-MM-dd}", "Choose a day between them."),
+                ExitCode.Usage);
+        }
+
+        var months = line.GetValue(_window) is { } window ? AskWords.Months(window).Value : sales.WindowMonths ?? 12;
+        CustomerBase BaseOf(DateOnly day) => new(sales.Ledger, sales.Ledger.Summarise(day, months));
+        return Show(line, terminal, new(BaseOf(asOf.Value), DayOf(line, _since) is { } then ? BaseOf(then) : null, SettingsOf(line)), language.Value);
+    }
+
+    private int Show(ParseResult line, Terminal terminal, MatrixFigures figures, Language language)
+    {
+        var notWritten = line.GetValue(_csv) is { } csv ? WholeFile.Write(csv, stream => MatrixCsv.Write(stream, figures)) : null;
+        notWritten ??= line.GetValue(_svg) is { } svg ? WholeFile.Write(svg, stream => SvgFile.Write(stream, MatrixPicture.Chart(figures), language)) : null;
+        if (notWritten is not null)
+        {
+            return terminal.Refuse(notWritten, ExitCode.Usage);
+        }
+
+        if (line.GetValue(_json))
+        {
+            MatrixJson.Write(terminal.OutputStream, figures, language);
+            return ExitCode.Done;
+        }
+
+        MatrixPage.Write(PageWriter.On(terminal.Output, terminal.Width, terminal.OutputIsSeen, terminal.Colours), figures, language);
+        foreach (var file in new[] { line.GetValue(_csv), line.GetValue(_svg) }.OfType<string>())
+        {
+            terminal.Output.WriteLine(language.Say(new Sentence("matrix.written", ("file", file))));
+        }
+
+        return ExitCode.Done;
+    }
+
+    private MatrixSettings SettingsOf(ParseResult line)
+    {
+        (Models.Grading.MatrixScale X, Models.Grading.MatrixScale Y)? scales = line.GetValue(_scale) is { } scale ? MatrixWords.ScalesOf(scale).Value : null;
+        var cuts = MatrixWords.CutsOf(line.GetValue(_cut) ?? "median").Value;
+        return new(
+            _measures().Find(line.GetRequiredValue(_x)!)!, _measures().Find(line.GetRequiredValue(_y)!)!, scales?.X, scales?.Y, cuts.X, cuts.Y, line.GetValue(_everybody),
+            line.GetValue(_names) is { } names ? MatrixWords.NamesOf(names).Value : null);
+    }
+
+    private static DateOnly? DayOf(ParseResult line, Option<string?> option) => line.GetValue(option) is { } text ? AskWords.Day(text).Value : null;
+}
