@@ -166,7 +166,7 @@ public sealed class LifetimeVerb
             return terminal.Refuse(notWritten, ExitCode.Usage);
         }
 
-        if (line.GetValue(_html) is { } html && WholeFile.Write(html, stream => LifetimeReport.Write(stream, figures, language)) is { } reportNotWritten)
+        if (line.GetValue(_html) is { } html && WholeFile.Write(html, stream => LifetimeReport.Write(stream, figures, language, company)) is { } reportNotWritten)
         {
             return terminal.Refuse(reportNotWritten, ExitCode.Usage);
         }
