@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Koll.Importing;
 using Koll.Ledger;
 using Koll.Ledger.Reading;
+using Koll.Platform.People;
 using Koll.Platform.Storage;
 
 namespace Koll.Demo;
@@ -91,8 +92,8 @@ public static class DemoCompany
             return notSold;
         }
 
-        return Import(workspace, MasterImport.PlanContacts(workspace, DemoFiles.Contacts("Demo: contacts", contacts, customers), NothingDecided)) is { } notKnown
-            ? notKnown
+        return (Import(workspace, MasterImport.PlanContacts(workspace, DemoFiles.Contacts("Demo: contacts", contacts, customers), NothingDecided)) ?? Staff(workspace, asOf)) is { } not
+            ? not
             : new DemoContent(customers.Count, contacts.Count, lines.Value, first, asOf);
     }
 
@@ -104,6 +105,40 @@ public static class DemoCompany
         WorkspaceSettings.Write(workspace.Connection, WorkspaceSettings.CurrencyName, "NOK");
         return true;
     }).Refusal;
+
+    /// <summary>The people who use it, without passwords, and what the leaders among them have guessed.</summary>
+    private static Refusal? Staff(Workspace workspace, DateOnly asOf)
+    {
+        var ledger = StoredSales.Load(workspace).Ledger;
+        return workspace.InOneTransaction<int>(transaction =>
+        {
+            var ids = new Dictionary<string, int>();
+            foreach (var colleague in DemoTeam.All)
+            {
+                var added = PeopleStore.Add(workspace.Connection, new()
+                {
+                    Name = colleague.Name,
+                    Email = colleague.Email,
+                    Role = colleague.Role.Word(),
+                    Language = colleague.Language,
+                    OwnerName = colleague.Role == Role.AccountManager ? colleague.Name : null,
+                    OwnCustomersOnly = colleague.OwnCustomersOnly,
+                    CreatedAt = PeopleStore.Instant(new DateTimeOffset(asOf.AddMonths(-14).ToDateTime(new TimeOnly(8, 0)), TimeSpan.Zero)),
+                });
+                if (added.Refusal is { } refusal)
+                {
+                    return refusal;
+                }
+
+                ids.Add(colleague.Name, added.Value);
+            }
+
+            using var records = workspace.Records(transaction);
+            records.AddRange(DemoGuesses.Of(ledger, asOf, name => ids[name]));
+            records.SaveChanges();
+            return ids.Count;
+        }).Refusal;
+    }
 
     private static Refusal? Import(Workspace workspace, Outcome<MasterImportPlan> plan) => plan.Refusal ?? MasterImport.Apply(workspace, plan.Value).Refusal;
 
