@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using Koll.Ledger;
 using Koll.Platform.CommandLine;
 using Koll.Platform.Storage;
 
@@ -57,116 +55,18 @@ internal sealed class RestoreVerb
     private int Run(ParseResult line, Speaker speaker)
     {
         var (from, to) = (line.GetRequiredValue(_from), _arguments.Path(line));
-        var sound = Backups.Examine(from);
-        if (sound.Refusal is { } notSound)
-        {
-            return speaker.Refuse(notSound);
-        }
-
         var restored = Backups.Restore(from, to, line.GetValue(_replace));
         if (restored.Refusal is { } refusal)
         {
             return speaker.Refuse(refusal);
         }
 
-        if (restored.Value is { Length: > 0 } kept)
+        if (restored.Value.Kept is { } kept)
         {
             speaker.Say("restore.kept", ("kept", kept));
         }
 
-        speaker.Say("restore.done", ("backup", from), ("workspace", to), ("lines", sound.Value));
+        speaker.Say("restore.done", ("backup", from), ("workspace", to), ("lines", restored.Value.Lines));
         return ExitCode.Done;
-    }
-}
-
-/// <summary>Copies of workspaces, there and back.</summary>
-internal static class Backups
-{
-    /// <summary>Why a backup cannot be written there; null where it can.</summary>
-    public static Refusal? CannotWrite(string to) => File.Exists(to)
-        ? StorageRefusals.Refused(to, "workspace.backup-exists", "There is a file of that name already, and a backup overwrites nothing", "Choose another name.")
-        : Platform.WholeFile.CannotWrite(to);
-
-    /// <summary>Copies; the size in megabytes, rounded up.</summary>
-    public static Outcome<long> Copy(Workspace workspace, string to) => StorageRefusals.Guard<long>(to, () =>
-    {
-        WorkspaceBackup.Copy(workspace.Connection, to);
-        return (new FileInfo(to).Length + (1 << 20) - 1) >> 20;
-    });
-
-    /// <summary>The number of lines of a backup that is whole; else why it is not to be restored.</summary>
-    public static Outcome<long> Examine(string backup)
-    {
-        var opened = Workspace.Open(backup);
-        if (opened.Refusal is { } refusal)
-        {
-            return refusal;
-        }
-
-        using var workspace = opened.Value;
-        var check = WorkspaceCheck.Of(workspace);
-        return check.Findings.Count > 0
-            ? StorageRefusals.Refused(backup, "workspace.backup-damaged", $"The backup itself is damaged in {check.Findings.Count} places", $"koll check --workspace {backup} names them; take another backup.")
-            : check.Lines;
-    }
-
-    /// <summary>Puts a backup in the place of a workspace; the name under which the one that was there is kept, empty where there was none.</summary>
-    public static Outcome<string> Restore(string backup, string to, bool replace)
-    {
-        if (Path.GetFullPath(backup) == Path.GetFullPath(to))
-        {
-            return StorageRefusals.Refused(to, "workspace.restore-same", "The backup and the workspace are the same file", "Name the workspace that the backup is to become.");
-        }
-
-        if (File.Exists(to) && !replace)
-        {
-            return StorageRefusals.Refused(to, "workspace.restore-exists", "There is a workspace already, and nothing is overwritten in silence",
-                "Restore to another name, or say --replace: the present workspace is then kept beside it under another name.");
-        }
-
-        var taken = WriterLock.Take(to, "koll restore");
-        if (taken.Refusal is { } held)
-        {
-            return held;
-        }
-
-        using var writer = taken.Value;
-        return StorageRefusals.Guard<string>(to, () =>
-        {
-            var kept = "";
-            var neighbour = $"{to}.{Guid.NewGuid():N}.part";
-            try
-            {
-                using (var from = WorkspaceFile.Connect(backup))
-                {
-                    WorkspaceBackup.Copy(from, neighbour);
-                }
-
-                if (File.Exists(to))
-                {
-                    kept = string.Create(CultureInfo.InvariantCulture, $"{to}.replaced-{DateTime.UtcNow:yyyyMMdd-HHmmss}");
-                    PutAside(to, kept);
-                }
-
-                File.Move(neighbour, to);
-                return kept;
-            }
-            finally
-            {
-                File.Delete(neighbour);
-            }
-        });
-    }
-
-    /// <summary>The workspace with the log that belongs to it: what was committed last may still be in the log.</summary>
-    private static void PutAside(string workspace, string kept)
-    {
-        File.Move(workspace, kept);
-        if (File.Exists(workspace + "-wal"))
-        {
-            File.Move(workspace + "-wal", kept + "-wal");
-        }
-
-        File.Delete(workspace + "-shm");
     }
 }

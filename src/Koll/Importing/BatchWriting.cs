@@ -7,21 +7,23 @@ namespace Koll.Importing;
 /// <summary>Writes the record of a batch and of what it changes.</summary>
 internal static class BatchWriting
 {
+    private static readonly string[] Entities = ["Customer", "Offering", "Contact", "CustomerDetail"];
+
     /// <summary>Adds a batch; its number.</summary>
-    public static int Begin(SqliteConnection connection, string kind, string title, byte[]? hash, long lines, long amount, string account)
+    public static int Begin(Workspace workspace, string kind, string title, byte[]? hash = null, long lines = 0, long amount = 0, string account = "{}")
     {
-        connection.Execute(
+        workspace.Connection.Execute(
             "INSERT INTO Batch (Kind, Title, At, \"By\", Program, FileHash, Lines, Amount, Account) VALUES ($kind, $title, $at, $by, $program, $hash, $lines, $amount, $account)",
             ("$kind", kind),
             ("$title", title),
             ("$at", Now()),
-            ("$by", Environment.UserName),
+            ("$by", workspace.By),
             ("$program", typeof(BatchWriting).Assembly.GetName().Version!.ToString(3)),
             ("$hash", hash),
             ("$lines", lines),
             ("$amount", amount),
             ("$account", account));
-        return (int)connection.Scalar("SELECT last_insert_rowid()");
+        return (int)workspace.Connection.Scalar("SELECT last_insert_rowid()");
     }
 
     /// <summary>Changes values of a table's records and remembers what stood there.</summary>
@@ -48,8 +50,9 @@ internal static class BatchWriting
     }
 
     /// <summary>The statement that sets a field of a record. Names of tables and fields are ours; only values come from outside.</summary>
+    /// <exception cref="InvalidDataException">A change that was read back names something else: its page is damaged.</exception>
     public static string SetOf(string entity, string field) =>
-        entity == "Setting" ? throw new ArgumentException("Settings are kept by name.") : $"UPDATE \"{entity}\" SET \"{field}\" = ? WHERE Id = ?";
+        !Entities.Contains(entity) || !field.All(char.IsAsciiLetter) ? throw new InvalidDataException($"There is no field {entity}.{field}.") : $"UPDATE \"{entity}\" SET \"{field}\" = ? WHERE Id = ?";
 
     /// <summary>Remembers that a batch rests on others.</summary>
     public static void Depend(SqliteConnection connection, int batch, IEnumerable<KeyValuePair<int, long>> on)
@@ -60,5 +63,9 @@ internal static class BatchWriting
         }
     }
 
-    public static string Now() => DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    /// <summary>Remembers what was done to the workspace as such, also after it is undone.</summary>
+    public static void Audit(Workspace workspace, string what, string detail) => workspace.Connection.Execute(
+        "INSERT INTO Event (At, \"By\", What, Detail) VALUES ($at, $by, $what, $detail)", ("$at", Now()), ("$by", workspace.By), ("$what", what), ("$detail", detail));
+
+    private static string Now() => DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

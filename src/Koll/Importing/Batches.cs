@@ -13,9 +13,9 @@ internal static class Batches
 
     public static Batch? Find(SqliteConnection connection, int id) => connection.Rows($"{Columns} WHERE Id = $id", Shape, ("$id", id)).FirstOrDefault();
 
-    /// <summary>The batch that imported this very file and whose lines all still count; null where there is none.</summary>
+    /// <summary>The batch that imported this very file, where nothing imported later has replaced a line since; null where there is none.</summary>
     public static Batch? OfFile(SqliteConnection connection, byte[] hash) => connection.Rows(
-        $"{Columns} WHERE FileHash = $hash AND Id NOT IN (SELECT Chunk.BatchId FROM Superseded JOIN Chunk ON Chunk.Id = ChunkId) ORDER BY Id DESC LIMIT 1",
+        $"{Columns} WHERE FileHash = $hash AND NOT EXISTS (SELECT 1 FROM Superseded WHERE Superseded.BatchId > Batch.Id) ORDER BY Id DESC LIMIT 1",
         Shape, ("$hash", hash)).FirstOrDefault();
 
     private static Batch Shape(SqliteDataReader row) => new()

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.IO.Compression;
 using Koll.Ledger;
 using Koll.Platform;
@@ -43,7 +42,7 @@ internal sealed class BatchesVerb
         var currency = WorkspaceSettings.Read(workspace).Currency;
         foreach (var batch in batches)
         {
-            speaker.Say($"batches.{batch.Kind}", ("batch", batch.Id), ("title", batch.Title), ("day", DateOnly.Parse(batch.At[..10], CultureInfo.InvariantCulture)), ("by", batch.By),
+            speaker.Say($"batches.{batch.Kind}", ("batch", batch.Id), ("title", batch.Title), ("day", batch.Day), ("by", batch.By),
                 ("lines", batch.Lines), ("amount", new Money(batch.Amount, currency)));
         }
 

@@ -133,7 +133,7 @@ internal sealed class CustomersVerb
 
         var edited = workspace.InOneTransaction<int>(_ =>
         {
-            var batch = BatchWriting.Begin(workspace.Connection, BatchKind.Edit, string.Join(", ", line.GetValue(_set)!), null, 0, 0, "{}");
+            var batch = BatchWriting.Begin(workspace, BatchKind.Edit, string.Join(", ", line.GetValue(_set)!));
             BatchWriting.Apply(workspace.Connection, batch, "Customer", changes);
             return batch;
         });

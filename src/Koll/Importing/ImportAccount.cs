@@ -31,6 +31,9 @@ public sealed record ImportAccount
     /// <summary>Lines that the changed ones replace.</summary>
     public Tally Replaced { get; init; } = new(0, 0);
 
+    /// <summary>ISO 4217 code of the amounts; empty where neither the file nor the command said.</summary>
+    public string Currency { get; init; } = "";
+
     public int ChangedInvoices { get; init; }
 
     public int NewCustomers { get; init; }

@@ -52,17 +52,10 @@ internal sealed class ImportVerb
             path = Path.Combine(Path.GetTempPath(), $"koll-{Guid.NewGuid():N}.koll");
         }
 
-        var (code, imported) = Run(line, speaker, path);
-        if (isNew && !imported)
-        {
-            // Nothing came of it: no empty workspace is left behind.
-            File.Delete(path);
-        }
-
-        return code;
+        return Run(line, speaker, path, isNew);
     }
 
-    private (int Code, bool Imported) Run(ParseResult line, Speaker speaker, string path)
+    private int Run(ParseResult line, Speaker speaker, string path, bool isNew)
     {
         var files = _reading.Files(line);
         var dryRun = line.GetValue(_dryRun);
@@ -71,11 +64,22 @@ internal sealed class ImportVerb
             : Workspace.OpenToWrite(path, $"koll import {string.Join(' ', files.Select(Path.GetFileName))}", create: true);
         if (opened.Refusal is { } refusal)
         {
-            // Whatever is there is not ours to take away.
-            return (speaker.Refuse(refusal), true);
+            return speaker.Refuse(refusal);
         }
 
         using var workspace = opened.Value;
+        var code = Run(line, speaker, workspace, files, dryRun);
+        if (isNew)
+        {
+            // Where nothing came of it no empty workspace is left behind.
+            workspace.DisposeOfEmpty();
+        }
+
+        return code;
+    }
+
+    private int Run(ParseResult line, Speaker speaker, Workspace workspace, IReadOnlyList<string> files, bool dryRun)
+    {
         if (workspace.UpgradedAfterBackup is { } backup)
         {
             speaker.Say("import.upgraded", ("backup", backup));
@@ -85,11 +89,11 @@ internal sealed class ImportVerb
         {
             if ((line.GetValue(_as) is "customers" or "contacts" ? ImportRecords(line, speaker, workspace, file, dryRun) : Import(line, speaker, workspace, file, dryRun)) is var code and not ExitCode.Done)
             {
-                return (code, Batches.All(workspace.Connection).Count > 0);
+                return code;
             }
         }
 
-        return (ExitCode.Done, !dryRun);
+        return ExitCode.Done;
     }
 
     private int ImportRecords(ParseResult line, Speaker speaker, Workspace workspace, string file, bool dryRun)
@@ -143,7 +147,7 @@ internal sealed class ImportVerb
         var hash = File.Exists(file) ? SalesImportPlanning.HashOf(file) : [];
         if (!line.GetValue(_dryRun) && hash.Length > 0 && !IsReadInAWayOfItsOwn(line) && Batches.OfFile(workspace.Connection, hash) is { } same)
         {
-            speaker.Say("import.same-file", ("file", Path.GetFileName(file)), ("batch", same.Id), ("day", DateOnly.Parse(same.At[..10])));
+            speaker.Say("import.same-file", ("file", Path.GetFileName(file)), ("batch", same.Id), ("day", same.Day));
             return ExitCode.Done;
         }
 

@@ -111,7 +111,7 @@ internal static class MasterImport
     public static Outcome<int> Apply(Workspace workspace, MasterImportPlan plan) => workspace.InOneTransaction<int>(transaction =>
     {
         var connection = workspace.Connection;
-        var batch = BatchWriting.Begin(connection, plan.Kind, plan.Title, null, 0, 0, "{}");
+        var batch = BatchWriting.Begin(workspace, plan.Kind, plan.Title);
         using var records = workspace.Records(transaction);
         plan.NewCustomers.ForEach(c => c.CreatedBy = batch);
         plan.NewAttributes.ForEach(a => a.CreatedBy = batch);

@@ -69,7 +69,7 @@ internal sealed class MergeVerb
                     .Select(c => new FieldChange(c, "CustomerId", Text(customer.Value.Id), Text(survivor.Value.Id))));
             }
 
-            var batch = BatchWriting.Begin(workspace.Connection, BatchKind.Merge, $"{string.Join(", ", others)} → {kept}", null, 0, 0, "{}");
+            var batch = BatchWriting.Begin(workspace, BatchKind.Merge, $"{string.Join(", ", others)} → {kept}");
             BatchWriting.Apply(workspace.Connection, batch, "Customer", changes);
             BatchWriting.Apply(workspace.Connection, batch, "Contact", contacts);
             BatchWriting.Depend(workspace.Connection, batch, [KeyValuePair.Create(survivor.Value.CreatedBy, 0L)]);

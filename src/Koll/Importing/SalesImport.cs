@@ -22,15 +22,16 @@ internal static class SalesImport
         // Encoding needs no transaction; nothing is held up by it.
         var keep = plan.Lines.ToStore == plan.Incoming.LineCount ? null : Array.ConvertAll(plan.Lines.Outcomes, o => o != LineOutcome.AlreadyThere);
         var lines = LineEncoding.Encode(plan.Incoming, plan.Customers.Ids, plan.OfferingIds, plan.Invoices, keep);
-        return workspace.InOneTransaction<int>(_ => Write(workspace.Connection, plan, lines));
+        return workspace.InOneTransaction<int>(_ => Write(workspace, plan, lines));
     }
 
-    private static Outcome<int> Write(SqliteConnection connection, SalesImportPlan plan, EncodedLines lines)
+    private static Outcome<int> Write(Workspace workspace, SalesImportPlan plan, EncodedLines lines)
     {
+        var connection = workspace.Connection;
         var firstNewCustomer = NextId(connection, "Customer");
         var account = AccountOf(plan, lines, firstNewCustomer);
         var batch = BatchWriting.Begin(
-            connection, BatchKind.Sales, plan.Title, plan.FileHash, lines.Chunks.Sum(c => (long)c.Lines), lines.Chunks.Sum(c => c.Amount), account.ToJson());
+            workspace, BatchKind.Sales, plan.Title, plan.FileHash, lines.Chunks.Sum(c => (long)c.Lines), lines.Chunks.Sum(c => c.Amount), account.ToJson());
         AddCustomers(connection, plan, batch, firstNewCustomer);
         AddOfferings(connection, plan, batch);
         BatchWriting.Apply(connection, batch, "Customer", plan.CustomerChanges);
@@ -73,6 +74,7 @@ internal static class SalesImport
             NewCustomers = plan.Customers.Ids.Count(id => id >= firstNewCustomer),
             UpdatedCustomers = plan.UpdatedCustomers,
             NewOfferings = plan.NewOfferings.Count,
+            Currency = plan.Incoming.Currency,
             Edges = new(CustomerOf(plan.Edges.FirstCustomer), InvoiceOf(plan.Edges.FirstInvoice), CustomerOf(plan.Edges.LastCustomer), InvoiceOf(plan.Edges.LastInvoice), plan.Edges.Scattered),
         };
     }

@@ -46,7 +46,7 @@ internal sealed class SettingsVerb
         {
             var applied = workspace.InOneTransaction<int>(_ =>
             {
-                var batch = BatchWriting.Begin(workspace.Connection, BatchKind.Edit, $"settings: {string.Join(", ", changes.Value.Select(c => c.Name))}", null, 0, 0, "{}");
+                var batch = BatchWriting.Begin(workspace, BatchKind.Edit, $"settings: {string.Join(", ", changes.Value.Select(c => c.Name))}");
                 foreach (var (name, value) in changes.Value)
                 {
                     SettingChange.Apply(workspace.Connection, batch, name, value);

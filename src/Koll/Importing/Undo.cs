@@ -31,6 +31,7 @@ internal static class Undo
             return builtOn with { File = workspace.Path };
         }
 
+        PassOnCurrency(connection, batch);
         var restored = Restore(connection, number);
         PassOn(workspace, number);
         connection.Execute("DELETE FROM Contact WHERE CreatedBy = $batch", ("$batch", number));
@@ -39,8 +40,7 @@ internal static class Undo
         connection.Execute("DELETE FROM Offering WHERE CreatedBy = $batch", ("$batch", number));
         var revived = connection.Execute("DELETE FROM Superseded WHERE BatchId = $batch", ("$batch", number));
         connection.Execute("DELETE FROM Batch WHERE Id = $batch", ("$batch", number));
-        connection.Execute("INSERT INTO Event (At, \"By\", What, Detail) VALUES ($at, $by, 'undo', $detail)",
-            ("$at", BatchWriting.Now()), ("$by", Environment.UserName), ("$detail", $"{batch.Id} {batch.Kind} {batch.Title}"));
+        BatchWriting.Audit(workspace, "undo", $"{batch.Id} {batch.Kind} {batch.Title}");
         return new Undone(batch, customers, restored, revived);
     });
 
@@ -80,8 +80,20 @@ internal static class Undo
 
     private static Refusal Refused(SqliteConnection connection, Batch batch, int later, string how)
     {
-        var title = connection.Text("SELECT Title FROM Batch WHERE Id = $id", ("$id", later));
-        return new("workspace.built-on", $"Import {batch.Id} ({batch.Title}) cannot be undone: import {later} ({title}) {how}", $"Undo {later} first: koll undo {later}");
+        var (title, kind) = Batches.Find(connection, later) is { } found ? (found.Title, found.Kind) : ("", BatchKind.Edit);
+        return new("workspace.built-on", $"{BatchKind.Noun(batch.Kind)} {batch.Id} ({batch.Title}) cannot be undone: {BatchKind.Noun(kind).ToLowerInvariant()} {later} ({title}) {how}", $"Undo {later} first: koll undo {later}");
+    }
+
+    /// <summary>A currency that came with this file stays where a later file has it too: its amounts are in it.</summary>
+    private static void PassOnCurrency(SqliteConnection connection, Batch batch)
+    {
+        if (batch.Kind == BatchKind.Sales
+            && connection.Text("SELECT After FROM Change WHERE BatchId = $batch AND Entity = 'Setting' AND Field = $name", ("$batch", batch.Id), ("$name", WorkspaceSettings.CurrencyName)) is { } currency
+            && Batches.All(connection).Find(b => b.Kind == BatchKind.Sales && b.Id != batch.Id && ImportAccount.Parse(b.Account).Currency == currency) is { } heir)
+        {
+            connection.Execute("UPDATE Change SET BatchId = $heir WHERE BatchId = $batch AND Entity = 'Setting' AND Field = $name",
+                ("$heir", heir.Id), ("$batch", batch.Id), ("$name", WorkspaceSettings.CurrencyName));
+        }
     }
 
     private static int Restore(SqliteConnection connection, int batch)

@@ -32,7 +32,7 @@ internal sealed class UndoVerb
         }
 
         var currency = WorkspaceSettings.Read(workspace).Currency;
-        speaker.Say("undo.done", ("batch", number), ("title", undone.Value.Batch.Title), ("lines", undone.Value.Batch.Lines), ("amount", new Money(undone.Value.Batch.Amount, currency)));
+        speaker.Say(undone.Value.Batch.Kind switch { BatchKind.Sales => "undo.sales", BatchKind.Merge or BatchKind.Edit => "undo.change", _ => "undo.customers-file" }, ("batch", number), ("title", undone.Value.Batch.Title), ("lines", undone.Value.Batch.Lines), ("amount", new Money(undone.Value.Batch.Amount, currency)));
         if (undone.Value.Customers > 0)
         {
             speaker.Say("undo.customers", ("customers", undone.Value.Customers));

@@ -39,13 +39,21 @@ internal sealed class WorkspaceArguments
                 return terminal.Refuse(notSpoken, ExitCode.Usage);
             }
 
-            var speaker = new Speaker(terminal, language.Value);
-            if (WorkspaceSettings.SaysDemo(Path(line)))
+            try
             {
-                speaker.Say("company.demo");
-            }
+                var speaker = new Speaker(terminal, language.Value);
+                if (WorkspaceSettings.SaysDemo(Path(line)))
+                {
+                    speaker.Say("company.demo");
+                }
 
-            return run(line, speaker);
+                return run(line, speaker);
+            }
+            catch (Exception e) when (StorageRefusals.Of(e, Path(line)) is { } refusal)
+            {
+                // A damaged page may lie under anything that is read, wherever the verb happens to be.
+                return terminal.Refuse(refusal);
+            }
         });
         return verb;
     }

@@ -87,6 +87,38 @@ public class WorkspaceJourneyTests
     }
 
     [Fact]
+    public void FileOfWhoseInvoiceALaterFileHadAnotherState_ImportedAgain_BringsItsStateBack()
+    {
+        using var door = new Door();
+        string[] workspace = ["--workspace", door.At("company.koll")];
+        door.Run(["import", door.Put("first.csv", Sales("")), .. workspace]);
+        var second = door.Put("second.csv", Sales("9,2024-05-01,C1,Acme AS,P1,2,20.00\n"));
+        door.Run(["import", second, .. workspace]);
+        door.Run(["import", door.Put("third.csv", Sales("").Replace(",150.00", ",160.00", StringComparison.Ordinal)), .. workspace]);
+
+        var dry = door.Run(["import", second, "--dry-run", .. workspace]);
+        var said = door.Run(["import", second, .. workspace]);
+
+        Assert.Contains("One invoice has changed since", said.Output, StringComparison.Ordinal);
+        Assert.Equal(dry.Output.Split("This was a dry run")[0], said.Output.Split("Import 4 is done")[0]);
+    }
+
+    [Fact]
+    public void Currency_OfTheFirstOfTwoFiles_StaysWhenOnlyThatFileIsUndone()
+    {
+        using var door = new Door();
+        string[] workspace = ["--workspace", door.At("company.koll")];
+        door.Run(["import", door.Put("first.csv", "Invoice,Date,CustomerId,Currency,Amount\n1,2024-01-01,C1,NOK,10\n"), .. workspace]);
+        door.Run(["import", door.Put("second.csv", "Invoice,Date,CustomerId,Currency,Amount\n2,2024-01-02,C2,NOK,20\n"), .. workspace]);
+
+        Assert.Equal(0, door.Run(["undo", "1", .. workspace]).ExitCode);
+        Assert.Contains("NOK", door.Run(["settings", .. workspace]).Output, StringComparison.Ordinal);
+
+        Assert.Equal(0, door.Run(["undo", "2", .. workspace]).ExitCode);
+        Assert.DoesNotContain("NOK", door.Run(["settings", .. workspace]).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Import_FromStandardInput_IsComparedRowByRow()
     {
         using var door = new Door();

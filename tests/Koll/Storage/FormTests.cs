@@ -55,6 +55,33 @@ public class FormTests
         Assert.Equal("workspace.held", Workspace.Open(test.Path).Refusal?.Code);
     }
 
+    [Fact]
+    public void Workspace_WhoseUpgradeFailsHalfWay_StaysOfItsForm()
+    {
+        using var test = Copied("first-form.workspace");
+        using var connection = WorkspaceFile.Connect(test.Path);
+        // The second half of the second form's migration makes this table.
+        connection.Execute("CREATE TABLE Contact (Id INTEGER)");
+
+        Assert.ThrowsAny<Exception>(() => WorkspaceFile.Migrate(connection));
+
+        Assert.Equal(1, connection.Scalar("PRAGMA user_version"));
+        Assert.Equal(1, connection.Scalar("SELECT count(*) FROM __EFMigrationsHistory"));
+        Assert.Equal(0, connection.Scalar("SELECT count(*) FROM pragma_table_info('Customer') WHERE name = 'Industry'"));
+    }
+
+    [Fact]
+    public void Workspace_WhoseUpgraderDiedHoldingALockOfItsOwn_IsUpgraded()
+    {
+        using var test = Copied("first-form.workspace");
+        using (var connection = WorkspaceFile.Connect(test.Path))
+        {
+            connection.Execute("CREATE TABLE __EFMigrationsLock (Id INTEGER NOT NULL PRIMARY KEY, Timestamp TEXT NOT NULL); INSERT INTO __EFMigrationsLock VALUES (1, '2026-01-01')");
+        }
+
+        Assert.Equal(5, test.Lines().Count);
+    }
+
     private static TestWorkspace Copied(string fixture)
     {
         var test = new TestWorkspace();

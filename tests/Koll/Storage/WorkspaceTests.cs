@@ -62,7 +62,7 @@ public class WorkspaceTests
 
         Assert.Empty(test.Lines());
         File.Move(backup, test.Path + ".copy");
-        Assert.Equal("", Backups.Restore(test.Path + ".copy", Path.Combine(test.Folder, "again.koll"), replace: false).Value);
+        Assert.Null(Backups.Restore(test.Path + ".copy", Path.Combine(test.Folder, "again.koll"), replace: false).Value.Kept);
         using var restored = Workspace.Open(Path.Combine(test.Folder, "again.koll")).Value;
         Assert.Equal(before, TestWorkspace.Lines(StoredSales.Load(restored).Ledger));
     }
@@ -81,7 +81,7 @@ public class WorkspaceTests
         test.UndoBatch(1);
 
         Assert.Equal("workspace.restore-exists", Backups.Restore(backup, test.Path, replace: false).Refusal?.Code);
-        var kept = Backups.Restore(backup, test.Path, replace: true).Value;
+        var kept = Backups.Restore(backup, test.Path, replace: true).Value.Kept;
 
         Assert.Equal(before, test.Digest());
         Assert.True(File.Exists(kept));
@@ -198,6 +198,55 @@ public class WorkspaceTests
         Assert.Contains("Chunk 1 is damaged", refused.Error, StringComparison.Ordinal);
         Assert.Equal(0, rest.ExitCode);
         Assert.Equal(200, test.Lines().Count);
+    }
+
+    [Theory]
+    [InlineData("Batch")]
+    [InlineData("Customer")]
+    [InlineData("Offering")]
+    [InlineData("Change")]
+    [InlineData("Setting")]
+    [InlineData("Chunk")]
+    [InlineData("ChunkColumn")]
+    [InlineData("Superseded")]
+    [InlineData("InvoiceTexts")]
+    [InlineData("SetAsideRows")]
+    [InlineData("IX_Chunk_BatchId")]
+    [InlineData("sqlite_schema")]
+    public void Page_OfAnyKindDamaged_IsRefusedByEveryVerbOrHarmlessAndNeverACrash(string pageOf)
+    {
+        using var test = Filled();
+        test.Import(TestWorkspace.Csv(Rows.Select((r, i) => r with { Amount = i < 9 ? 3 : r.Amount })) + "77,2024-01-02,,P1,2,5.00\n");
+        using var door = new Door();
+        door.Run("settings", "--currency", "EUR", "--exclude-offering", "P3", "--workspace", test.Path);
+        var whole = File.ReadAllBytes(test.Path);
+        int page;
+        using (var connection = WorkspaceFile.Connect(test.Path))
+        {
+            page = pageOf == "sqlite_schema" ? 0 : (int)connection.Scalar("SELECT rootpage FROM sqlite_schema WHERE name = $name", ("$name", pageOf)) - 1;
+        }
+
+        var random = new Random(21);
+        string[][] verbs = [["check"], ["ask"], ["batches"], ["customers"], ["settings"], ["undo", "3"], ["import", door.Put("more.csv", TestWorkspace.Csv(Rows.Select(r => r with { Amount = 9 })))]];
+        foreach (var verb in verbs)
+        {
+            for (var i = 0; i < 4; i++)
+            {
+                var damaged = whole.ToArray();
+                // A page fills from its end; the middle of most is empty.
+                var at = (page * 16384) + (i % 2 == 0 ? random.Next(120) : 16384 - 1 - random.Next(2000));
+                for (var b = 0; b < 4 && at + b < damaged.Length; b++)
+                {
+                    damaged[at + b] ^= (byte)random.Next(1, 256);
+                }
+
+                File.WriteAllBytes(test.Path, damaged);
+
+                var said = door.Run([.. verb, "--workspace", test.Path]);
+
+                Assert.True(said.ExitCode is 0 or 3, $"{verb[0]}, {at}: {said.ExitCode} {said.Error}");
+            }
+        }
     }
 
     private static TestWorkspace Filled()

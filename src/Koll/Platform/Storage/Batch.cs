@@ -21,6 +21,10 @@ public sealed class Batch
     /// <summary>When, in UTC: 2026-11-23T07:20:00Z.</summary>
     public required string At { get; set; }
 
+    /// <summary>The day of it, in UTC.</summary>
+    /// <exception cref="InvalidDataException">It cannot be read: its page is damaged.</exception>
+    public DateOnly Day => DateOnly.TryParseExact(At.AsSpan(0, Math.Min(10, At.Length)), "yyyy-MM-dd", out var day) ? day : throw new InvalidDataException($"'{At}' is no moment.");
+
     /// <summary>Who: the person signed in, or the system's user.</summary>
     public required string By { get; set; }
 
@@ -42,7 +46,7 @@ public sealed class Batch
     internal sealed class Mapping : IEntityTypeConfiguration<Batch>
     {
         public void Configure(EntityTypeBuilder<Batch> batch) =>
-            batch.ToTable("Batch").Property(b => b.Id).HasAnnotation("Sqlite:Autoincrement", true);
+            batch.ToTable("Batch").Ignore(b => b.Day).Property(b => b.Id).HasAnnotation("Sqlite:Autoincrement", true);
     }
 }
 
@@ -54,4 +58,7 @@ public static class BatchKind
     public const string Contacts = "contacts";
     public const string Merge = "merge";
     public const string Edit = "edit";
+
+    /// <summary>What people call it in a sentence: what came from a file is an import.</summary>
+    public static string Noun(string kind) => kind is Merge or Edit ? "Change" : "Import";
 }

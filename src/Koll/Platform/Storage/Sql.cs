@@ -27,14 +27,22 @@ internal static class Sql
     }
 
     /// <summary>Every row, shaped.</summary>
+    /// <exception cref="InvalidDataException">A row is not of the shape that it was written in: its page is damaged.</exception>
     public static List<T> Rows<T>(this SqliteConnection connection, string sql, Func<SqliteDataReader, T> shape, params (string Name, object? Value)[] arguments)
     {
         using var command = connection.Command(sql, arguments);
         using var reader = command.ExecuteReader();
         var rows = new List<T>();
-        while (reader.Read())
+        try
         {
-            rows.Add(shape(reader));
+            while (reader.Read())
+            {
+                rows.Add(shape(reader));
+            }
+        }
+        catch (Exception e) when (e is InvalidOperationException or InvalidCastException or OverflowException)
+        {
+            throw new InvalidDataException($"A record is not what was written ({e.Message.TrimEnd('.')})", e);
         }
 
         return rows;

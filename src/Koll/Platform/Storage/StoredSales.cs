@@ -18,11 +18,11 @@ public sealed record StoredSales(ISalesLedger Ledger, int[] CustomerIds, RowTall
     {
         while (true)
         {
-            var before = workspace.Connection.Scalar("PRAGMA data_version");
+            var before = workspace.Revision;
             var sales = LoadOnce(workspace, excludedOfferings ?? WorkspaceSettings.Read(workspace).ExcludedOfferings);
 
-            // Another process may have committed between two of the reads; then we have parts of two states and begin anew.
-            if (workspace.Connection.Scalar("PRAGMA data_version") == before)
+            // Somebody may have imported between two of the reads; then we have parts of two states and begin anew. What else is written meanwhile does not matter here.
+            if (workspace.Revision == before)
             {
                 return sales;
             }

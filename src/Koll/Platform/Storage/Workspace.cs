@@ -10,16 +10,46 @@ namespace Koll.Platform.Storage;
 public sealed class Workspace : IDisposable
 {
     private readonly WriterLock? _writer;
+    private (long DataVersion, string Revision)? _revision;
 
-    private Workspace(string path, SqliteConnection connection, WriterLock? writer)
+    private Workspace(string path, SqliteConnection connection, WriterLock? writer, string by)
     {
         Path = path;
         Connection = connection;
+        By = by;
         _writer = writer;
     }
 
     /// <summary>The file, as the user named it.</summary>
     public string Path { get; }
+
+    /// <summary>Who changes it: the person signed in, or the system's user.</summary>
+    public string By { get; }
+
+    /// <summary>
+    /// Tells two states of the sales, the customers and the settings apart: as long as it is the same, whatever was worked out of them still holds. It changes with every import, merge,
+    /// edit and undo and with nothing else, means the same to every process, and costs microseconds.
+    /// </summary>
+    public string Revision
+    {
+        get
+        {
+            var data = DataVersion;
+            if (_writer is null && _revision is { } known && known.DataVersion == data)
+            {
+                return known.Revision;
+            }
+
+            // Numbers of batches are never given out twice. After a restore they may be; then the moments tell.
+            var batch = Connection.Rows("SELECT Id, At, Title FROM Batch ORDER BY Id DESC LIMIT 1", r => $"{r.GetInt64(0)} {r.GetString(1)} {r.GetString(2)}").FirstOrDefault();
+            var undo = Connection.Rows("SELECT Id, At, Detail FROM Event WHERE What IN ('undo', 'restore') ORDER BY Id DESC LIMIT 1", r => $"{r.GetInt64(0)} {r.GetString(1)} {r.GetString(2)}").FirstOrDefault();
+            _revision = (data, $"{batch}|{undo}");
+            return _revision.Value.Revision;
+        }
+    }
+
+    /// <summary>Another number each time that somebody else has changed anything at all; to be compared only on one and the same open workspace.</summary>
+    public long DataVersion => Connection.Scalar("PRAGMA data_version");
 
     /// <summary>The backup that was made because the file was of an older form; null where it was not.</summary>
     public string? UpgradedAfterBackup { get; private set; }
@@ -27,20 +57,22 @@ public sealed class Workspace : IDisposable
     internal SqliteConnection Connection { get; }
 
     /// <summary>Opens a workspace to read.</summary>
-    public static Outcome<Workspace> Open(string path) => StorageRefusals.Guard(path, () => OpenAs(path, null));
+    public static Outcome<Workspace> Open(string path) => StorageRefusals.Guard(path, () => OpenAs(path, null, Environment.UserName));
 
     /// <summary>Opens a workspace to write, making it where there is none and <paramref name="create"/> says so.</summary>
     /// <param name="path">The file.</param>
     /// <param name="command">What is being done, for others who want to write meanwhile.</param>
     /// <param name="create">Make an empty one where there is none.</param>
-    public static Outcome<Workspace> OpenToWrite(string path, string command, bool create = false) => StorageRefusals.Guard<Workspace>(path, () =>
+    /// <param name="by">Who does it; the system's user where null.</param>
+    /// <param name="patience">How long to wait for another writer to finish; two seconds where null.</param>
+    public static Outcome<Workspace> OpenToWrite(string path, string command, bool create = false, string? by = null, TimeSpan? patience = null) => StorageRefusals.Guard<Workspace>(path, () =>
     {
         if (Missing(path, create) is { } missing)
         {
             return missing;
         }
 
-        var taken = WriterLock.Take(path, command);
+        var taken = WriterLock.Take(path, command, patience);
         if (taken.Refusal is { } held)
         {
             return held;
@@ -54,7 +86,7 @@ public sealed class Workspace : IDisposable
                 WorkspaceFile.Create(path);
             }
 
-            var opened = OpenAs(path, writer);
+            var opened = OpenAs(path, writer, by ?? Environment.UserName);
             if (opened.IsValue)
             {
                 writer = null;
@@ -93,6 +125,19 @@ public sealed class Workspace : IDisposable
         return outcome;
     });
 
+    /// <summary>Closes the workspace and takes its file away where nothing was ever brought into it, before anybody else can write to it.</summary>
+    public void DisposeOfEmpty()
+    {
+        var isEmpty = _writer is not null && Connection.Scalar("SELECT count(*) FROM Batch") == 0;
+        Connection.Dispose();
+        if (isEmpty)
+        {
+            WorkspaceFile.Delete(Path);
+        }
+
+        _writer?.Dispose();
+    }
+
     public void Dispose()
     {
         Connection.Dispose();
@@ -121,7 +166,7 @@ public sealed class Workspace : IDisposable
             : StorageRefusals.Refused(path, "workspace.no-folder", "The folder for the workspace does not exist", "Make the folder first, or choose another.");
     }
 
-    private static Outcome<Workspace> OpenAs(string path, WriterLock? writer)
+    private static Outcome<Workspace> OpenAs(string path, WriterLock? writer, string by)
     {
         if (Missing(path, create: false) is { } missing)
         {
@@ -148,11 +193,12 @@ public sealed class Workspace : IDisposable
                     return held;
                 }
 
-                backup = WorkspaceFile.ComeOfAge(connection, path);
+                // Another may have done it while we waited for the lock.
+                backup = connection.Scalar("PRAGMA user_version") < WorkspaceFile.Version ? WorkspaceFile.ComeOfAge(connection, path) : null;
             }
 
             keep = true;
-            return new Workspace(path, connection, writer) { UpgradedAfterBackup = backup };
+            return new Workspace(path, connection, writer, by) { UpgradedAfterBackup = backup };
         }
         finally
         {

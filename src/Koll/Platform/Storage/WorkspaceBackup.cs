@@ -24,14 +24,11 @@ internal static class WorkspaceBackup
                 file.Flush(flushToDisk: true);
             }
 
-            File.Move(neighbour, to, overwrite: false);
+            WorkspaceFile.PutInPlace(neighbour, to);
         }
         finally
         {
-            foreach (var left in new[] { neighbour, neighbour + "-journal", neighbour + "-wal", neighbour + "-shm" })
-            {
-                File.Delete(left);
-            }
+            WorkspaceFile.Delete(neighbour);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Koll.Platform.Storage;
 /// <summary>What is wrong with a workspace: SQLite's own structure, our seals, and whether the totals of chunks, batches and customers agree.</summary>
 /// <param name="Findings">Each a sentence that names what is wrong; empty where all is well.</param>
 /// <param name="Chunks">Chunks looked at.</param>
-/// <param name="Lines">Lines in them.</param>
+/// <param name="Lines">Lines in them that count: those replaced since are left out.</param>
 /// <param name="Customers">Customers looked at.</param>
 public sealed record WorkspaceCheck(IReadOnlyList<Sentence> Findings, int Chunks, long Lines, int Customers)
 {
@@ -32,7 +32,7 @@ public sealed record WorkspaceCheck(IReadOnlyList<Sentence> Findings, int Chunks
         {
             part();
         }
-        catch (SqliteException e)
+        catch (Exception e) when (StorageRefusals.Of(e, "") is not null)
         {
             findings.Add(new("check.unreadable", ("why", e.Message)));
         }
@@ -118,20 +118,20 @@ public sealed record WorkspaceCheck(IReadOnlyList<Sentence> Findings, int Chunks
             }
         }
 
-        Totals(workspace, chunks, findings);
-        return (inspections.Length, chunks.Records.Sum(r => (long)r.Lines));
+        var counting = chunks.Records.Sum(r => (long)r.Lines) - chunks.Chunks.Sum(c => (long)c.Superseded.Count);
+        Totals(workspace, counting, findings);
+        return (inspections.Length, counting);
     }
 
     /// <summary>What the customers add up to is what the chunks add up to, less what was replaced.</summary>
-    private static void Totals(Workspace workspace, StoredChunks chunks, List<Sentence> findings)
+    private static void Totals(Workspace workspace, long lines, List<Sentence> findings)
     {
-        if (findings.Count > 0 || chunks.Chunks.Count == 0)
+        if (findings.Count > 0 || lines == 0)
         {
             return;
         }
 
         var sales = StoredSales.Load(workspace, []);
-        var lines = chunks.Records.Sum(r => (long)r.Lines) - chunks.Chunks.Sum(c => (long)c.Superseded.Count);
         if (sales.Ledger.LineCount != lines)
         {
             findings.Add(new("check.totals", ("lines", sales.Ledger.LineCount), ("expected", lines)));

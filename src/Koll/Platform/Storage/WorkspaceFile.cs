@@ -1,7 +1,8 @@
 using System.Globalization;
 using Koll.Ledger;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Koll.Platform.Storage;
 
@@ -23,6 +24,12 @@ internal static class WorkspaceFile
             connection.Open();
             connection.Execute("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA cell_size_check = ON");
             return connection;
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == 1)
+        {
+            // Our statements are sound: it is the file's head that is not.
+            connection.Dispose();
+            throw new InvalidDataException(e.Message, e);
         }
         catch
         {
@@ -62,14 +69,34 @@ internal static class WorkspaceFile
                 connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
             }
 
-            File.Move(neighbour, path, overwrite: false);
+            PutInPlace(neighbour, path);
         }
         finally
         {
-            foreach (var left in new[] { neighbour, neighbour + "-wal", neighbour + "-shm" })
-            {
-                File.Delete(left);
-            }
+            Delete(neighbour);
+        }
+    }
+
+    /// <summary>
+    /// Gives a whole workspace its name, where there is none of that name. A log that an earlier one of the name has left behind would be taken for part of the new one.
+    /// </summary>
+    public static void PutInPlace(string neighbour, string path)
+    {
+        if (!File.Exists(path))
+        {
+            File.Delete(path + "-wal");
+            File.Delete(path + "-shm");
+        }
+
+        File.Move(neighbour, path, overwrite: false);
+    }
+
+    /// <summary>Takes a workspace away with what accompanies it; nothing where there is none.</summary>
+    public static void Delete(string path)
+    {
+        foreach (var file in new[] { path, path + "-wal", path + "-shm", path + "-journal" })
+        {
+            File.Delete(file);
         }
     }
 
@@ -91,13 +118,33 @@ internal static class WorkspaceFile
         return schema.ReadToEnd();
     }
 
-    private static void Migrate(SqliteConnection connection)
+    /// <summary>
+    /// Every migration that is missing, and the number that says so, in one transaction. EF's own way would take a lock of its own in the file, and wait for ever where a process was killed holding it;
+    /// who writes is known here already.
+    /// </summary>
+    internal static void Migrate(SqliteConnection connection)
     {
+        string script;
         using (var context = WorkspaceContext.On(connection))
         {
-            context.Database.Migrate();
+            var done = connection.Text("SELECT MigrationId FROM __EFMigrationsHistory ORDER BY MigrationId DESC LIMIT 1");
+            script = context.GetService<IMigrator>().GenerateScript(fromMigration: done, options: MigrationsSqlGenerationOptions.NoTransactions);
         }
 
-        connection.Execute($"PRAGMA user_version = {Version}");
+        // A table that is made anew is for a moment not there for those that refer to it.
+        connection.Execute("PRAGMA foreign_keys = OFF");
+        using (var transaction = connection.BeginTransaction())
+        {
+            connection.Execute(script);
+            connection.Execute($"PRAGMA user_version = {Version}");
+            if (connection.Rows("PRAGMA foreign_key_check", r => r.GetString(0)) is [var table, ..])
+            {
+                throw new InvalidDataException($"Rows of {table} belong to records that are not there.");
+            }
+
+            transaction.Commit();
+        }
+
+        connection.Execute("PRAGMA foreign_keys = ON");
     }
 }

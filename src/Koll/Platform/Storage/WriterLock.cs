@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Koll.Ledger;
 
@@ -10,6 +11,12 @@ namespace Koll.Platform.Storage;
 /// </summary>
 internal sealed class WriterLock : IDisposable
 {
+    /// <summary>How long one who wants to write waits where nobody says otherwise: small changes, such as a server's, take milliseconds.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>A holder that has not signed is just coming or just going; after so long it is one that cannot sign.</summary>
+    private static readonly TimeSpan Unsigned = TimeSpan.FromSeconds(1);
+
     private static readonly DateTime Since = DateTime.Now;
 
     private readonly FileStream _lock;
@@ -24,64 +31,73 @@ internal sealed class WriterLock : IDisposable
     /// <summary>Takes the lock, or says who has it.</summary>
     /// <param name="workspace">The workspace's file.</param>
     /// <param name="command">What the writer is doing, such as <c>koll import sales.csv</c>.</param>
-    public static Outcome<WriterLock> Take(string workspace, string command)
+    /// <param name="patience">How long to wait for another to finish; <see cref="Patience"/> where null.</param>
+    public static Outcome<WriterLock> Take(string workspace, string command, TimeSpan? patience = null)
     {
-        for (var attempt = 0; attempt < 20; attempt++)
+        var waited = Stopwatch.StartNew();
+        var most = patience ?? Patience;
+        while (true)
         {
             try
             {
-                if (TryTake(LockOf(workspace)) is { } locked)
+                // Unlinked before it is let go, and opened anew where that happened between opening and locking: this is what the runtime makes of these three together.
+                var locked = new FileStream(LockOf(workspace), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                Sign(workspace, command);
+                return new WriterLock(locked, workspace);
+            }
+            catch (IOException e) when (IsHeld(e))
+            {
+                var holder = waited.Elapsed >= most ? HolderOf(workspace) : null;
+                if (holder is not null || waited.Elapsed >= most + Unsigned)
                 {
-                    File.WriteAllText(SignOf(workspace), string.Create(
-                        CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName} since {Since:yyyy-MM-dd HH:mm:ss} ({command})"));
-                    return new WriterLock(locked, workspace);
+                    return StorageRefusals.Refused(workspace, "workspace.held", $"The workspace is being written to by {holder ?? "another program"}",
+                        "Wait until it has finished, or end it; reading, `koll ask` and `koll backup` work meanwhile.");
                 }
+
+                Thread.Sleep(Random.Shared.Next(2, 12));
             }
-            catch (Exception e) when (e is UnauthorizedAccessException || (e is IOException && !File.Exists(LockOf(workspace))))
+            catch (Exception e) when (e is UnauthorizedAccessException or IOException)
             {
-                return StorageRefusals.Refused(workspace, "workspace.read-only", "The workspace lies in a folder that cannot be written to",
-                    "Ask for the right to write there, or copy the workspace elsewhere.");
-            }
-            catch (IOException) when (HolderOf(workspace) is { } holder)
-            {
-                return StorageRefusals.Refused(workspace, "workspace.held", $"The workspace is being written to by {holder}",
-                    "Wait until it has finished, or end it; reading, `koll ask` and `koll backup` work meanwhile.");
-            }
-            catch (IOException)
-            {
-                // Held but not yet signed: the holder is just coming or just going.
-                Thread.Sleep(20);
+                return StorageRefusals.Refused(workspace, "workspace.read-only", $"Beside the workspace no file can be made ({e.Message.TrimEnd('.')})",
+                    "Ask for the right to write to its folder, free some space, or copy the workspace elsewhere.");
             }
         }
-
-        return StorageRefusals.Refused(workspace, "workspace.held", "The workspace is being written to by another program", "Wait until it has finished, or end it.");
     }
 
     public void Dispose()
     {
-        // Away first, then let go: the other order would take away the next writer's files.
-        File.Delete(SignOf(_workspace));
-        File.Delete(LockOf(_workspace));
+        // Away first, then let go: the other order would take away the next writer's sign.
+        Forget(_workspace);
         _lock.Dispose();
     }
 
-    /// <summary>
-    /// Null where the writer before took the file away between our opening and our locking it: then we hold a file that nobody else can find. The length
-    /// is the token by which we know it again, since it can be seen without opening.
-    /// </summary>
-    private static FileStream? TryTake(string path)
-    {
-        var locked = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        var token = Random.Shared.Next(1, 1 << 16);
-        locked.SetLength(token);
-        var seen = new FileInfo(path);
-        if (seen.Exists && seen.Length == token)
-        {
-            return locked;
-        }
+    /// <summary>A sharing violation: EWOULDBLOCK of Linux and of macOS, and what Windows calls it. Anything else is not somebody writing.</summary>
+    private static bool IsHeld(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
 
-        locked.Dispose();
-        return null;
+    /// <summary>Says who writes. Where even that cannot be written (a full disk) the lock holds all the same, and the work itself will say what is wrong.</summary>
+    private static void Sign(string workspace, string command)
+    {
+        try
+        {
+            File.WriteAllText(SignOf(workspace), string.Create(
+                CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName} since {Since:yyyy-MM-dd HH:mm:ss} ({command})"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Forget(workspace);
+        }
+    }
+
+    private static void Forget(string workspace)
+    {
+        try
+        {
+            File.Delete(SignOf(workspace));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Somebody reads it at this moment, where that forbids deleting: a sign without a lock means nothing.
+        }
     }
 
     private static string? HolderOf(string workspace)
@@ -90,7 +106,7 @@ internal sealed class WriterLock : IDisposable
         {
             return File.ReadAllText(SignOf(workspace)) is { Length: > 0 } holder ? holder : null;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
         }
