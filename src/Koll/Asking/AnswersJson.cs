@@ -26,6 +26,7 @@ public static class AnswersJson
         json.WriteString("asOf", Iso(answers.AsOf));
         json.WriteString("currency", answers.Currency);
         json.WriteNumber("windowMonths", answers.Evidence.Settings.WindowMonths);
+        Write(json, answers.Evidence.Settings);
         json.WriteStartArray("files");
         foreach (var file in answers.Files)
         {
@@ -43,6 +44,22 @@ public static class AnswersJson
         json.WriteEndObject();
         json.Flush();
         output.WriteByte((byte)'\n');
+    }
+
+    private static void Write(Utf8JsonWriter json, AskSettings settings)
+    {
+        json.WriteStartArray("classCuts");
+        json.WriteNumberValue(settings.Cuts.A);
+        json.WriteNumberValue(settings.Cuts.B);
+        json.WriteEndArray();
+        json.WriteStartArray("excludedOfferings");
+        foreach (var offering in settings.ExcludedOfferings)
+        {
+            json.WriteStringValue(offering);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("ratesUntil", settings.Rates is { } rates ? Iso(rates.To) : null);
     }
 
     private static void Write(Utf8JsonWriter json, FileReading file)

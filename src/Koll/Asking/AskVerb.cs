@@ -100,7 +100,11 @@ public sealed class AskVerb
 
         var settings = new AskSettings(
             line.GetValue(_window) is { } window ? AskWords.Months(window).Value : sales.WindowMonths ?? 12,
-            line.GetValue(_classes) is { } classes ? AskWords.Classes(classes).Value : sales.ClassCuts);
+            line.GetValue(_classes) is { } classes ? AskWords.Classes(classes).Value : sales.ClassCuts)
+        {
+            ExcludedOfferings = sales.ExcludedOfferings,
+            Rates = sales.Rates,
+        };
         var answers = Answers.To(_questions(), EvidenceOf(sales, asOf.Value, settings), sales.Files) with { Company = sales.Company };
         return Show(line, terminal, answers, language.Value);
     }
@@ -110,7 +114,7 @@ public sealed class AskVerb
         if (line.GetValue(_workspace) is not { } workspace)
         {
             var (reading, code) = _reading.Read(line, terminal);
-            return (reading is null ? null : AskableSales.Of(reading), code);
+            return (reading is null ? null : AskableSales.Of(reading) with { ExcludedOfferings = _reading.ExcludedOfferings(line) }, code);
         }
 
         var stored = _fromWorkspace(workspace, _reading.ExcludedOfferings(line), line.GetValue(_despiteDamage));

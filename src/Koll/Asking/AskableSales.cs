@@ -1,5 +1,6 @@
 using Koll.Ledger;
 using Koll.Ledger.Reading;
+using Koll.Platform.Storage;
 
 namespace Koll.Asking;
 
@@ -16,6 +17,12 @@ public sealed record AskableSales(
 {
     /// <summary>Whose sales they are; null where nobody has said.</summary>
     public CompanyLabel? Company { get; init; }
+
+    /// <summary>Codes or names of offerings that do not count, settled or asked for.</summary>
+    public IReadOnlyList<string> ExcludedOfferings { get; init; } = [];
+
+    /// <summary>Settled exchange rates by which files became one currency; null for none.</summary>
+    public SettledRates? Rates { get; init; }
 
     /// <summary>What a reading gave.</summary>
     public static AskableSales Of(SalesReading reading) => new(reading.Ledger, reading.Files, reading.RevenueWithoutCustomer, Rejected: reading.Rejected);

@@ -1,5 +1,6 @@
 using Koll.Customers;
 using Koll.Ledger;
+using Koll.Platform.Storage;
 
 namespace Koll.Asking;
 
@@ -35,6 +36,12 @@ public sealed record Evidence(CustomerBase Base, ISalesLedger Ledger, long Reven
 /// <param name="ClassCuts">Cumulative shares at which class A and class B end.</param>
 public sealed record AskSettings(int WindowMonths = 12, (double A, double B)? ClassCuts = null)
 {
+    /// <summary>Codes or names of offerings that do not count.</summary>
+    public IReadOnlyList<string> ExcludedOfferings { get; init; } = [];
+
+    /// <summary>Settled exchange rates by which files became one currency; null for none.</summary>
+    public SettledRates? Rates { get; init; }
+
     /// <summary>Class A ends at the first, class B at the second cumulative share.</summary>
     public (double A, double B) Cuts => ClassCuts ?? (0.80, 0.95);
 }

@@ -143,9 +143,9 @@ internal sealed class ImportVerb
             return speaker.Terminal.Refuse(notRead, ExitCode.Usage);
         }
 
-        // The hash is of the bytes alone: read in another way, the same file may well bring something new.
-        var hash = File.Exists(file) ? SalesImportPlanning.HashOf(file) : [];
-        if (!line.GetValue(_dryRun) && hash.Length > 0 && !IsReadInAWayOfItsOwn(line) && Batches.OfFile(workspace.Connection, hash) is { } same)
+        // Read in a way of its own, or by other rates, the same file may well bring something else.
+        var hash = File.Exists(file) && !IsReadInAWayOfItsOwn(line) ? SalesImportPlanning.HashOf(file, workspace) : [];
+        if (!line.GetValue(_dryRun) && hash.Length > 0 && Batches.OfFile(workspace.Connection, hash) is { } same)
         {
             speaker.Say("import.same-file", ("file", Path.GetFileName(file)), ("batch", same.Id), ("day", same.Day));
             return ExitCode.Done;
@@ -156,7 +156,9 @@ internal sealed class ImportVerb
         progress?.Dispose();
         if (reading.Refusal is { } refused)
         {
-            return speaker.Refuse(refused);
+            return speaker.Refuse(refused.Code is "currency.several" or "currency.no-rates"
+                ? refused with { Next = $"{refused.Next}; or settle them for every import: koll settings --rates FILE --currency EUR --workspace {workspace.Path}" }
+                : refused);
         }
 
         if (reading.Value.Files.Count > 1)
@@ -229,7 +231,16 @@ internal sealed class ImportVerb
 
         return options.Refusal is { } refusal
             ? refusal
-            : options.Value with { KeepForStore = true, KeepInvoices = true, KeepQuantities = true, KeepRejected = true, KeepRows = line.GetValue(_outcomes) is not null };
+            : Converting(workspace, options.Value) with { KeepForStore = true, KeepInvoices = true, KeepQuantities = true, KeepRejected = true, KeepRows = line.GetValue(_outcomes) is not null };
+    }
+
+    /// <summary>Whatever currencies a file has become the workspace's, by the rates the line gives or those settled.</summary>
+    private static ReadingOptions Converting(Workspace workspace, ReadingOptions options)
+    {
+        var rates = options.Rates ?? WorkspaceRates.Load(workspace);
+        return rates is null || (options.Currency ?? WorkspaceSettings.Read(workspace).Currency) is not { Length: > 0 } currency
+            ? options
+            : options with { Rates = rates, Currency = currency };
     }
 
     private bool IsReadInAWayOfItsOwn(ParseResult line) => _reading.SaysHowToRead(line) || line.GetValue(_mapping) is not null || line.GetValue(_outcomes) is not null;

@@ -15,6 +15,11 @@ internal static class SalesImportPage
     {
         Money Amount(RowTally tally) => new(tally.Amount, plan.Incoming.Currency);
         speaker.Say("import.file", ("file", plan.Title), ("rows", plan.File.Rows), ("used", plan.File.Used.Count), ("amount", Amount(plan.File.Used)), ("customers", plan.Incoming.Customers.Count));
+        if (plan.Rates is { } rates)
+        {
+            speaker.Say("import.rates", ("currency", plan.Incoming.Currency), ("file", rates.File), ("day", rates.To));
+        }
+
         foreach (var (outcome, key) in new[]
                  {
                      (LineOutcome.New, "import.new"), (LineOutcome.Continued, "import.continued"), (LineOutcome.AlreadyThere, "import.already-there"),

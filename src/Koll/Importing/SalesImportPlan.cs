@@ -1,6 +1,7 @@
 using Koll.Ledger;
 using Koll.Ledger.Reading;
 using Koll.Ledger.Storage;
+using Koll.Platform.Storage;
 
 namespace Koll.Importing;
 
@@ -50,7 +51,11 @@ public sealed class SalesImportPlan
 
     public required IReadOnlyList<RejectedRow> Rejected { get; init; }
 
-    public required byte[] FileHash { get; init; }
+    /// <summary>Null where the file was read in a way of its own, so that the same bytes may mean something else another time.</summary>
+    public required byte[]? FileHash { get; init; }
+
+    /// <summary>The settled rates by which its amounts were converted; null where the file names no currencies or there are none.</summary>
+    public SettledRates? Rates { get; init; }
 
     /// <summary>The currency that the workspace gets with this file; null where it has one or the file has none.</summary>
     public required string? SetsCurrency { get; init; }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Koll.Customers;
 using Koll.Ledger;
 using Koll.Ledger.Reading;
@@ -10,11 +11,14 @@ namespace Koll.Importing;
 /// <summary>Holds a file of sales against the workspace. Only reads.</summary>
 internal static class SalesImportPlanning
 {
-    /// <summary>SHA-256 of a file.</summary>
-    public static byte[] HashOf(string path)
+    /// <summary>SHA-256 of a file, and of the rates and the currency by which the workspace has it converted.</summary>
+    public static byte[] HashOf(string path, Workspace workspace)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
-        return SHA256.HashData(file);
+        var hash = SHA256.HashData(file);
+        return WorkspaceRates.HashOf(workspace) is { Length: > 0 } rates
+            ? SHA256.HashData([.. hash, .. rates, .. Encoding.UTF8.GetBytes(WorkspaceSettings.Read(workspace).Currency)])
+            : hash;
     }
 
     /// <summary>Works out what importing a file would do.</summary>
@@ -30,7 +34,7 @@ internal static class SalesImportPlanning
         if (currency.Length > 0 && reading.Ledger.Currency.Length > 0 && currency != reading.Ledger.Currency)
         {
             return StorageRefusals.Refused(path, "workspace.currency", $"The file is in {reading.Ledger.Currency}, the workspace in {currency}",
-                $"Give the rates, so that its amounts become {currency}: --rates FILE --currency {currency}");
+                $"Give the rates, so that its amounts become {currency}: --rates FILE; or settle them for every import: koll settings --rates FILE --workspace {workspace.Path}");
         }
 
         var hasKeys = reading.Files[0].Shape.ColumnOf(ColumnRole.Customer) >= 0;
@@ -75,7 +79,8 @@ internal static class SalesImportPlanning
             NewWithoutCustomer = withoutCustomer,
             WithoutCustomerReliedOn = reliedOn,
             Rejected = reading.Rejected,
-            FileHash = hash,
+            FileHash = hash.Length == 0 ? null : hash,
+            Rates = reading.Files[0].Shape.ColumnOf(ColumnRole.Currency) >= 0 ? WorkspaceSettings.Read(workspace).Rates : null,
             SetsCurrency = currency.Length == 0 && reading.Ledger.Currency.Length > 0 ? reading.Ledger.Currency : null,
             Invoices = invoices,
             BatchOfChunk = batchOfChunk,

@@ -26,7 +26,8 @@ public static class WorkspaceSales
         return StorageRefusals.Guard<AskableSales>(path, () =>
         {
             var settings = WorkspaceSettings.Read(workspace);
-            var sales = StoredSales.Load(workspace, [.. settings.ExcludedOfferings, .. excludedOfferings]);
+            var excluded = settings.ExcludedOfferings.Union(excludedOfferings).ToArray();
+            var sales = StoredSales.Load(workspace, excluded);
             if (sales.Damage is [var damage, ..] && !despiteDamage)
             {
                 return StorageRefusals.Refused(path, "workspace.damaged",
@@ -34,7 +35,7 @@ public static class WorkspaceSales
                     "Bring back a backup with `koll restore`, or answer from the rest with --despite-damage; `koll check` names everything that is damaged.");
             }
 
-            return Of(workspace, sales, settings);
+            return Of(workspace, sales, settings with { ExcludedOfferings = excluded });
         });
     }
 
@@ -43,6 +44,8 @@ public static class WorkspaceSales
         new(sales.Ledger, Files(workspace, sales), WithoutCustomer(workspace), settings.WindowMonths, settings.ClassCuts)
         {
             Company = settings.Company is { } company ? new(company, settings.IsDemo) : null,
+            ExcludedOfferings = settings.ExcludedOfferings,
+            Rates = settings.Rates,
         };
 
     /// <summary>The same of a company that is served.</summary>

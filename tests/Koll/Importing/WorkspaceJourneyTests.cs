@@ -119,6 +119,52 @@ public class WorkspaceJourneyTests
     }
 
     [Fact]
+    public void Rates_Settled_ConvertEveryImportAreSaidWithTheAnswersAndCanBeUndone()
+    {
+        using var door = new Door();
+        string[] workspace = ["--workspace", door.At("company.koll")];
+        var rates = door.Put("rates.csv", "Date,NOK,SEK,\n2024-01-02,10,11,\n2024-01-03,10,12,\n");
+        var mixed = door.Put("mixed.csv", "Invoice,Date,CustomerId,Currency,Amount\n2,2024-01-02,C1,SEK,110\n3,2024-01-03,C2,NOK,20\n4,2024-01-03,C2,SEK,60\n");
+        door.Run(["import", door.Put("plain.csv", "Invoice,Date,CustomerId,Amount\n1,2024-01-01,C1,10\n"), .. workspace]);
+
+        Assert.Contains("koll settings --rates FILE", door.Run(["import", mixed, .. workspace]).Error, StringComparison.Ordinal);
+        Assert.Contains("--currency NOK", door.Run(["settings", "--rates", rates, .. workspace]).Error, StringComparison.Ordinal);
+        var settled = door.Run(["settings", "--rates", rates, "--currency", "nok", .. workspace]);
+        Assert.Contains("convert other currencies to NOK by the rates of rates.csv: 3 currencies", settled.Output, StringComparison.Ordinal);
+
+        var imported = door.Run(["import", mixed, .. workspace]);
+        Assert.Contains("have become NOK by the settled rates (rates.csv", imported.Output, StringComparison.Ordinal);
+        Assert.Contains("170.00", imported.Output, StringComparison.Ordinal);
+        Assert.Contains("other currencies by the rates of rates.csv", door.Run(["ask", .. workspace]).Output, StringComparison.Ordinal);
+        Assert.Contains("byte for byte", door.Run(["import", mixed, .. workspace]).Output, StringComparison.Ordinal);
+
+        door.Run(["settings", "--rates", door.Put("later.csv", "Date,NOK,SEK,\n2024-01-02,10,11,\n2024-01-03,10,10,\n"), .. workspace]);
+        Assert.Contains("One invoice has changed since", door.Run(["import", mixed, "--dry-run", .. workspace]).Output, StringComparison.Ordinal);
+
+        Assert.Equal(0, door.Run(["undo", "4", .. workspace]).ExitCode);
+        Assert.Contains("rates of rates.csv", door.Run(["settings", .. workspace]).Output, StringComparison.Ordinal);
+        Assert.Contains("nothing has been changed", door.Run(["import", mixed, .. workspace]).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Answers_FromAWorkspace_SayWhatWasSettled()
+    {
+        using var door = new Door();
+        string[] workspace = ["--workspace", door.At("company.koll")];
+        door.Run(["import", door.Put("sales.csv", Sales("")), .. workspace]);
+        door.Run(["settings", "--window", "2y", "--classes", "70/20/10", "--exclude-offering", "P2", .. workspace]);
+
+        var page = door.Run(["ask", .. workspace]).Output;
+        var json = JsonNode.Parse(door.Run(["ask", "--json", .. workspace]).Output)!;
+
+        Assert.Contains("last 24 months", page, StringComparison.Ordinal);
+        Assert.Contains("class A ends at 70%, class B at 90%", page, StringComparison.Ordinal);
+        Assert.Contains("left out: P2", page, StringComparison.Ordinal);
+        Assert.Equal("[0.7,0.9]", json["classCuts"]!.ToJsonString());
+        Assert.Equal("[\"P2\"]", json["excludedOfferings"]!.ToJsonString());
+    }
+
+    [Fact]
     public void Import_FromStandardInput_IsComparedRowByRow()
     {
         using var door = new Door();

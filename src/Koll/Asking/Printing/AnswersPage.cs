@@ -75,6 +75,11 @@ internal sealed class AnswersPage(PageWriter page, Language language)
         {
             page.Paragraph([], 0, [language.Say("company.demo")]);
         }
+
+        if (answers.Evidence.Settings.Settled() is { Count: > 0 } settled)
+        {
+            page.Paragraph([], 0, [new(string.Join(Separator, settled.Select(language.Say)), Quiet)]);
+        }
     }
 
     /// <summary>Every row accounted for, one line per fate, with its money.</summary>

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using Koll.Ledger;
 using Koll.Ledger.Reading;
-using Koll.Ledger.Reading.Rates;
 using Koll.Ledger.Reading.Recognition;
-using Koll.Ledger.Reading.Sources;
 
 namespace Koll.Platform.CommandLine;
 
@@ -201,13 +199,13 @@ public sealed class ReadingArguments
 
         if (line.GetValue(_rates) is { } rates)
         {
-            var read = RatesFrom(rates);
+            var read = RatesFile.Read(rates);
             if (read.Refusal is { } unread)
             {
                 return unread;
             }
 
-            options = options with { Rates = read.Value };
+            options = options with { Rates = read.Value.Rates };
         }
 
         return options with
@@ -231,33 +229,6 @@ public sealed class ReadingArguments
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return new Refusal("mapping.unreadable", "The mapping cannot be read", "Give --with-map the file that --save-map wrote") { File = path };
-        }
-    }
-
-    /// <summary>Rates, plain or compressed as the central bank offers them.</summary>
-    private static Outcome<ExchangeRates> RatesFrom(string path)
-    {
-        var opened = SourceFiles.Open([path]);
-        if (opened.Refusal is { } refusal)
-        {
-            return refusal;
-        }
-
-        using var file = opened.Value[0];
-        var text = file.OpenUtf8();
-        if (text.Refusal is { } unread)
-        {
-            return unread;
-        }
-
-        using var stream = text.Value;
-        try
-        {
-            return ExchangeRates.Load(stream, path);
-        }
-        catch (Exception e) when (file.RefusalOf(e) is { } broken)
-        {
-            return broken;
         }
     }
 }

@@ -9,12 +9,12 @@ namespace Koll.Platform.Storage;
 /// <param name="WindowMonths">Months that make a customer active; null for twelve.</param>
 /// <param name="ClassCuts">Cumulative shares at which class A and class B end; null for 80 and 95 %.</param>
 /// <param name="ExcludedOfferings">Codes or names of offerings that do not count.</param>
-public sealed record WorkspaceSettings(string Currency, int? WindowMonths, (double A, double B)? ClassCuts, IReadOnlyList<string> ExcludedOfferings)
+/// <param name="Rates">The exchange rates by which files become <paramref name="Currency"/>; null for none.</param>
+public sealed record WorkspaceSettings(
+    string Currency, int? WindowMonths, (double A, double B)? ClassCuts, IReadOnlyList<string> ExcludedOfferings, SettledRates? Rates = null)
 {
-    internal const string CurrencyName = "currency", WindowName = "window", ClassesName = "classes", ExcludedName = "excluded-offerings", CompanyName = "company", DemoName = "demo";
-
-    /// <summary>Names that <c>koll settings</c> takes.</summary>
-    public static IReadOnlyList<string> Names { get; } = [CurrencyName, WindowName, ClassesName, ExcludedName, CompanyName];
+    internal const string CurrencyName = "currency", WindowName = "window", ClassesName = "classes", ExcludedName = "excluded-offerings", RatesName = "rates", RatesTableName = "rates-table",
+        CompanyName = "company", DemoName = "demo";
 
     /// <summary>Whose customers these are; null where nobody has said.</summary>
     public string? Company { get; init; }
@@ -22,16 +22,18 @@ public sealed record WorkspaceSettings(string Currency, int? WindowMonths, (doub
     /// <summary>True where everything in the workspace is made up; whatever is shown of it says so. Set once by <c>koll demo</c>, and by nothing else.</summary>
     public bool IsDemo { get; init; }
 
+    /// <exception cref="InvalidDataException">A setting cannot be read: its page is damaged.</exception>
     public static WorkspaceSettings Read(Workspace workspace)
     {
-        var values = workspace.Connection.Rows("SELECT Name, Value FROM Setting", r => (r.GetString(0), r.GetString(1))).ToDictionary(s => s.Item1, s => s.Item2);
+        // The rates themselves are a megabyte, and only an import needs them.
+        var values = workspace.Connection.Rows($"SELECT Name, Value FROM Setting WHERE Name <> '{RatesTableName}'", r => (r.GetString(0), r.GetString(1))).ToDictionary(s => s.Item1, s => s.Item2);
         string? Value(string name) => values.GetValueOrDefault(name);
-        var cuts = Value(ClassesName)?.Split('/').Select(c => double.Parse(c, CultureInfo.InvariantCulture) / 100).ToArray();
         return new(
             Value(CurrencyName) ?? "",
-            Value(WindowName) is { } window ? int.Parse(window, CultureInfo.InvariantCulture) : null,
-            cuts is [var a, var b] ? (a, b) : null,
-            Value(ExcludedName) is { } excluded ? JsonSerializer.Deserialize<string[]>(excluded)! : [])
+            Value(WindowName) is { } window ? (int)NumberOf(window) : null,
+            Value(ClassesName)?.Split('/').Select(NumberOf).ToArray() is [var a, var b] ? (a / 100, b / 100) : null,
+            Value(ExcludedName) is { } excluded ? JsonSerializer.Deserialize<string[]>(excluded)! : [],
+            Value(RatesName) is { } rates ? JsonSerializer.Deserialize<SettledRates>(rates) : null)
         {
             Company = Value(CompanyName),
             IsDemo = Value(DemoName) is not null,
@@ -51,7 +53,7 @@ public sealed record WorkspaceSettings(string Currency, int? WindowMonths, (doub
             using var connection = WorkspaceFile.Connect(path);
             return connection.Text("SELECT Value FROM Setting WHERE Name = $name", ("$name", DemoName)) is not null;
         }
-        catch (SqliteException)
+        catch (Exception e) when (StorageRefusals.Of(e, path) is not null)
         {
             return false;
         }
@@ -69,4 +71,7 @@ public sealed record WorkspaceSettings(string Currency, int? WindowMonths, (doub
             connection.Execute("INSERT INTO Setting (Name, Value) VALUES ($name, $value) ON CONFLICT (Name) DO UPDATE SET Value = excluded.Value", ("$name", name), ("$value", value));
         }
     }
+
+    private static double NumberOf(string text) =>
+        double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : throw new InvalidDataException($"'{text}' is no number.");
 }
