@@ -68,6 +68,7 @@ public static class Verbs
             new LifetimeVerb(WorkspaceSales.Load).On(terminal),
             new DemoVerb().On(terminal),
             new MatrixVerb(() => Capabilities.Measures, WorkspaceSales.Load).On(terminal),
+            new GradeVerb(() => Capabilities.Measures, WorkspaceSales.Load).On(terminal),
             GenerateVerb.Create(),
             new ServeVerb().On(terminal),
         };

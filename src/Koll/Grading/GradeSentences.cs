@@ -1,0 +1,51 @@
+using Koll.Customers;
+using Koll.Models.Grading;
+using Koll.Platform.Languages;
+
+namespace Koll.Grading;
+
+/// <summary>What a grade rests on, in words.</summary>
+internal sealed class GradeSentences(GradeFigures figures, MeasureList measures)
+{
+    /// <summary>What a characteristic is called.</summary>
+    public Sentence NameOf(string key) => measures.Find(key)?.Name ?? new($"customer.{key}");
+
+    /// <summary>The part a customer falls in: a level by its name, a range of numbers, or that nothing is known.</summary>
+    public Sentence PartOf(ScoreBins bins, int part)
+    {
+        if (bins.IsUnknown(part))
+        {
+            return new("grade.part.unknown");
+        }
+
+        if (bins.RangeOf(part) is not { } range)
+        {
+            return bins.LevelOf(part) is { } level ? new("grade.part.level", ("level", level)) : new("grade.part.rare");
+        }
+
+        return (double.IsInfinity(range.From), double.IsInfinity(range.To)) switch
+        {
+            (true, true) => new("grade.part.any"),
+            (true, false) => new("grade.part.below", ("to", Value(bins.Key, range.To))),
+            (false, true) => new("grade.part.from", ("from", Value(bins.Key, range.From))),
+            _ => new("grade.part.between", ("from", Value(bins.Key, range.From)), ("to", Value(bins.Key, range.To))),
+        };
+    }
+
+    /// <summary>How the good ones differ in one characteristic.</summary>
+    public Sentence TraitOf(Trait trait)
+    {
+        if (trait.Shares is { } shares)
+        {
+            return new("grade.trait.level",
+                ("name", NameOf(trait.Key)), ("level", figures.Characteristics.Single(c => c.Key == trait.Key).Names[trait.Level]),
+                ("good", new Share(shares.Some / (double)shares.All)), ("rest", new Share(shares.OtherSome / (double)shares.OtherAll)));
+        }
+
+        var numbers = trait.Numbers!.Value;
+        return new(numbers.Auc.Value > 0.5 ? "grade.trait.higher" : "grade.trait.lower",
+            ("name", NameOf(trait.Key)), ("chance", new Share(Math.Max(numbers.Auc.Value, 1 - numbers.Auc.Value))), ("shift", Value(trait.Key, Math.Abs(numbers.Shift.Value))));
+    }
+
+    private object Value(string key, double value) => measures.Find(key) is { } measure ? MatrixPicture.Value(measure, value, figures.Base.Currency) : value;
+}
