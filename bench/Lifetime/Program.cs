@@ -3,7 +3,13 @@ using Koll.Bench.Lifetime;
 using Koll.Models.Lifetime;
 
 // Measures what docs/models.md quotes: warm medians in one process.
-// Usage: dotnet run --project bench/Lifetime -c Release [-- CDNOW_sample.txt]
+// Usage: dotnet run --project bench/Lifetime -c Release [-- CDNOW_sample.txt | coverage [WORLD]]
+if (args is ["coverage", ..])
+{
+    Coverage.Measure(args.Length > 1 ? args[1] : "");
+    return;
+}
+
 var sample = args.Length > 0 ? args[0] : null;
 if (sample is not null)
 {
@@ -39,6 +45,8 @@ var amounts = GammaGamma.Fit(SpendTable.From(million)).Value;
 Measure("  Gamma-Gamma fit", 9, () => GammaGamma.Fit(SpendTable.From(million)));
 Measure("  BG/NBD scores with intervals", 9, () => HistoryScores.Of(purchaseFit, histories, ScoreSettings.Default));
 Measure("  Pareto/NBD scores with intervals", 9, () => HistoryScores.Of(paretoFit, histories, ScoreSettings.Default));
+Measure("  a million customers scored with intervals, BG/NBD", 9, () => CustomerScores.Of(million, HistoryScores.Of(purchaseFit, histories, ScoreSettings.Default), amounts.Model));
+Measure("  a million customers scored with intervals, Pareto/NBD", 9, () => CustomerScores.Of(million, HistoryScores.Of(paretoFit, histories, ScoreSettings.Default), amounts.Model));
 var scores = HistoryScores.Of(purchaseFit, histories, ScoreSettings.Default);
 Measure("  joined to customers, with values", 9, () => CustomerScores.Of(million, scores, amounts.Model));
 Measure("  equity", 9, () => CustomerEquity.Of(million, scores, amounts));

@@ -91,7 +91,8 @@ public sealed class BetaGeometricModel : RepeatBuyingModel
         var pace = regularity * Sufficiency.MeanRate(histories);
         var (lower, upper) = (new[] { 1e-5, 1e-5 / pace, 1e-5, 1e-5 }, new[] { 1e4, 1e5 / pace, 1e4, 1e5 });
         double[] Start(double r, double a, double b) => [r, r / (1.5 * pace), a, b];
-        var search = new MaximumLikelihood(likelihood.Evaluate, Logs(lower), Logs(upper), [true, true, true, true], neighbours: neighbours);
+        var search = new MaximumLikelihood(likelihood.Evaluate, Logs(lower), Logs(upper), [true, true, true, true], new BetaGeometricFuture(histories, regularity, mayLeaveAtOnce).Evaluate,
+            neighbours, new(2, 3, 0));
         var estimate = search.Find(["r", "alpha", "a", "b"], Logs(Start(0.5 * regularity, 0.8, 2.5)), Logs(Start(2, 0.2, 2)), Logs(Start(0.1, 1.5, 10)));
         return new ModelFit<BetaGeometricModel>(
             estimate, p => new(p[0], p[1], p[2], p[3], regularity, mayLeaveAtOnce), histories.Customers, regularity == 1 ? 4 : 5);

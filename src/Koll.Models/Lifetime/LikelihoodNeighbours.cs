@@ -9,12 +9,15 @@ namespace Koll.Models.Lifetime;
 /// axis is the one along which it changes; to first order it does not change along the others. If that axis bends, its two points are found on the figure's own
 /// profile: they maximise the log-likelihood plus or minus a multiple of the figure, the multiple being such that the likelihood falls as far as it should.
 /// </summary>
-internal sealed class LikelihoodNeighbours(Surface surface, double[] lower, double[] upper, Surface? figure)
+internal sealed class LikelihoodNeighbours(Surface surface, double[] lower, double[] upper, Surface? figure, Retreat? retreat = null)
 {
     /// <summary>The farthest that a point may lie from the maximum along an axis, in logarithms: beyond, a parameter is as good as zero or infinite.</summary>
     private const double Farthest = 9;
 
     private const int Patience = 14;
+
+    /// <summary>How far the log-likelihood falls from the maximum to each point: k/2.</summary>
+    private double _fall;
 
     /// <summary>The points, two per free coordinate.</summary>
     /// <param name="top">The maximum.</param>
@@ -26,7 +29,14 @@ internal sealed class LikelihoodNeighbours(Surface surface, double[] lower, doub
         var slope = new double[top.Length];
         _ = figure?.Invoke(top, slope);
         var axes = Axes(information, figure is null ? [] : Array.ConvertAll(free, i => slope[i]));
-        var points = new double[2 * free.Length][];
+        var rests = retreat is { } r && !free.Contains(r.Coordinate) && top[r.Coordinate] <= lower[r.Coordinate];
+        _fall = (free.Length + (rests ? 1 : 0)) / 2.0;
+        var points = new double[2 * (free.Length + (rests ? 1 : 0))][];
+        if (rests)
+        {
+            (points[^2], points[^1]) = (Inward(top, value, free), top);
+        }
+
         for (var axis = 0; axis < free.Length; axis++)
         {
             foreach (var sign in new[] { -1, 1 })
@@ -39,13 +49,41 @@ internal sealed class LikelihoodNeighbours(Surface surface, double[] lower, doub
         return points;
     }
 
+    /// <summary>
+    /// The point inside the box, at the height of the others, for a coordinate that rests at its lower bound: what it describes may yet be there, too little of it to be
+    /// seen. Its companion, which means nothing at the bound, is set to where it is easiest missed; all others follow.
+    /// </summary>
+    private double[] Inward(double[] top, double value, int[] free)
+    {
+        var (from, to) = (lower[retreat!.Value.Coordinate], upper[retreat.Value.Coordinate]);
+        var point = top;
+        for (var attempt = 0; attempt < 24; attempt++)
+        {
+            var middle = (from + to) / 2;
+            var (floor, roof, start) = ((double[])lower.Clone(), (double[])upper.Clone(), (double[])point.Clone());
+            (floor[retreat.Value.Coordinate], roof[retreat.Value.Coordinate], start[retreat.Value.Coordinate]) = (middle, middle, middle);
+            (floor[retreat.Value.Companion], roof[retreat.Value.Companion], start[retreat.Value.Companion]) = (retreat.Value.At, retreat.Value.At, retreat.Value.At);
+            var best = Maximiser.Climb(surface, start, floor, roof, 1e-3);
+            var fall = value - best.Value;
+            point = double.IsFinite(best.Value) ? best.At : point;
+            if (fall > 0.9 * _fall && fall < 1.1 * _fall)
+            {
+                break;
+            }
+
+            (from, to) = fall < _fall ? (middle, to) : (from, middle);
+        }
+
+        return point;
+    }
+
     /// <summary>The point of the figure's profile where the log-likelihood has fallen by k/2.</summary>
     private double[] Profile(double[] top, double value, int[] free, double[,] axes, double[] slope, int sign)
     {
-        var target = free.Length / 2.0;
+        var target = _fall;
         var along = Enumerable.Range(0, free.Length).Sum(i => axes[i, 0] * slope[free[i]]);
         // The axis may point down the figure: the side is that of the axis, so that both sides are taken.
-        var multiple = sign * Math.Sign(along) * Math.Sqrt(free.Length) / Math.Abs(along);
+        var multiple = sign * Math.Sign(along) * Math.Sqrt(2 * _fall) / Math.Abs(along);
         var pull = new double[top.Length];
         var covariance = new double[top.Length, top.Length];
         for (var i = 0; i < free.Length; i++)
@@ -139,7 +177,7 @@ internal sealed class LikelihoodNeighbours(Surface surface, double[] lower, doub
     private (double[] Point, bool Bends) Walk(double[] top, double value, int[] free, double[,] axes, int axis, int sign)
     {
         var k = free.Length;
-        var target = k / 2.0;
+        var target = _fall;
         var unit = 0.0;
         for (var i = 0; i < k; i++)
         {
@@ -147,7 +185,7 @@ internal sealed class LikelihoodNeighbours(Surface surface, double[] lower, doub
         }
 
         var longest = Farthest / Math.Sqrt(unit);
-        var length = Math.Min(longest, Math.Sqrt(k));
+        var length = Math.Min(longest, Math.Sqrt(2 * target));
         var aside = new double[k];
         var gradient = new double[top.Length];
         var point = Place();
@@ -215,3 +253,9 @@ internal sealed class LikelihoodNeighbours(Surface surface, double[] lower, doub
         }
     }
 }
+
+/// <summary>A coordinate that may rest at its lower bound, where what it describes is absent and its companion therefore means nothing.</summary>
+/// <param name="Coordinate">The coordinate.</param>
+/// <param name="Companion">The one that goes with it.</param>
+/// <param name="At">Where the companion stands while the coordinate is moved inward.</param>
+internal readonly record struct Retreat(int Coordinate, int Companion, double At);

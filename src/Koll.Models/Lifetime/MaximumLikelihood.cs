@@ -12,8 +12,9 @@ namespace Koll.Models.Lifetime;
 /// <param name="upper">Upper bounds.</param>
 /// <param name="logarithmic">True for coordinates that are logarithms of positive parameters.</param>
 /// <param name="figure">The figure whose uncertainty matters most, with its gradient, or null.</param>
+/// <param name="retreat">What may be absent from the data, so that its uncertainty begins at a bound; or null.</param>
 /// <param name="neighbours">False where nobody will ask how uncertain the estimates are: finding the neighbours takes as long as the rest.</param>
-internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[] upper, bool[] logarithmic, Surface? figure = null, bool neighbours = true)
+internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[] upper, bool[] logarithmic, Surface? figure = null, bool neighbours = true, Retreat? retreat = null)
 {
     /// <summary>Half a log-likelihood unit is one standard error; a thousandth of that is far closer than the data can tell.</summary>
     private const double Near = 1e-3;
@@ -67,7 +68,7 @@ internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[
             }
         }
 
-        var around = neighbours && double.IsFinite(value) ? new LikelihoodNeighbours(Counted, lower, upper, figure).Around(at, value, free, information) : [];
+        var around = neighbours && double.IsFinite(value) ? new LikelihoodNeighbours(Counted, lower, upper, figure, retreat).Around(at, value, free, information) : [];
         return Describe(at, value, free, information, around, settled, promise, names);
     }
 

@@ -70,7 +70,8 @@ public sealed class ParetoNbdModel : RepeatBuyingModel
         // The ridge of s and β matters through what customers will still buy over as long as they were seen.
         var search = new MaximumLikelihood(
             likelihood.Evaluate, Logs(lower), Logs(upper), [true, true, true, true],
-            (at, gradient) => likelihood.LogExpectedPurchases(at, gradient, histories.OldestAge), neighbours);
+            (at, gradient) => likelihood.LogExpectedPurchases(at, gradient, histories.OldestAge),
+            neighbours, new(2, 3, Math.Log(age)));
         var estimate = search.Find(["r", "alpha", "s", "beta"], Logs(Start(0.6, 0.6, 0.4)), Logs(Start(1.5, 3, 6)), Logs(Start(0.3, 0.15, 0.05)));
         return new ModelFit<ParetoNbdModel>(estimate, p => new(p[0], p[1], p[2], p[3]), histories.Customers, 4);
 
