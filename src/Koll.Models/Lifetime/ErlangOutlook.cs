@@ -11,13 +11,20 @@ namespace Koll.Models.Lifetime;
 /// </summary>
 internal sealed class ErlangOutlook(double rate, double scale, double a, double b, double[] stages) : Outlook
 {
+    /// <summary>Chances below this leave sums of a few purchases good to twelve digits.</summary>
+    private const double Negligible = 1e-15;
+
+    private const double LongestPiece = 2.5;
+
+    private static readonly GaussLegendre Stretch = new(12);
+
     private int K => stages.Length;
 
     public override double ExpectedPurchases(double weeks)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(weeks);
         var expected = 0.0;
-        var events = new Stages(rate, scale, weeks);
+        var events = new Stages(rate, scale, weeks, Negligible);
         for (var j = 0; j < K; j++)
         {
             var atLeast = events.AtLeast(j);
@@ -38,7 +45,7 @@ internal sealed class ErlangOutlook(double rate, double scale, double a, double 
     public override double[] Distribution(double weeks, double tail = 1e-10)
     {
         var chances = new List<double>();
-        var events = new Stages(rate, scale, weeks);
+        var events = new Stages(rate, scale, weeks, Math.Min(Negligible, tail * 1e-6));
         for (var j = 0; j < K; j++)
         {
             var atLeast = events.AtLeast(j);
@@ -98,10 +105,7 @@ internal sealed class ErlangOutlook(double rate, double scale, double a, double 
     {
         var delta = discount.ContinuousPerWeek;
         var reach = Reach(delta, weeks);
-        var mean = double.IsPositiveInfinity(weeks)
-            ? Endless(delta)
-            : (Math.Exp(-delta * reach) * ExpectedPurchases(reach))
-                + (delta == 0 ? 0 : delta * LogTime.Integrate(LogTime.Shorter(scale * K / (K + rate), delta), reach, t => (Math.Exp(-delta * t) * ExpectedPurchases(t), 0)).First);
+        var mean = DiscountedMean(discount, weeks);
         if (mean == 0)
         {
             return (0, 0);
@@ -116,6 +120,36 @@ internal sealed class ErlangOutlook(double rate, double scale, double a, double 
         }
 
         return (mean, square * (mean / count) * (mean / count));
+    }
+
+    public override double DiscountedMean(DiscountRate discount, double weeks)
+    {
+        var delta = discount.ContinuousPerWeek;
+        var reach = Reach(delta, weeks);
+        if (double.IsPositiveInfinity(weeks))
+        {
+            return Endless(delta);
+        }
+
+        var all = Math.Exp(-delta * reach) * ExpectedPurchases(reach);
+        if (delta == 0)
+        {
+            return all;
+        }
+
+        // Expected purchases bend no faster than a typical gap, and are nearly straight beyond: long pieces of logarithmic time do.
+        var near = LogTime.Shorter(scale * K / (K + rate), delta);
+        var whole = Elementary.Log1p(reach / near);
+        var pieces = (int)Math.Ceiling(whole / LongestPiece);
+        var (width, sum) = (whole / pieces, 0.0);
+        for (var i = 0; i < pieces * Stretch.Nodes.Length; i++)
+        {
+            var (piece, node) = Math.DivRem(i, Stretch.Nodes.Length);
+            var t = near * Elementary.Expm1((piece + Stretch.Nodes[node]) * width);
+            sum += Stretch.Weights[node] * width * (near + t) * Math.Exp(-delta * t) * ExpectedPurchases(t);
+        }
+
+        return all + (delta * sum);
     }
 
     /// <summary>
@@ -151,10 +185,10 @@ internal sealed class ErlangOutlook(double rate, double scale, double a, double 
     /// Hidden events to come for every stage from one table: with the shape one higher, P(N = n) is (R + n)/R · A/(A + t) times what it was. Stages must be asked for
     /// in their order.
     /// </summary>
-    private struct Stages(double rate, double scale, double weeks)
+    private struct Stages(double rate, double scale, double weeks, double negligible)
     {
-        // The last stage's tail is fatter than the first's by powers of n only; the table reaches far enough below rounding.
-        private readonly NegativeBinomial _events = new(rate, scale, weeks, 1e-22);
+        // The last stage's tail is fatter than the first's by powers of n only.
+        private readonly NegativeBinomial _events = new(rate, scale, weeks, negligible);
         private double[]? _atLeast;
         private int _stage;
 

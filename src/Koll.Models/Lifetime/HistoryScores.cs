@@ -66,20 +66,26 @@ public sealed class HistoryScores
     internal double[][] NeighbourDiscounted { get; }
 
     /// <summary>Expected number of customers still alive: estimation from the neighbours, chance from each customer being alive or not.</summary>
-    public Interval ExpectedAlive
-    {
-        get
-        {
-            double value = 0, chance = 0;
-            for (var i = 0; i < Table.Count; i++)
-            {
-                value += Table.Weight[i] * Alive[i];
-                chance += Table.Weight[i] * Alive[i] * (1 - Alive[i]);
-            }
+    public Interval ExpectedAlive => Count(Table, Alive, NeighbourAlive);
 
-            var totals = Array.ConvertAll(NeighbourAlive, alive => alive.Select((a, i) => a * Table.Weight[i]).Sum());
-            return Interval.OfCount(value, Table.Customers, Estimation.Of(value, totals), Math.Sqrt(chance));
+    /// <summary><see cref="ExpectedAlive"/> without any other score.</summary>
+    public static Interval AliveOf(ModelFit<RepeatBuyingModel> fit, HistoryTable table)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        return Count(table, fit.Model.ProbabilitiesAlive(table), [.. fit.Neighbours().Select(model => model.ProbabilitiesAlive(table))]);
+    }
+
+    private static Interval Count(HistoryTable table, double[] alive, double[][] neighbours)
+    {
+        double value = 0, chance = 0;
+        for (var i = 0; i < table.Count; i++)
+        {
+            value += table.Weight[i] * alive[i];
+            chance += table.Weight[i] * alive[i] * (1 - alive[i]);
         }
+
+        var totals = Array.ConvertAll(neighbours, near => near.Select((a, i) => a * table.Weight[i]).Sum());
+        return Interval.OfCount(value, table.Customers, Estimation.Of(value, totals), Math.Sqrt(chance));
     }
 
     /// <summary>Scores every history.</summary>
@@ -134,7 +140,7 @@ public sealed class HistoryScores
             below[s] = Cumulated(near.Distribution(weeks, 1e-4));
             if (neighbours.Count > 0)
             {
-                var discounted = near.Discounted(rate, far).Mean;
+                var discounted = near.DiscountedMean(rate, far);
                 foreach (var i in group)
                 {
                     NeighbourDiscounted[s][i] = NeighbourAlive[s][i] * discounted;

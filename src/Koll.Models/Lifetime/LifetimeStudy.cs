@@ -31,16 +31,32 @@ public sealed record StudySettings(int AsOf)
 
 /// <summary>
 /// The whole way from purchases to figures: choose a model on a holdout, fit it again to everything, fit the amounts, score every customer and sum them up. Where data are
-/// too few for a model, a plain rule foretells purchases, <see cref="Fit"/> is null and <see cref="ModelChoice.Shortfall"/> says why.
+/// too few for a model, a plain rule foretells purchases, <see cref="Fit"/> is null and <see cref="ModelChoice.Shortfall"/> says why. The model is fitted at once; what is
+/// made of it is made when first asked for, and kept: who only wants to know how many are alive does not wait for every customer's value.
 /// </summary>
 public sealed class LifetimeStudy
 {
-    private LifetimeStudy(PurchaseHistories histories, HistoryTable table, ModelChoice choice, Regularity regularity)
+    private readonly PurchaseOccasions _occasions;
+    private readonly StudySettings _settings;
+    private readonly Lazy<Interval?> _alive;
+    private readonly Lazy<Attempt<ModelFit<GammaGamma>>?> _spend;
+    private readonly Lazy<HistoryScores?> _scores;
+    private readonly Lazy<CustomerScores?> _customers;
+    private readonly Lazy<CustomerEquity?> _equity;
+    private readonly Lazy<double[]> _expected;
+
+    private LifetimeStudy(
+        PurchaseOccasions occasions, StudySettings settings, PurchaseHistories histories, HistoryTable table, ModelChoice choice, Regularity regularity, Attempt<ModelFit<RepeatBuyingModel>>? attempt)
     {
-        Histories = histories;
-        Table = table;
-        Choice = choice;
-        Regularity = regularity;
+        var fit = attempt is { Succeeded: true } found ? found.Value : null;
+        Shortfall = choice.Shortfall ?? attempt?.Shortfall;
+        (_occasions, _settings, Histories, Table, Choice, Regularity, Fit) = (occasions, settings, histories, table, choice, regularity, fit);
+        _alive = new(() => fit is null ? null : HistoryScores.AliveOf(fit, table));
+        _spend = new(() => fit is null || histories.MeanSpend is null ? default(Attempt<ModelFit<GammaGamma>>?) : GammaGamma.Fit(SpendTable.From(histories)));
+        _scores = new(() => fit is null ? null : HistoryScores.Of(fit, table, settings.Scores));
+        _customers = new(() => Scores is { } scores ? CustomerScores.Of(histories, scores, Spend?.Model, settings.MarginRate) : null);
+        _equity = new(() => Scores is { } scores ? CustomerEquity.Of(histories, scores, Spend, settings.MarginRate) : null);
+        _expected = new(() => Customers?.Expected ?? ByRule());
     }
 
     /// <summary>The customers, one row each; <see cref="PurchaseHistories.Customer"/> says who.</summary>
@@ -56,28 +72,31 @@ public sealed class LifetimeStudy
     public Regularity Regularity { get; }
 
     /// <summary>The chosen model fitted to all purchases; null where a plain rule is used.</summary>
-    public ModelFit<RepeatBuyingModel>? Fit { get; private init; }
+    public ModelFit<RepeatBuyingModel>? Fit { get; }
 
-    /// <summary>The amounts; null without amounts or where they cannot be fitted.</summary>
-    public ModelFit<GammaGamma>? Spend { get; private init; }
+    /// <summary>What is missing for a model, on the calibration or on all; null where there is one, and where a plain rule is used because it was closer.</summary>
+    public Shortfall? Shortfall { get; }
+
+    /// <summary>The amounts; null without a model, without amounts or where they cannot be fitted.</summary>
+    public ModelFit<GammaGamma>? Spend => _spend.Value is { Succeeded: true } spend ? spend.Value : null;
 
     /// <summary>Why the amounts could not be fitted; null where they were, or where none were given.</summary>
-    public Shortfall? SpendShortfall { get; private init; }
+    public Shortfall? SpendShortfall => _spend.Value?.Shortfall;
 
     /// <summary>Scores per distinct history; null where a plain rule is used.</summary>
-    public HistoryScores? Scores { get; private init; }
+    public HistoryScores? Scores => _scores.Value;
 
     /// <summary>Scores per customer, parallel to <see cref="Histories"/>; null where a plain rule is used.</summary>
-    public CustomerScores? Customers { get; private init; }
+    public CustomerScores? Customers => _customers.Value;
 
     /// <summary>The customer base's value, in purchases where there are no amounts; null where a plain rule is used.</summary>
-    public CustomerEquity? Equity { get; private init; }
+    public CustomerEquity? Equity => _equity.Value;
 
     /// <summary>Expected number of customers still alive; null where a plain rule is used.</summary>
-    public Interval? Alive => Scores?.ExpectedAlive;
+    public Interval? Alive => _alive.Value;
 
     /// <summary>Expected purchases per customer within the purchase horizon, by the model or by the plain rule; parallel to <see cref="Histories"/>.</summary>
-    public double[] ExpectedPurchases { get; private init; } = [];
+    public double[] ExpectedPurchases => _expected.Value;
 
     /// <summary>Runs the study; a shortfall where nobody has bought by then.</summary>
     public static Attempt<LifetimeStudy> Of(PurchaseOccasions occasions, StudySettings settings)
@@ -101,30 +120,13 @@ public sealed class LifetimeStudy
             ? ModelChoice.Among(occasions, settings.AsOf, end, candidates, settings.ModelAnyway)
             : ModelChoice.Among(occasions, settings.AsOf - holdout, settings.AsOf, candidates, settings.ModelAnyway);
         var table = HistoryTable.Group(histories);
-        var fit = choice.Model?.Fit(table);
-        if (fit is not { Succeeded: true })
-        {
-            var days = (int)Math.Round(settings.Scores.PurchaseWeeks * 7);
-            var predicted = choice.Rule.Predict(occasions, histories, settings.AsOf, days);
-            return new LifetimeStudy(histories, table, choice, regularity)
-            {
-                ExpectedPurchases = predicted.Succeeded ? predicted.Value : PlainRule.AsLastYear.Predict(occasions, histories, settings.AsOf, days).Value,
-            };
-        }
+        return new LifetimeStudy(occasions, settings, histories, table, choice, regularity, choice.Model?.Fit(table));
+    }
 
-        Attempt<ModelFit<GammaGamma>>? spend = histories.MeanSpend is null ? default(Attempt<ModelFit<GammaGamma>>?) : GammaGamma.Fit(SpendTable.From(histories));
-        var amounts = spend is { Succeeded: true } s ? s.Value : null;
-        var scores = HistoryScores.Of(fit.Value.Value, table, settings.Scores);
-        var customers = CustomerScores.Of(histories, scores, amounts?.Model, settings.MarginRate);
-        return new LifetimeStudy(histories, table, choice, regularity)
-        {
-            Fit = fit.Value.Value,
-            Spend = amounts,
-            SpendShortfall = spend?.Shortfall,
-            Scores = scores,
-            Customers = customers,
-            Equity = CustomerEquity.Of(histories, scores, amounts, settings.MarginRate),
-            ExpectedPurchases = customers.Expected,
-        };
+    private double[] ByRule()
+    {
+        var days = (int)Math.Round(_settings.Scores.PurchaseWeeks * 7);
+        var predicted = Choice.Rule.Predict(_occasions, Histories, _settings.AsOf, days);
+        return predicted.Succeeded ? predicted.Value : PlainRule.AsLastYear.Predict(_occasions, Histories, _settings.AsOf, days).Value;
     }
 }

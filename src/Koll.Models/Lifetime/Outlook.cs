@@ -21,6 +21,9 @@ public abstract class Outlook
     /// <exception cref="ArgumentOutOfRangeException">No end and no discount.</exception>
     public abstract (double Mean, double Square) Discounted(DiscountRate discount, double weeks);
 
+    /// <summary>The mean of <see cref="Discounted"/>, where that alone is asked for.</summary>
+    public virtual double DiscountedMean(DiscountRate discount, double weeks) => Discounted(discount, weeks).Mean;
+
     /// <summary>The chance of no purchase in the coming <paramref name="weeks"/>, which may be infinite.</summary>
     public abstract double NoPurchase(double weeks);
 

@@ -17,7 +17,7 @@ public sealed class BaseLifetime
 
     private BaseLifetime(CustomerBase customers, LifetimeFigures? figures, Shortfall? shortfall)
     {
-        (_customers, Figures, Shortfall) = (customers, figures, figures is null ? shortfall : figures.Study.Choice.Shortfall);
+        (_customers, Figures, Shortfall) = (customers, figures, figures is null ? shortfall : figures.Study.Shortfall);
         _row = new int[customers.Count];
         Array.Fill(_row, -1);
         if (figures?.Study.Fit is null)
@@ -121,7 +121,10 @@ public sealed class BaseLifetime
 
     private static BaseLifetime Fitted(CustomerBase customers)
     {
-        var figures = LifetimeFigures.Of(customers.Ledger, SettingsOf(customers.AsOf));
+        // Who was only ever given something is counted nowhere else either.
+        var settings = SettingsOf(customers.AsOf);
+        var occasions = LifetimeFigures.OccasionsOf(customers.Ledger, settings.AsOf, c => customers.Summaries.FirstDay[c] >= 0);
+        var figures = LifetimeFigures.Of(customers.Ledger, occasions, settings);
         return new(customers, figures.Succeeded ? figures.Value : null, figures.Shortfall);
     }
 

@@ -13,13 +13,20 @@ public sealed class LifetimeFigures
     /// <summary>From fewer days than this a plain rule does not foretell a year.</summary>
     private const int FewestDaysOfARule = 91;
 
+    private readonly Lazy<double[]> _before;
+    private readonly Lazy<double[]> _stake;
+    private readonly Lazy<int[]> _order;
+
     private LifetimeFigures(ISalesLedger ledger, PurchaseOccasions occasions, LifetimeStudy study, StudySettings settings)
     {
         (Ledger, Occasions, Study, Settings) = (ledger, occasions, study, settings);
-        AliveBefore = study.Fit is { } fit ? AliveThen(fit.Model) : [];
-        AtStake = study.Customers is { } scores ? Stakes(scores, AliveBefore) : [];
-        ByStake = [.. Enumerable.Range(0, study.Histories.Count).OrderByDescending(i => AtStake.Length == 0 ? study.ExpectedPurchases[i] : AtStake[i])
-            .ThenByDescending(i => study.Customers is { } c ? c.Value[i] : 0)];
+        _before = new(() => study.Fit is { } fit ? AliveThen(fit.Model) : []);
+        _stake = new(() => study.Customers is { } scores ? Stakes(scores, AliveBefore) : []);
+        _order = new(() =>
+        [
+            .. Enumerable.Range(0, study.Histories.Count).OrderByDescending(i => AtStake.Length == 0 ? study.ExpectedPurchases[i] : AtStake[i])
+                .ThenByDescending(i => study.Customers is { } c ? c.Value[i] : 0),
+        ]);
     }
 
     public ISalesLedger Ledger { get; }
@@ -41,13 +48,13 @@ public sealed class LifetimeFigures
     public CustomerEquity? Equity => Study.Spend is null ? null : Study.Equity;
 
     /// <summary>P(alive) of each customer a quarter of a year before; 1 for those who came since. Empty where there is no model.</summary>
-    public double[] AliveBefore { get; }
+    public double[] AliveBefore => _before.Value;
 
     /// <summary>What the silence of the last quarter has cost each customer's value: fall of P(alive) × value of a customer who is surely alive. Empty where there is no model.</summary>
-    public double[] AtStake { get; }
+    public double[] AtStake => _stake.Value;
 
     /// <summary>The customers by what is at stake, most first; those with nothing at stake by their value.</summary>
-    public int[] ByStake { get; }
+    public int[] ByStake => _order.Value;
 
     /// <summary>How the contender that is used did in the holdout; null where there is none.</summary>
     public HoldoutResult? Used => Study.Choice.Results.FirstOrDefault(result => result.Key == (Study.Choice.Model?.Key ?? Study.Choice.Rule.Key));
@@ -112,17 +119,22 @@ public sealed class LifetimeFigures
     }
 
     /// <summary>A ledger's purchases up to a day, by its customers.</summary>
-    public static PurchaseOccasions OccasionsOf(ISalesLedger ledger, int until)
+    /// <param name="counts">Whether a customer counts; all do where null.</param>
+    public static PurchaseOccasions OccasionsOf(ISalesLedger ledger, int until, Func<int, bool>? counts = null)
     {
         var purchases = ledger.PurchasesByDay(Day.ToDate(until));
-        var customer = new int[purchases.Day.Length];
+        var (customer, day, amount) = (new List<int>(purchases.Day.Length), new List<int>(purchases.Day.Length), new List<double>(purchases.Day.Length));
         for (var c = 0; c < purchases.Count; c++)
         {
-            customer.AsSpan(purchases.Start[c], purchases.Start[c + 1] - purchases.Start[c]).Fill(c);
+            for (var i = purchases.Start[c]; i < purchases.Start[c + 1] && counts?.Invoke(c) != false; i++)
+            {
+                customer.Add(c);
+                day.Add(purchases.Day[i]);
+                amount.Add(purchases.Revenue[i] / (double)Money.Scale);
+            }
         }
 
-        return PurchaseOccasions.FromLines(
-            purchases.Count, customer, Array.ConvertAll(purchases.Day, day => (int)day), Array.ConvertAll(purchases.Revenue, r => r / (double)Money.Scale));
+        return PurchaseOccasions.FromLines(purchases.Count, [.. customer], [.. day], [.. amount]);
     }
 
     private double[] AliveThen(RepeatBuyingModel model)

@@ -114,7 +114,7 @@ internal sealed class ModelCard(LifetimeFigures figures)
         get
         {
             var rule = RuleOf(Study.Choice.Rule.Key);
-            if (Study.Choice.Shortfall is not { } shortfall)
+            if (Study.Shortfall is not { } shortfall)
             {
                 return new("lifetime.rule-closer", ("rule", rule), ("from", HoldoutFrom), ("to", HoldoutTo));
             }
