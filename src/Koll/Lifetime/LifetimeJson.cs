@@ -15,7 +15,8 @@ internal static class LifetimeJson
 
     private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Write(Stream output, LifetimeFigures figures, Asking.CompanyLabel? company)
+    /// <param name="history">Past month-ends, or null where they were not asked for.</param>
+    public static void Write(Stream output, LifetimeFigures figures, Asking.CompanyLabel? company, IReadOnlyList<LifetimePoint>? history = null)
     {
         using var json = new Utf8JsonWriter(output, Readable);
         var study = figures.Study;
@@ -33,13 +34,14 @@ internal static class LifetimeJson
         json.WriteNumber("histories", study.Table.Count);
         json.WriteNumber("repeatPurchases", (long)study.Table.RepeatPurchases);
         WriteFit(json, study);
-        WriteShortfall(json, "shortfall", study.Choice.Shortfall);
+        WriteShortfall(json, "shortfall", study.Shortfall);
         WriteSpend(json, study);
         WriteHoldout(json, figures);
         WriteEquity(json, figures);
         WriteAlive(json, study.Alive);
         WriteRegularity(json, study.Regularity);
         WriteCalibration(json, figures);
+        WriteHistory(json, history);
         json.WriteEndObject();
         json.Flush();
         output.WriteByte((byte)'\n');
@@ -217,6 +219,42 @@ internal static class LifetimeJson
         json.WriteString("found", shortfall.Found);
         json.WriteString("expected", shortfall.Expected);
         json.WriteString("next", shortfall.Next);
+        json.WriteEndObject();
+    }
+
+    private static void WriteHistory(Utf8JsonWriter json, IReadOnlyList<LifetimePoint>? history)
+    {
+        if (history is null)
+        {
+            return;
+        }
+
+        json.WriteStartArray("history");
+        foreach (var point in history)
+        {
+            json.WriteStartObject();
+            json.WriteString("monthEnd", Iso(point.MonthEnd));
+            json.WriteString("model", point.Model);
+            WriteRange(json, "alive", point.Alive);
+            WriteRange(json, "equity", point.Equity);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteRange(Utf8JsonWriter json, string name, (double Value, double Low, double High)? range)
+    {
+        if (range is not var (value, low, high))
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        json.WriteStartObject(name);
+        Number(json, "value", value);
+        Number(json, "low", low);
+        Number(json, "high", high);
         json.WriteEndObject();
     }
 

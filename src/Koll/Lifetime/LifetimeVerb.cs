@@ -39,6 +39,8 @@ public sealed class LifetimeVerb
 
     private readonly Option<bool> _json = Options.Switch("--json", "Print the figures as JSON (schema koll.lifetime/1) instead of the page.");
 
+    private readonly Option<bool> _history = Options.Switch("--history", "With --json: also what the customers were worth, and how many were ones, at each past month-end.");
+
     private readonly Option<string?> _csv = Options.Text("--csv", "FILE", "Also write every customer's figures as CSV, those slipping first: --csv customers.csv.");
 
     private readonly Option<string?> _html = Options.Text("--html", "FILE", "Also write a report to hand out, one file that needs nothing else: --html lifetime.html.");
@@ -61,7 +63,7 @@ public sealed class LifetimeVerb
     public Command On(Terminal terminal)
     {
         var verb = new Command("lifetime", "Say how many customers are still with you and what each will bring, such as: koll lifetime sales.csv");
-        foreach (var option in new Option[] { _model, _period, _holdout, _calibrationEnd, _holdoutEnd, _asOf, _horizon, _discount, _margin, _json, _csv, _html, _language, _workspace, _despiteDamage })
+        foreach (var option in new Option[] { _model, _period, _holdout, _calibrationEnd, _holdoutEnd, _asOf, _horizon, _discount, _margin, _json, _history, _csv, _html, _language, _workspace, _despiteDamage })
         {
             verb.Options.Add(option);
         }
@@ -77,6 +79,11 @@ public sealed class LifetimeVerb
             if (line.GetValue(_period) is not null && !LifetimeWords.NeedsPeriod(line.GetValue(_model)))
             {
                 line.AddError("--period goes with --model bgbb or --model sbg, which go by it.");
+            }
+
+            if (line.GetValue(_history) && !line.GetValue(_json))
+            {
+                line.AddError("--history goes with --json.");
             }
 
             if (line.GetValue(_holdoutEnd) is not null && line.GetValue(_calibrationEnd) is null)
@@ -173,7 +180,7 @@ public sealed class LifetimeVerb
 
         if (line.GetValue(_json))
         {
-            LifetimeJson.Write(terminal.OutputStream, figures, company);
+            LifetimeJson.Write(terminal.OutputStream, figures, company, line.GetValue(_history) ? LifetimeHistory.Of(figures.Ledger) : null);
             return ExitCode.Done;
         }
 

@@ -305,6 +305,16 @@ public sealed class LifetimeVerbTests : IDisposable
     }
 
     [Fact]
+    public void History_AskedFor_EndsWithTheLastWholeMonth()
+    {
+        var history = Json(_door.Run(["lifetime", Cdnow, .. Reading, "--model", "mbgnbd", "--json", "--history"])).GetProperty("history").EnumerateArray().ToList();
+
+        Assert.Equal("1998-06-30", history[^1].GetProperty("monthEnd").GetString());
+        Assert.Equal("1998-01-31", history[0].GetProperty("monthEnd").GetString());
+        Assert.All(history, point => Assert.True(point.GetProperty("alive").GetProperty("low").GetDouble() < point.GetProperty("alive").GetProperty("high").GetDouble()));
+    }
+
+    [Fact]
     public void Period_WithoutAModelThatGoesByIt_IsAUsageError() => Assert.Equal(ExitCode.Usage, _door.Run("lifetime", Few(), "--period", "1m").ExitCode);
 
     public void Dispose() => _door.Dispose();
