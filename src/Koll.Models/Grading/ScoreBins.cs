@@ -11,10 +11,10 @@ public sealed class ScoreBins
     private const int Parts = 5;
 
     private readonly double[]? _edges;
-    private readonly Dictionary<int, int>? _levels;
+    private readonly Dictionary<string, int>? _levels;
     private readonly int _rest;
 
-    private ScoreBins(string key, double[]? edges, Dictionary<int, int>? levels, int rest, IReadOnlyList<string> names)
+    private ScoreBins(string key, double[]? edges, Dictionary<string, int>? levels, int rest, IReadOnlyList<string> names)
     {
         (Key, _edges, _levels, _rest, Names) = (key, edges, levels, rest, names);
         Count = edges is not null ? edges.Length + 2 : rest + 2;
@@ -44,7 +44,7 @@ public sealed class ScoreBins
         }
 
         var kept = characteristic.Levels!.Where(l => l >= 0).CountBy(l => l).Where(l => l.Value >= Fewest).Select(l => l.Key).Order().ToArray();
-        return new(characteristic.Key, null, kept.Select((l, i) => (l, i)).ToDictionary(x => x.l, x => x.i), kept.Length, characteristic.Names);
+        return new(characteristic.Key, null, kept.Select((l, i) => (l, i)).ToDictionary(x => characteristic.Names[x.l], x => x.i, StringComparer.Ordinal), kept.Length, characteristic.Names);
     }
 
     /// <summary>The part a customer falls in.</summary>
@@ -58,7 +58,9 @@ public sealed class ScoreBins
         }
 
         var level = characteristic.Levels![customer];
-        return level < 0 ? Count - 1 : _levels!.GetValueOrDefault(level, _rest);
+
+        // By its name: prospects come from another file, whose levels have other numbers.
+        return level < 0 ? Count - 1 : _levels!.GetValueOrDefault(characteristic.Names[level], _rest);
     }
 
     /// <summary>Ends of a part of numbers, the upper one not included; infinite at the outer ones, null for levels and for the unknown.</summary>
@@ -67,7 +69,7 @@ public sealed class ScoreBins
         : (part == 0 ? double.NegativeInfinity : _edges[part - 1], part == _edges.Length ? double.PositiveInfinity : _edges[part]);
 
     /// <summary>The level that is a part; null for numbers, for the rare together and for the unknown.</summary>
-    public string? LevelOf(int part) => _levels?.Where(l => l.Value == part && part < _rest).Select(l => Names[l.Key]).FirstOrDefault();
+    public string? LevelOf(int part) => _levels?.Where(l => l.Value == part && part < _rest).Select(l => l.Key).FirstOrDefault();
 
     /// <summary>True for the part of what is unknown.</summary>
     public bool IsUnknown(int part) => part == Count - 1;

@@ -170,7 +170,7 @@ public sealed class Scorecard
     }
 
     /// <summary>Grade of one customer or prospect.</summary>
-    /// <param name="characteristics">The same ones, in the same order, of whatever customers are graded.</param>
+    /// <param name="characteristics">The same ones, in the same order, of whatever customers are graded; levels are known by their names, whatever their numbers.</param>
     public Graded GradeOf(IReadOnlyList<Characteristic> characteristics, int customer)
     {
         ArgumentNullException.ThrowIfNull(characteristics);

@@ -132,6 +132,22 @@ public class ScorecardTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Grades_OfProspectsFromAnotherFile_GoByTheNamesOfLevels()
+    {
+        var (good, characteristics) = Simulated(1000, 14, 1);
+        var card = Scorecard.Of(good, [characteristics[2]]).Value;
+        var prospects = Characteristic.OfWords("country", ["SE", "ZZ", null, "DE"]);
+        var swede = Enumerable.Range(0, 1000).First(c => characteristics[2].Levels![c] == 1);
+
+        var scores = card.Scores([prospects]);
+
+        Assert.Equal(card.Scores([characteristics[2]])[swede], scores[0]);
+        Assert.Equal(scores[0], scores.Max());
+        Assert.Equal("SE", card.Characteristics[0].Bins.LevelOf(card.GradeOf([prospects], 0).Reasons[0].Part));
+        Assert.True(card.Characteristics[0].Bins.IsUnknown(card.GradeOf([prospects], 2).Reasons[0].Part));
+    }
+
+    [Fact]
     public void Check_WhereNothingDiffers_WarnsThatTheGradeIsNoBetterThanChance()
     {
         var warned = Enumerable.Range(0, 200).Count(w =>
