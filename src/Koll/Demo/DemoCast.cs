@@ -28,8 +28,8 @@ internal static class DemoCast
         new() { Name = "Klinikkforsyning Nord AS", Country = Norway, Segment = Segment.Health, Industry = "Medical devices", Annual = 2.4e6, OrdersPerYear = 40, Regularity = 6, Growth = 0.42, Discount = 0.05, Range = 12 },
 
         // Good revenue, bad business: prices agreed years ago, while costs went on.
-        new() { Name = "Pakta Möbler AB", Country = Sweden, Segment = Segment.Industry, Industry = "Furniture", Annual = 4.1e6, OrdersPerYear = 38, Regularity = 5, Discount = 0.36, PricesFrozen = 4.4, Range = 8 },
-        new() { Name = "Tannberg Möbelwerke GmbH", Country = Germany, Segment = Segment.Industry, Industry = "Furniture", Annual = 3.0e6, OrdersPerYear = 26, Regularity = 4, Discount = 0.30, PricesFrozen = 4.1, Range = 7 },
+        new() { Name = "Pakta Möbler AB", Country = Sweden, Segment = Segment.Industry, Industry = "Furniture", Annual = 4.1e6, OrdersPerYear = 38, Regularity = 5, Discount = 0.28, PricesFrozen = 4.4, Range = 8 },
+        new() { Name = "Tannberg Möbelwerke GmbH", Country = Germany, Segment = Segment.Industry, Industry = "Furniture", Annual = 3.0e6, OrdersPerYear = 26, Regularity = 4, Discount = 0.27, PricesFrozen = 4.1, Range = 7 },
         new() { Name = "Sundlager Transport A/S", Country = Denmark, Segment = Segment.Logistics, Industry = "Freight forwarding", Annual = 2.2e6, OrdersPerYear = 44, Regularity = 4, Discount = 0.20, PricesFrozen = 4.2, Range = 6 },
 
         // Large, sound, and owned by nobody since the account manager left.

@@ -110,7 +110,7 @@ public static class DemoCompany
     private static Refusal? Staff(Workspace workspace, DateOnly asOf)
     {
         var ledger = StoredSales.Load(workspace).Ledger;
-        return workspace.InOneTransaction<int>(transaction =>
+        return workspace.InOneTransaction<int>(_ =>
         {
             var ids = new Dictionary<string, int>();
             foreach (var colleague in DemoTeam.All)
@@ -133,9 +133,14 @@ public static class DemoCompany
                 ids.Add(colleague.Name, added.Value);
             }
 
-            using var records = workspace.Records(transaction);
-            records.AddRange(DemoGuesses.Of(ledger, asOf, name => ids[name]));
-            records.SaveChanges();
+            foreach (var guess in DemoGuesses.Of(ledger, asOf, name => ids[name]))
+            {
+                workspace.Connection.Execute(
+                    "INSERT INTO Guess (PersonId, Question, At, Value, Low, High, Skipped, Evidence) VALUES ($person, $question, $at, $value, $low, $high, $skipped, $evidence)",
+                    ("$person", guess.PersonId), ("$question", guess.Question), ("$at", guess.At), ("$value", guess.Value), ("$low", guess.Low), ("$high", guess.High),
+                    ("$skipped", guess.Skipped), ("$evidence", guess.Evidence));
+            }
+
             return ids.Count;
         }).Refusal;
     }

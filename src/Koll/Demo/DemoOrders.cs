@@ -20,7 +20,8 @@ internal sealed class DemoOrders
 
     private readonly ulong _seed;
     private readonly DateOnly _first;
-    private readonly double[][] _season;
+    private readonly double[][] _often;
+    private readonly double[][] _much;
     private readonly int[] _open;
     private readonly List<DemoDocument> _documents = [];
     private readonly List<DemoLine> _lines = [];
@@ -28,7 +29,10 @@ internal sealed class DemoOrders
     private DemoOrders(ulong seed, DateOnly first, DateOnly last)
     {
         (_seed, _first, Days) = (seed, first, last.DayNumber - first.DayNumber + 1);
-        _season = [.. DemoMarkets.Seasons.Select(months => Enumerable.Range(0, Days).Select(day => months[first.AddDays(day).Month - 1]).ToArray())];
+        // In a good month customers order a little more often, and rather more.
+        double[][] ByDay(double power) => [.. DemoMarkets.Seasons.Select(months => Array.ConvertAll(months, m => Math.Pow(m, power)))
+            .Select(months => Enumerable.Range(0, Days).Select(day => months[first.AddDays(day).Month - 1]).ToArray())];
+        (_often, _much) = (ByDay(0.4), ByDay(0.6));
         _open = NextOpenDays();
     }
 
@@ -78,16 +82,24 @@ internal sealed class DemoOrders
             var from = Days - 1 - (int)Math.Round(stay.From * 365.25);
             // Who comes places an order on that day; who was there before is somewhere between two.
             var (due, arrived) = (from < 0 ? random.Uniform() : 0, 0.0);
+            var (often, much) = (_often[(int)customer.Segment], _much[(int)customer.Segment]);
+            var (perDay, size) = (0.0, 0.0);
             for (var day = Math.Max(0, from); day <= to; day++)
             {
-                var level = LevelAt(customer, YearsBefore(day));
-                arrived += customer.OrdersPerYear / 365.25 * Math.Pow(_season[(int)customer.Segment][day], 0.4) * Math.Pow(level, 0.35);
+                if (perDay == 0 || day % 7 == 0)
+                {
+                    // A growing customer orders more often, and more.
+                    var level = LevelAt(customer, YearsBefore(day));
+                    (perDay, size) = (customer.OrdersPerYear / 365.25 * Math.Pow(level, 0.35), Math.Pow(level, 0.65));
+                }
+
+                arrived += perDay * often[day];
                 while (arrived >= due)
                 {
                     due += Interval(ref random, customer.Regularity);
                     if (_open[day] < Days)
                     {
-                        Order(ref random, number, customer, basket, _open[day], Math.Pow(_season[(int)customer.Segment][day], 0.6) * Math.Pow(level, 0.65));
+                        Order(ref random, number, customer, basket, _open[day], much[day] * size);
                     }
                 }
             }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Koll.Asking;
 using Koll.Customers;
 using Koll.Ledger;
 using Koll.Models.Grading;
@@ -14,11 +15,12 @@ internal static class MatrixJson
 
     private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Write(Stream output, MatrixFigures figures, Language language)
+    public static void Write(Stream output, MatrixFigures figures, CompanyLabel? company, Language language)
     {
         using var json = new Utf8JsonWriter(output, Readable);
         json.WriteStartObject();
         json.WriteString("schema", Schema);
+        CompanyLabel.Write(json, company);
         json.WriteString("asOf", Iso(figures.Base.AsOf));
         json.WriteString("from", Iso(figures.Base.Window.From));
         json.WriteString("currency", figures.Base.Currency);

@@ -1,3 +1,4 @@
+using Koll.Asking;
 using Koll.Asking.Printing;
 using Koll.Ledger;
 using Koll.Models.Grading;
@@ -12,12 +13,17 @@ internal static class MatrixPage
     private static readonly Style Strong = new(decoration: Decoration.Bold);
     private static readonly Style Quiet = new(decoration: Decoration.Dim);
 
-    public static void Write(PageWriter page, MatrixFigures figures, Language language)
+    public static void Write(PageWriter page, MatrixFigures figures, CompanyLabel? company, Language language)
     {
         string Say(string key, params (string Name, object Value)[] arguments) => language.Say(new Sentence(key, arguments));
         var (matrix, settings, currency) = (figures.Matrix, figures.Settings, figures.Base.Currency);
         page.Paragraph([], 0, [new(language.Say(MatrixPicture.Heading(figures)), Strong)]);
         page.Paragraph([], 0, [new(Say("matrix.as-of", ("from", figures.Base.Window.From), ("to", figures.Base.AsOf)), Quiet)]);
+        if (company is { IsDemo: true })
+        {
+            page.Paragraph([], 0, [Say("company.demo")]);
+        }
+
         page.Blank();
         if (figures.Placed == 0)
         {

@@ -130,10 +130,10 @@ public sealed class MatrixVerb
 
         var months = line.GetValue(_window) is { } window ? AskWords.Months(window).Value : sales.WindowMonths ?? 12;
         CustomerBase BaseOf(DateOnly day) => new(sales.Ledger, sales.Ledger.Summarise(day, months));
-        return Show(line, terminal, new(BaseOf(asOf.Value), DayOf(line, _since) is { } then ? BaseOf(then) : null, SettingsOf(line)), language.Value);
+        return Show(line, terminal, new(BaseOf(asOf.Value), DayOf(line, _since) is { } then ? BaseOf(then) : null, SettingsOf(line)), sales.Company, language.Value);
     }
 
-    private int Show(ParseResult line, Terminal terminal, MatrixFigures figures, Language language)
+    private int Show(ParseResult line, Terminal terminal, MatrixFigures figures, CompanyLabel? company, Language language)
     {
         var notWritten = line.GetValue(_csv) is { } csv ? WholeFile.Write(csv, stream => MatrixCsv.Write(stream, figures)) : null;
         notWritten ??= line.GetValue(_svg) is { } svg ? WholeFile.Write(svg, stream => SvgFile.Write(stream, MatrixPicture.Chart(figures), language)) : null;
@@ -144,11 +144,11 @@ public sealed class MatrixVerb
 
         if (line.GetValue(_json))
         {
-            MatrixJson.Write(terminal.OutputStream, figures, language);
+            MatrixJson.Write(terminal.OutputStream, figures, company, language);
             return ExitCode.Done;
         }
 
-        MatrixPage.Write(PageWriter.On(terminal.Output, terminal.Width, terminal.OutputIsSeen, terminal.Colours), figures, language);
+        MatrixPage.Write(PageWriter.On(terminal.Output, terminal.Width, terminal.OutputIsSeen, terminal.Colours), figures, company, language);
         foreach (var file in new[] { line.GetValue(_csv), line.GetValue(_svg) }.OfType<string>())
         {
             terminal.Output.WriteLine(language.Say(new Sentence("matrix.written", ("file", file))));

@@ -21,9 +21,11 @@ public class DemoVerbTests(DemoWorkspace demo) : IClassFixture<DemoWorkspace>
     [InlineData("customers")]
     [InlineData("check")]
     [InlineData("settings")]
+    [InlineData("matrix")]
     public void Output_OfADemo_SaysThatItIsOne(string verb)
     {
-        var said = demo.Door.Run(verb, "--workspace", demo.Path);
+        string[] more = verb == "matrix" ? ["--x", "revenue", "--y", "growth"] : [];
+        var said = demo.Door.Run([verb, "--workspace", demo.Path, .. more]);
 
         Assert.Equal(0, said.ExitCode);
         Assert.Contains("A demo: the company, its customers and every number are made up.", said.Output, StringComparison.Ordinal);
