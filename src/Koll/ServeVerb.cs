@@ -2,6 +2,7 @@ using System.CommandLine;
 using Koll.Design.Layout;
 using Koll.Ledger;
 using Koll.Platform.CommandLine;
+using Koll.Platform.People;
 using Koll.Platform.Storage;
 using Koll.Platform.Web;
 
@@ -43,20 +44,29 @@ internal sealed class ServeVerb
         }
 
         using var workspace = opened.Value;
-        var app = WebServer.Build(SiteOf(workspace, TimeProvider.System, IsDemo(workspace)), new(line.GetRequiredValue(_urls), line.GetValue(_proxy)), Capabilities.Map);
+        var site = SiteOf(workspace, TimeProvider.System, IsDemo(workspace), line.GetValue(_proxy));
+        var app = WebServer.Build(site, new(line.GetRequiredValue(_urls), site.BehindProxy), Capabilities.Map);
         app.Start();
         terminal.Output.WriteLine($"Koll serves {workspace.Path} at {string.Join(", ", app.Urls)}. Ctrl+C ends it.");
+        if (site.FirstStartKey is { } key)
+        {
+            terminal.Output.WriteLine("Nobody can sign in yet: open it in the browser of this machine and say who looks after it.");
+            terminal.Output.WriteLine($"From another machine this key is asked for, once: {key}");
+        }
+
         terminal.Output.Flush();
         app.WaitForShutdown();
         return ExitCode.Done;
     }
 
     /// <summary>The whole product on a workspace.</summary>
-    internal static Site SiteOf(LiveWorkspace workspace, TimeProvider clock, bool isDemo) => new(workspace, clock)
+    internal static Site SiteOf(LiveWorkspace workspace, TimeProvider clock, bool isDemo, bool behindProxy = false) => new(workspace, clock)
     {
         Places = Capabilities.Places,
         Refuse = HtmlPage.Refuse,
         IsDemo = isDemo,
+        BehindProxy = behindProxy,
+        FirstStartKey = workspace.Read(PeopleStore.IsEmpty) ? Secrets.New() : null,
     };
 
     private static bool IsDemo(LiveWorkspace workspace) => workspace.Read(connection => connection.Text("SELECT Value FROM Setting WHERE Name = 'demo'")) is not null;

@@ -16,7 +16,19 @@ public static class DesignPages
             return Results.Text("well\n");
         });
         routes.Post("/theme", May.Public, visit => Chosen(visit, Visit.ThemeCookie, visit.Field("theme") is ("light" or "dark") and var theme ? theme : "auto"));
-        routes.Post("/language", May.Public, visit => Chosen(visit, Visit.LanguageCookie, visit.Site.Language(visit.Field("language")).Code));
+        routes.Post("/language", May.Public, visit =>
+        {
+            var code = visit.Site.Language(visit.Field("language")).Code;
+
+            // A person's language goes with them to every device; whoever looks at the demo has theirs in the browser.
+            if (visit.Person is { } person && !visit.Site.IsDemo
+                && visit.Workspace.Change("koll serve", connection => PeopleStore.Speak(connection, person.Id, code)).Refusal is { } refusal)
+            {
+                return visit.Refused(refusal);
+            }
+
+            return Chosen(visit, Visit.LanguageCookie, code);
+        });
     }
 
     private static IResult Chosen(Visit visit, string cookie, string value)

@@ -23,7 +23,8 @@ public partial class TextConventionTests
         ("nb", "role.segment"), ("sv", "role.segment"), // segment
         ("nb", "portfolio.status"), ("sv", "portfolio.status"), ("de", "portfolio.status"), // Status
         ("nb", "lifetime.parameter"), ("sv", "lifetime.parameter"), // parameter
-        ("de", "customer.name"), // Name
+        ("de", "customer.name"), ("de", "people.name"), // Name
+        ("pt", "people.email"), // E-mail
         ("de", "chart.quadrant"), // Quadrant
         ("nb", "lifetime.rmse"), ("sv", "lifetime.rmse"), ("de", "lifetime.rmse"), ("pt", "lifetime.rmse"), // the statistic's letters
     ];

@@ -37,6 +37,7 @@ public class ServerTests
     public async Task Page_OfNobodySignedIn_LeadsToTheSignIn()
     {
         using var door = new WebDoor(Sales, asDemo: false);
+        door.Add(Role.Leader);
 
         var response = await door.Browser().Ask("/questions/concentration?x=1");
 

@@ -44,8 +44,8 @@ internal sealed class WebDoor : IDisposable
             }
         }
 
-        var site = ServeVerb.SiteOf(_workspace, Clock, asDemo);
-        _app = WebServer.Build(site, new("http://localhost"), Capabilities.Map, builder => builder.WebHost.UseTestServer());
+        Site = ServeVerb.SiteOf(_workspace, Clock, asDemo);
+        _app = WebServer.Build(Site, new("http://localhost"), Capabilities.Map, builder => builder.WebHost.UseTestServer());
         _app.Start();
         Server = _app.GetTestServer();
     }
@@ -53,6 +53,8 @@ internal sealed class WebDoor : IDisposable
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
 
     public TestServer Server { get; }
+
+    public Site Site { get; }
 
     /// <summary>The workspace's file.</summary>
     public string Path { get; }

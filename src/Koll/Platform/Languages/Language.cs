@@ -75,6 +75,9 @@ public sealed class Language
         return new Language(known.Code!, known.Conventions, texts);
     }
 
+    /// <summary>What a language calls itself; the code itself where it is none that we know of.</summary>
+    public static string NameOf(string code) => Array.Find(Known, l => l.Code == code).Name ?? code;
+
     /// <summary>True where the language has the text.</summary>
     public bool Has(string key) => _texts.ContainsKey(key);
 

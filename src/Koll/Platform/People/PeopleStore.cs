@@ -8,6 +8,8 @@ namespace Koll.Platform.People;
 /// <summary>The people of a workspace: reading them, and the few changes that concern them.</summary>
 internal static class PeopleStore
 {
+    public static readonly TimeSpan InvitationLife = TimeSpan.FromDays(7), RecoveryLife = TimeSpan.FromDays(1);
+
     private const string Columns = "Id, Name, Email, Role, Language, OwnerName, OwnCustomersOnly, PasswordHash, FailedSignIns, LockedUntil, CreatedAt, DisabledAt";
 
     /// <summary>Everybody, by name; those let go as well.</summary>
@@ -21,10 +23,29 @@ internal static class PeopleStore
     /// <summary>True where nobody can sign in yet: the first start.</summary>
     public static bool IsEmpty(SqliteConnection connection) => connection.Scalar("SELECT count(*) FROM Person") == 0;
 
+    /// <summary>Everything that is wrong with what is said of a person.</summary>
+    public static IEnumerable<Refusal> Unsound(Person person)
+    {
+        if (string.IsNullOrWhiteSpace(person.Name) || person.Name.Length > 100)
+        {
+            yield return new("person.no-name", "The person has no name, or one of more than 100 characters", "Give the name as colleagues know it.");
+        }
+
+        if (person.Email.Trim() is not { Length: > 2 and <= 254 } email || email.IndexOf('@', StringComparison.Ordinal) is not (> 0 and var at) || at == email.Length - 1 || email.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
+        {
+            yield return new("person.no-email", person.Email.Length == 0 ? "There is no e-mail address" : $"'{person.Email}' is no e-mail address", "Give the address that the person signs in with: ingrid@example.com.");
+        }
+
+        if (Roles.Find(person.Role) is null)
+        {
+            yield return new("person.no-role", $"There is no role '{person.Role}'", $"Choose one of these: {string.Join(", ", Enum.GetValues<Role>().Select(r => r.Word()))}.");
+        }
+    }
+
     /// <summary>Adds a person; their number.</summary>
     public static Outcome<int> Add(SqliteConnection connection, Person person)
     {
-        if (Unsound(person) is { } unsound)
+        if (FirstUnsound(person) is { } unsound)
         {
             return unsound;
         }
@@ -47,7 +68,7 @@ internal static class PeopleStore
     /// <summary>Writes a person's name, address, role, language and customers.</summary>
     public static Outcome<int> Update(SqliteConnection connection, Person person)
     {
-        if (Unsound(person) is { } unsound)
+        if (FirstUnsound(person) is { } unsound)
         {
             return unsound;
         }
@@ -74,6 +95,10 @@ internal static class PeopleStore
             ("$only", person.OwnCustomersOnly), ("$id", person.Id));
         return person.Id;
     }
+
+    /// <summary>Sets the language that a person is spoken to in; null for the workspace's own.</summary>
+    public static Outcome<int> Speak(SqliteConnection connection, int id, string? language) =>
+        connection.Execute("UPDATE Person SET Language = $language WHERE Id = $id", ("$language", language), ("$id", id));
 
     /// <summary>Lets a person go, or takes them back; whoever is let go is signed out everywhere.</summary>
     public static Outcome<int> SetDisabled(SqliteConnection connection, int id, bool disabled, DateTimeOffset now)
@@ -106,6 +131,19 @@ internal static class PeopleStore
         connection.Execute("DELETE FROM PersonLink WHERE PersonId = $id", ("$id", id));
     }
 
+    /// <summary>Until when each person's link works, in UTC; who has none is not there.</summary>
+    public static Dictionary<int, string> Links(SqliteConnection connection, DateTimeOffset now) => connection.Rows(
+        "SELECT PersonId, ExpiresAt FROM PersonLink WHERE ExpiresAt > $now", row => (row.GetInt32(0), row.GetString(1)), ("$now", Instant(now))).ToDictionary(row => row.Item1, row => row.Item2);
+
+    /// <summary>A link for a person to choose a password: an invitation for those who have none, a way back in for the others, which works for less long.</summary>
+    /// <returns>The secret, which is kept nowhere, or why there can be none.</returns>
+    public static Outcome<string> MakeLink(SqliteConnection connection, int id, DateTimeOffset now) => Find(connection, id) switch
+    {
+        null => Nobody(),
+        { DisabledAt: not null } gone => new Refusal("person.let-go", $"{gone.Name} was let go", "Take them back first, then make a link."),
+        var person => MakeLink(connection, id, now, person.PasswordHash is null ? InvitationLife : RecoveryLife),
+    };
+
     /// <summary>A link for a person to choose a password; an earlier one of theirs no longer works.</summary>
     /// <returns>The secret, which is kept nowhere.</returns>
     public static string MakeLink(SqliteConnection connection, int id, DateTimeOffset now, TimeSpan life)
@@ -137,13 +175,7 @@ internal static class PeopleStore
         "SELECT count(*) FROM Person WHERE Role = $role AND DisabledAt IS NULL AND Id <> $id", ("$role", Role.Administrator.Word()), ("$id", id)) == 0
         && Find(connection, id) is { DisabledAt: null } person && person.Role == Role.Administrator.Word();
 
-    private static Refusal? Unsound(Person person) =>
-        string.IsNullOrWhiteSpace(person.Name) ? new("person.no-name", "The person has no name", "Give the name as colleagues know it.")
-        : person.Email.Trim() is not { Length: > 2 and <= 254 } email || !email.Contains('@', StringComparison.Ordinal) || email.Any(char.IsWhiteSpace)
-            ? new("person.no-email", $"'{person.Email}' is no e-mail address", "Give the address that the person signs in with: ingrid@example.com.")
-        : Roles.Find(person.Role) is null
-            ? new("person.no-role", $"There is no role '{person.Role}'", $"Choose one of these: {string.Join(", ", Enum.GetValues<Role>().Select(r => r.Word()))}.")
-        : null;
+    private static Refusal? FirstUnsound(Person person) => Unsound(person).FirstOrDefault();
 
     private static Refusal Nobody() => new("person.nobody", "There is no such person", "Go back to the list of people.");
 

@@ -39,6 +39,9 @@ public sealed class Person
     /// <summary>When the person was let go; they stay, so that what they did keeps its name.</summary>
     public string? DisabledAt { get; set; }
 
+    /// <summary>Name and address, as the audit has them.</summary>
+    internal string Called => $"{Name} <{Email}>";
+
     internal sealed class Mapping : IEntityTypeConfiguration<Person>
     {
         public void Configure(EntityTypeBuilder<Person> person)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Koll.Ledger;
 using Koll.Platform.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -19,7 +20,8 @@ internal sealed class Sessions(LiveWorkspace workspace, TimeProvider clock) : IT
     // Seen is told by the quarter of an hour: a write for every page would be a write too many.
     private static readonly TimeSpan SeenStep = TimeSpan.FromMinutes(15);
 
-    public static readonly TimeSpan Life = TimeSpan.FromDays(14);
+    /// <summary>How long a session lives after it was last used, and how long it lives at most.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromDays(14), LongestLife = TimeSpan.FromDays(90);
 
     public Task<string> StoreAsync(AuthenticationTicket ticket)
     {
@@ -34,7 +36,7 @@ internal sealed class Sessions(LiveWorkspace workspace, TimeProvider clock) : IT
                 ("$device", ticket.Principal.FindFirstValue("device") ?? ""));
             return 0;
         });
-        return stored.Refusal is { } refusal ? throw new InvalidOperationException(refusal.ToString()) : Task.FromResult(secret);
+        return stored.Refusal is { } refusal ? throw new SessionNotKeptException(refusal) : Task.FromResult(secret);
     }
 
     public Task RenewAsync(string key, AuthenticationTicket ticket)
@@ -52,9 +54,9 @@ internal sealed class Sessions(LiveWorkspace workspace, TimeProvider clock) : IT
         var found = workspace.Read(connection => connection.Rows(
             """
             SELECT p.Id, s.SeenAt, s.CreatedAt, s.ExpiresAt FROM Session s JOIN Person p ON p.Id = s.PersonId
-            WHERE s.Hash = $hash AND s.ExpiresAt > $now AND p.DisabledAt IS NULL
+            WHERE s.Hash = $hash AND s.ExpiresAt > $now AND s.CreatedAt > $oldest AND p.DisabledAt IS NULL
             """,
-            r => (Person: r.GetInt32(0), Seen: At(r, 1), Created: At(r, 2), Expires: At(r, 3)), ("$hash", hash), ("$now", PeopleStore.Instant(now))));
+            r => (Person: r.GetInt32(0), Seen: At(r, 1), Created: At(r, 2), Expires: At(r, 3)), ("$hash", hash), ("$now", PeopleStore.Instant(now)), ("$oldest", PeopleStore.Instant(now - LongestLife))));
         if (found is not [var session])
         {
             return Task.FromResult<AuthenticationTicket?>(null);
@@ -100,4 +102,10 @@ internal sealed class Sessions(LiveWorkspace workspace, TimeProvider clock) : IT
 
     private static DateTimeOffset At(SqliteDataReader row, int column) =>
         DateTimeOffset.Parse(row.GetString(column), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+}
+
+/// <summary>The workspace could not take the session: another program is writing to it.</summary>
+internal sealed class SessionNotKeptException(Refusal refusal) : Exception(refusal.ToString())
+{
+    public Refusal Refusal { get; } = refusal;
 }

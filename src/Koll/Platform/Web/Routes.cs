@@ -46,6 +46,11 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Site site)
 
     private static IResult Denied(Visit visit)
     {
+        if (visit.Person is null && visit.Site.NobodyYet)
+        {
+            return visit.GoTo("/first-start");
+        }
+
         if (visit.Person is null)
         {
             return visit.GoTo(HttpMethods.IsPost(visit.Http.Request.Method) ? "/sign-in" : $"/sign-in?to={Uri.EscapeDataString(visit.Address)}");

@@ -44,6 +44,9 @@ public sealed class Visit
     /// <summary>Path and query: where to come back to.</summary>
     public string Address => Http.Request.Path + Http.Request.QueryString;
 
+    /// <summary>Where something that is done in passing, such as a change of language, comes back to: here, or the first page where this is the answer to a form.</summary>
+    public string ComeBackTo => HttpMethods.IsPost(Http.Request.Method) ? "/" : Address;
+
     public DateTimeOffset Now => Site.Clock.GetUtcNow();
 
     /// <summary>The form that was sent.</summary>
@@ -56,6 +59,9 @@ public sealed class Visit
 
     /// <summary>True where the person may; nobody signed in may only what is public.</summary>
     public bool Allows(May may) => may == May.Public || (Person?.Allows(may) ?? false);
+
+    /// <summary>Which session asks; null where none does, as in the demo.</summary>
+    public string? SessionHash => Http.User.FindFirst(Sessions.HashClaim)?.Value;
 
     /// <summary>A value of the address, such as the number of a customer.</summary>
     public string Route(string name) => Http.Request.RouteValues[name]?.ToString() ?? "";
@@ -90,6 +96,9 @@ public sealed class Visit
     public static string Local(string? address, string otherwise = "/") =>
         address is ['/', ..] && (address.Length == 1 || address[1] is not ('/' or '\\')) && !address.Any(char.IsControl) ? address : otherwise;
 
+    /// <summary>True where the visitor sits at this very machine, as far as can be told.</summary>
+    public bool IsAtThisMachine => !Site.BehindProxy && IsFromHere(Http);
+
     /// <summary>True where the request comes from this very machine, to an address that is this machine's, through nobody in between.</summary>
     public static bool IsFromHere(HttpContext http) =>
         (http.Connection.RemoteIpAddress is not { } remote || IPAddress.IsLoopback(remote))
@@ -108,7 +117,7 @@ public sealed class Visit
         }
 
         var person = id == 0 ? null : site.Workspace.Read(connection => PeopleStore.Find(connection, id));
-        if (person is null && site.IsDemo && IsFromHere(http))
+        if (person is null && site.IsDemo && !site.BehindProxy && IsFromHere(http))
         {
             person = DemoPerson(http, site);
             http.User = person is null ? http.User : Sessions.PrincipalOf(person.Id);

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Koll.Ledger;
 using Koll.Platform.People;
@@ -65,11 +67,13 @@ public static partial class WebServer
     private static void Services(IServiceCollection services, Site site, ServerOptions options)
     {
         services.AddRoutingCore();
+        services.AddSingleton(site.Clock);
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.Cookie.Name = "koll";
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             cookie.ExpireTimeSpan = Sessions.Life;
             cookie.SlidingExpiration = true;
             cookie.SessionStore = new Sessions(site.Workspace, site.Clock);
@@ -80,6 +84,7 @@ public static partial class WebServer
         {
             forms.Cookie.Name = "koll-form";
             forms.Cookie.SameSite = SameSiteMode.Strict;
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             forms.SuppressXFrameOptionsHeader = true;
         });
         services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(forms => forms.MultipartBodyLengthLimit = LargestUpload);
@@ -96,7 +101,7 @@ public static partial class WebServer
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limits.AddPolicy(Routes.Seldom, http => RateLimitPartition.GetFixedWindowLimiter(
-                http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = 20, Window = TimeSpan.FromMinutes(1) }));
+                Neighbourhood(http.Connection.RemoteIpAddress), _ => new() { PermitLimit = 20, Window = TimeSpan.FromMinutes(1) }));
             limits.OnRejected = async (rejected, _) =>
             {
                 var visit = await Visit.Of(rejected.HttpContext, site);
@@ -110,6 +115,11 @@ public static partial class WebServer
             services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         }
     }
+
+    /// <summary>Whoever has one address of the sixth version has 2⁶⁴ of them: they count as one.</summary>
+    private static string Neighbourhood(IPAddress? address) => address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false }
+        ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+        : address?.MapToIPv4().ToString() ?? "";
 
     /// <summary>A mistake of ours is logged with a number, and the reader is told the number and not the mistake.</summary>
     private static async Task Guarded(HttpContext http, RequestDelegate next, Site site, ILogger log)
@@ -129,7 +139,8 @@ public static partial class WebServer
         catch (Exception mistake) when (!http.Response.HasStarted)
         {
             var number = Guid.NewGuid().ToString("N")[..8];
-            Tell(log, mistake, number, http.Request.Method, http.Request.Path);
+            // The pattern and not the address: the address of an invitation is its secret.
+            Tell(log, mistake, number, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "?");
             var visit = await Visit.Of(http, site);
             await visit.Refused(
                 new Refusal("page.mistake", $"Koll has made a mistake (number {number})", "Nothing was changed. Try again; if it happens again, tell whoever looks after Koll the number."),
