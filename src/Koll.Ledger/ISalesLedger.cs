@@ -43,4 +43,7 @@ public interface ISalesLedger
 
     /// <summary>The lines of one customer, oldest first.</summary>
     IReadOnlyList<SaleLine> LinesOf(int customer);
+
+    /// <summary>The lines of one customer as a ledger of their own, with the one customer at index 0: what is asked of all can so be asked of one, for what one costs. <see cref="Span"/> stays that of all.</summary>
+    ISalesLedger Only(int customer);
 }

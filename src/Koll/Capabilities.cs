@@ -43,7 +43,7 @@ public static class Capabilities
         var answers = new CompanyAnswers(Questions, WorkspaceSales.Of);
         DesignPages.Map(routes);
         AskingPages.Map(routes, answers);
-        ClientelePages.Map(routes);
+        ClientelePages.Map(routes, answers, Measures);
         ImportingPages.Map(routes);
         PeoplePages.Map(routes);
     }

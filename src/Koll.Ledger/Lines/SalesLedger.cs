@@ -65,7 +65,7 @@ internal sealed class SalesLedger : ISalesLedger
 
     public OfferingDirectory Offerings { get; }
 
-    public Window? Span { get; }
+    public Window? Span { get; private init; }
 
     public bool HasCost => _columns.Cost is not null;
 
@@ -96,6 +96,25 @@ internal sealed class SalesLedger : ISalesLedger
         }
 
         return lines;
+    }
+
+    public ISalesLedger Only(int customer)
+    {
+        var lines = _columns.Start[customer].._columns.Start[customer + 1];
+        var columns = new LineColumns
+        {
+            Start = [0, lines.End.Value - lines.Start.Value],
+            Day = _columns.Day[lines],
+            Amount = _columns.Amount[lines],
+            Mark = _columns.Mark[lines],
+            Invoice = _columns.Invoice?[lines],
+            HasInvoices = _columns.HasInvoices,
+            Offering = _columns.Offering?[lines],
+            Quantity = _columns.Quantity?[lines],
+            Cost = _columns.Cost?[lines],
+            Row = _columns.Row?[lines],
+        };
+        return new SalesLedger(columns, new([Customers.Keys[customer]], Customers.Names is null ? null : [Customers.Names[customer]]), Offerings, _invoices, Currency) { Span = Span };
     }
 
     /// <summary>Depends on every line and on nothing but the lines, whatever thread read which block.</summary>

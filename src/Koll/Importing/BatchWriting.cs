@@ -49,6 +49,21 @@ internal static class BatchWriting
         }
     }
 
+    /// <summary>
+    /// Takes a record away and remembers all that it was, field by field: an undo makes it anew, and whatever was changed in it before cannot be undone first.
+    /// That <c>CreatedBy</c> is among the changes tells a removal from a change, as nothing else ever changes it.
+    /// </summary>
+    public static void Remove(SqliteConnection connection, int batch, string entity, int id, IReadOnlyList<(string Field, string? Value)> record)
+    {
+        foreach (var (field, value) in record)
+        {
+            connection.Execute("INSERT INTO Change (BatchId, Entity, Key, Field, Before) VALUES ($batch, $entity, $key, $field, $before)",
+                ("$batch", batch), ("$entity", entity), ("$key", id), ("$field", field), ("$before", value));
+        }
+
+        connection.Execute($"DELETE FROM \"{entity}\" WHERE Id = $id", ("$id", id));
+    }
+
     /// <summary>The statement that sets a field of a record. Names of tables and fields are ours; only values come from outside.</summary>
     /// <exception cref="InvalidDataException">A change that was read back names something else: its page is damaged.</exception>
     public static string SetOf(string entity, string field) =>

@@ -34,6 +34,11 @@ internal static class Undo
         PassOnCurrency(connection, batch);
         var restored = Restore(connection, number);
         PassOn(workspace, number);
+        if (WrittenSince.Refuse(connection, batch) is { } written)
+        {
+            return written with { File = workspace.Path };
+        }
+
         connection.Execute("DELETE FROM Contact WHERE CreatedBy = $batch", ("$batch", number));
         connection.Execute("DELETE FROM CustomerDetail WHERE CreatedBy = $batch", ("$batch", number));
         var customers = connection.Execute("DELETE FROM Customer WHERE CreatedBy = $batch", ("$batch", number));
@@ -71,6 +76,10 @@ internal static class Undo
             SELECT later.BatchId, later.Entity, later.Field FROM CustomerDetail AS attribute
             JOIN Change AS later ON later.Entity = 'CustomerDetail' AND later.Key = attribute.Id AND later.BatchId <> $batch
             WHERE attribute.CreatedBy = $batch
+            UNION ALL
+            SELECT Contact.CreatedBy, 'Contact', 'Id' FROM Change AS gone
+            JOIN Contact ON Contact.Id = gone.Key
+            WHERE gone.BatchId = $batch AND gone.Entity = 'Contact' AND gone.Field = 'CreatedBy'
             ORDER BY 1 DESC LIMIT 1
             """,
             r => (Batch: r.GetInt32(0), Entity: r.GetString(1), Field: r.GetString(2)),
@@ -78,7 +87,7 @@ internal static class Undo
         return change is [var (changer, entity, field)] ? Refused(connection, batch, changer, $"changed {entity.ToLowerInvariant()} values ({field}) after it") : null;
     }
 
-    private static Refusal Refused(SqliteConnection connection, Batch batch, int later, string how)
+    internal static Refusal Refused(SqliteConnection connection, Batch batch, int later, string how)
     {
         var (title, kind) = Batches.Find(connection, later) is { } found ? (found.Title, found.Kind) : ("", BatchKind.Edit);
         return new("workspace.built-on", $"{BatchKind.Noun(batch.Kind)} {batch.Id} ({batch.Title}) cannot be undone: {BatchKind.Noun(kind).ToLowerInvariant()} {later} ({title}) {how}", $"Undo {later} first: koll undo {later}");
@@ -103,6 +112,14 @@ internal static class Undo
         foreach (var change in changes.Where(c => c.Entity == SettingChange.Entity))
         {
             WorkspaceSettings.Write(connection, change.Field, change.Before);
+        }
+
+        foreach (var removed in changes.Where(c => c is { Entity: "Contact", Field: "CreatedBy" }))
+        {
+            // The record anew, with what it must have; the rest comes with the other fields below.
+            string Was(string field) => changes.First(c => c.Entity == removed.Entity && c.Key == removed.Key && c.Field == field).Before!;
+            connection.Execute("INSERT INTO Contact (Id, CustomerId, Name, CreatedBy) VALUES ($id, CAST($customer AS INTEGER), $name, CAST($batch AS INTEGER))",
+                ("$id", removed.Key), ("$customer", Was("CustomerId")), ("$name", Was("Name")), ("$batch", removed.Before));
         }
 
         foreach (var field in changes.Where(c => c.Entity != SettingChange.Entity).GroupBy(c => (c.Entity, c.Field)))

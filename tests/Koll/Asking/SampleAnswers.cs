@@ -112,5 +112,7 @@ internal static class SampleAnswers
         public CustomerOfferings ByOffering(Window window) => new([0], [], [], []);
 
         public IReadOnlyList<SaleLine> LinesOf(int customer) => [];
+
+        public ISalesLedger Only(int customer) => throw new NotSupportedException();
     }
 }

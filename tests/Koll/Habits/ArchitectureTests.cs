@@ -25,7 +25,8 @@ public partial class ArchitectureTests
         ["Importing"] = Foundation,
         // The demo company is made up as synthetic sales are, and comes in by the doors that everybody's files come in by.
         ["Demo"] = [.. Foundation, "Generating", "Importing"],
-        ["Clientele"] = Foundation,
+        // A list shows the portfolio's classes; changes of customers are batches, undone and merged as imports are.
+        ["Clientele"] = [.. Foundation, "Importing", "Portfolio"],
         ["People"] = Foundation,
         ["Leadership"] = Foundation,
         ["Plans"] = Foundation,

@@ -25,6 +25,7 @@ public partial class TextConventionTests
         ("nb", "lifetime.parameter"), ("sv", "lifetime.parameter"), // parameter
         ("de", "customer.name"), ("de", "people.name"), // Name
         ("pt", "people.email"), // E-mail
+        ("de", "clientele.role.marketing"), ("pt", "clientele.role.marketing"), // Marketing
         ("de", "chart.quadrant"), // Quadrant
         ("nb", "lifetime.rmse"), ("sv", "lifetime.rmse"), ("de", "lifetime.rmse"), ("pt", "lifetime.rmse"), // the statistic's letters
     ];

@@ -104,5 +104,7 @@ internal sealed class LiteralLedger : ISalesLedger
     public IReadOnlyList<SaleLine> LinesOf(int customer) =>
         [.. _lines[customer].OrderBy(l => l.Day).Select(l => new SaleLine(l.Day, null, -1, null, l.Amount, l.Cost))];
 
+    public ISalesLedger Only(int customer) => throw new NotSupportedException();
+
     private static long Scaled(decimal amount) => (long)(amount * Money.Scale);
 }

@@ -20,4 +20,7 @@ public sealed record ChartBar(Sentence Label, double Value, bool Muted = false)
 
     /// <summary>A few words after the value, such as "960 customers"; null for the value alone.</summary>
     public Sentence? Note { get; init; }
+
+    /// <summary>What the value is to be held against, such as the same month a year before: a line across a standing bar; null for none.</summary>
+    public double? Before { get; init; }
 }

@@ -19,7 +19,7 @@ public sealed class Change
     /// <summary>The record's number.</summary>
     public long Key { get; set; }
 
-    /// <summary>A column of the table; null where the record itself was taken away.</summary>
+    /// <summary>A column of the table; <c>CreatedBy</c> among them where the record itself was taken away.</summary>
     public required string Field { get; set; }
 
     public string? Before { get; set; }

@@ -126,16 +126,18 @@ public sealed class LiveWorkspace : IDisposable
 
     /// <summary>Opens the workspace to write, does some work on it and closes it again. Writers of this program wait for one another.</summary>
     /// <param name="command">What is being done, for others who want to write meanwhile.</param>
-    public Outcome<T> Write<T>(string command, Func<Workspace, Outcome<T>> work)
+    /// <param name="work">What is done.</param>
+    /// <param name="by">Who does it, as batches and the audit name them; the system's user where null.</param>
+    public Outcome<T> Write<T>(string command, Func<Workspace, Outcome<T>> work, string? by = null)
     {
         _writing.Wait();
         try
         {
-            var opened = Workspace.OpenToWrite(Path, command);
+            var opened = Workspace.OpenToWrite(Path, command, by: by);
             for (var started = DateTime.UtcNow; opened.Refusal is { Code: "workspace.held" or "workspace.busy" } && DateTime.UtcNow - started < Patience;)
             {
                 Thread.Sleep(50);
-                opened = Workspace.OpenToWrite(Path, command);
+                opened = Workspace.OpenToWrite(Path, command, by: by);
             }
 
             if (opened.Refusal is { } refusal)

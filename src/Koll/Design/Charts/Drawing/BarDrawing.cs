@@ -76,7 +76,7 @@ public static class BarDrawing
     private static Drawn Standing(BarChart chart, ChartSize size, Language language)
     {
         var svg = new Svg();
-        var y = Scale.Of(Values(chart), chart.Y.Format, AxisScale.Linear, size.Height < 250 ? 3 : 5, fromZero: true, tight: false);
+        var y = Scale.Of([.. Values(chart), .. chart.Bars.Select(b => b.Before).OfType<double>()], chart.Y.Format, AxisScale.Linear, size.Height < 250 ? 3 : 5, fromZero: true, tight: false);
         var names = chart.Bars.Select(b => language.Say(b.Label)).ToList();
         var plot = new Plot(size, language, chart.X, chart.Y, ticks => Slots.Scale(names.Count, ticks), y, at => names.Count == 0 ? "" : names[(int)at]);
         plot.Draw(svg);
@@ -89,6 +89,11 @@ public static class BarDrawing
             var bar = chart.Bars[i];
             var (centre, end) = (plot.X(i), plot.Y(bar.Value));
             svg.Rectangle(centre - (slot * 0.36), Math.Min(foot, end), slot * 0.72, Math.Max(1, Math.Abs(foot - end)), $"bar {(bar.Muted ? Tone.Muted : bar.Tone).Css()}");
+            if (bar.Before is { } before)
+            {
+                svg.Line(centre - (slot * 0.46), plot.Y(before), centre + (slot * 0.46), plot.Y(before), "before");
+            }
+
             if (numbered || ReferenceEquals(bar, highest))
             {
                 var text = language.Value(chart.Y.Format, bar.Value);

@@ -1,0 +1,46 @@
+using Koll.Ledger;
+using Koll.Platform.Languages;
+
+namespace Koll.Clientele;
+
+/// <summary>Values as they are read.</summary>
+internal static class Cells
+{
+    /// <summary>A number as it is read, and in full where that is shorter; null where it is unknown.</summary>
+    public static (string Text, string? Exact)? Of(FieldKind kind, double value, string currency, Language language)
+    {
+        if (double.IsNaN(value))
+        {
+            return null;
+        }
+
+        var written = language.Conventions;
+        switch (kind)
+        {
+            case FieldKind.Money:
+                // The head says the currency.
+                var money = new Money((long)Math.Round(value * Money.Scale), "");
+                return (written.ShortMoney(money), written.ExactMoney(money with { Currency = currency }));
+            case FieldKind.Share:
+                return (written.Percentage(value), language.Write(new Share(value), exact: true));
+            case FieldKind.Date:
+                return (written.Date(Day.ToDate((int)value)), null);
+            case FieldKind.Count:
+            case FieldKind.Days:
+                return (written.Whole((long)Math.Round(value)), value == Math.Round(value) ? null : written.Fixed(value, 2));
+            case FieldKind.Months:
+                return (written.Whole((long)Math.Round(value)), written.Fixed(value, 1));
+            default:
+                return (written.Number(value), written.Fixed(value, 4));
+        }
+    }
+
+    /// <summary>The unit that a head carries: the currency, days, months, per cent; null where the name says it all.</summary>
+    public static string? Unit(FieldKind kind, string currency, Language language) => kind switch
+    {
+        FieldKind.Money when currency.Length > 0 => currency,
+        FieldKind.Days => language.Say("clientele.unit.days"),
+        FieldKind.Months => language.Say("clientele.unit.months"),
+        _ => null,
+    };
+}

@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using Koll.Customers;
+using Koll.Models;
+using Koll.Platform.Languages;
+using Koll.Platform.Storage;
+using Koll.Portfolio;
+
+namespace Koll.Clientele;
+
+/// <summary>
+/// Every customer of a company with all that the list can show, in columns, and what is worked out once so that each page of it is quick: words as numbers,
+/// texts to search, orders. Kept until a batch comes or goes.
+/// </summary>
+public sealed class Roll
+{
+    private const string OwnPrefix = "own.";
+
+    private static readonly string[] ClassWords = ["A", "B", "C"];
+
+    private readonly Dictionary<string, Field> _byKey;
+    private readonly ConcurrentDictionary<(string Key, bool Descending), Lazy<int[]>> _orders = new();
+
+    private Roll(Company company, MeasureList measures)
+    {
+        Company = company;
+        var customers = company.Base;
+        var records = company.Workspace.Read(connection => connection.Rows(
+            "SELECT Id, Key, Organisation, Country, Segment, Industry, Size, Owner, Name FROM Customer WHERE MergedInto IS NULL",
+            r => (Index: company.IndexOf(r.GetInt32(0)), Texts: Enumerable.Range(1, 8).Select(r.TextOrNull).ToArray()))).Where(r => r.Index >= 0).ToList();
+        var (keys, organisations, names) = (new string?[Count], new string?[Count], new string?[Count]);
+        foreach (var (index, texts) in records)
+        {
+            (keys[index], organisations[index], names[index]) = (texts[0], texts[1], texts[7]);
+        }
+
+        Search = new(Count, c => [names[c], keys[c], organisations[c]]);
+        Name = new("name", new("customer.name"), c => names[c] ?? keys[c] ?? customers.Directory.NameOf(c));
+        Owner = Attribute("owner", new("customer.owner"), "Owner", 6);
+        State = new("state", new Sentence("clientele.state"), States.Words, States.Of(customers), word => new($"clientele.state.{word}"))
+        {
+            AlsoMeant = new Dictionary<string, string[]> { [States.Active] = [States.New] },
+        };
+        Class = new("class", new Sentence("clientele.class"), ClassWords, Classes(company));
+        Fields =
+        [
+            Name, new TextField("key", new("clientele.key"), c => keys[c]), new TextField("organisation", new("clientele.organisation"), c => organisations[c]),
+            Class, State, Attribute("segment", new("customer.segment"), "Segment", 3), Owner, Attribute("country", new("customer.country"), "Country", 2), Attribute("industry", new("clientele.industry"), "Industry", 4), Attribute("size", new("clientele.size"), "Size", 5),
+            .. Details(company),
+            NumberField.OfDays("first-purchase", new("customer.first-purchase"), customers.Summaries.FirstDay), NumberField.OfDays("last-purchase", new("customer.last-purchase"), customers.Summaries.LastDay),
+            .. measures.Select(measure => NumberField.Of(measure, customers)),
+        ];
+        _byKey = Fields.ToDictionary(field => field.Key, StringComparer.OrdinalIgnoreCase);
+        DefaultColumns =
+        [
+            Class, State, .. ((Field[])[Find("segment")!, Owner]).Where(field => field is ChoiceField { Words.Count: > 0 }),
+            Find("revenue")!, Find("growth")!, Find("purchases-in-window")!, Find("last-purchase")!,
+        ];
+
+        ChoiceField Attribute(string key, Sentence title, string column, int at) => Coded(key, title, records.Where(r => r.Texts[at] is not null).Select(r => (r.Index, r.Texts[at]!)), column, null);
+    }
+
+    public Company Company { get; }
+
+    public int Count => Company.Base.Count;
+
+    /// <summary>Everything there is, in the order people are offered it.</summary>
+    public IReadOnlyList<Field> Fields { get; }
+
+    public IReadOnlyList<Field> DefaultColumns { get; }
+
+    public IEnumerable<ChoiceField> Choices => Fields.OfType<ChoiceField>();
+
+    public IEnumerable<NumberField> Numbers => Fields.OfType<NumberField>();
+
+    public SearchTexts Search { get; }
+
+    public TextField Name { get; }
+
+    public ChoiceField Owner { get; }
+
+    public ChoiceField State { get; }
+
+    public ChoiceField Class { get; }
+
+    /// <summary>The roll of a company as its workspace has it now.</summary>
+    public static Roll Of(LiveWorkspace workspace, DateOnly today, MeasureList measures) =>
+        workspace.Kept("clientele", live => new Roll(Company.Of(live, today), measures));
+
+    public Field? Find(string key) => _byKey.GetValueOrDefault(key);
+
+    /// <summary>Customer indexes by a field.</summary>
+    public int[] Order(Field field, bool descending) => _orders.GetOrAdd((field.Key, descending), key => new(() => _byKey[key.Key].Order(Count, key.Descending))).Value;
+
+    /// <summary>The customers that are somebody's to see: all of them, or those of one owner.</summary>
+    public bool[] Of(string? onlyOwner)
+    {
+        var keep = new bool[Count];
+        Array.Fill(keep, true);
+        if (onlyOwner is not null)
+        {
+            Owner.Narrow(keep, [onlyOwner]);
+        }
+
+        return keep;
+    }
+
+    /// <summary>True where a customer is somebody's to see.</summary>
+    public bool IsSeen(int customer, string? onlyOwner) => onlyOwner is null || string.Equals(Owner.Of(customer), onlyOwner, StringComparison.OrdinalIgnoreCase);
+
+    private ChoiceField Coded(string key, object title, IEnumerable<(int, string)> texts, string? column, string? detail)
+    {
+        var (words, code) = ChoiceField.Coded(Count, texts);
+        return new(key, title, words, code) { Column = column, Detail = detail };
+    }
+
+    private IEnumerable<ChoiceField> Details(Company company) => company.Workspace.Read(connection => connection.Rows(
+            "SELECT CustomerId, Name, Value FROM CustomerDetail WHERE Value IS NOT NULL", r => (Index: company.IndexOf(r.GetInt32(0)), Name: r.GetString(1), Value: r.GetString(2))))
+        .Where(d => d.Index >= 0).GroupBy(d => d.Name).OrderBy(g => g.Key, StringComparer.Ordinal)
+        .DistinctBy(g => g.Key, StringComparer.OrdinalIgnoreCase)
+        .Select(g => Coded(OwnPrefix + g.Key, g.Key, g.Select(d => (d.Index, d.Value)), null, g.Key));
+
+    /// <summary>By customer: the class of question 5, −1 where it brings nothing.</summary>
+    private static int[] Classes(Company company)
+    {
+        var cuts = company.Settings.ClassCuts ?? (0.80, 0.95);
+        return [.. AbcClasses.Of(Orders.ByRevenue(company.Base), cuts.Item1, cuts.Item2).ClassOf.Select(c => (int)c - 1)];
+    }
+}

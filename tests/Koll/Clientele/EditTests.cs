@@ -1,0 +1,116 @@
+using System.Net;
+using Koll.Platform.People;
+using Koll.Platform.Storage;
+using Koll.Tests.Web;
+
+namespace Koll.Tests.Clientele;
+
+public class EditTests
+{
+    [Fact]
+    public async Task Edit_OfThePicked_IsOneChangeThatUndoTakesBack()
+    {
+        using var door = new WebDoor(ListTests.Sales);
+        var leader = door.As(Role.Leader);
+        var before = await leader.Read("/customers.csv?columns=owner");
+
+        var page = await leader.PostAndRead("/customers/edit", "/customers", ("field", "owner"), ("value", "Per"), ("id", "0"), ("id", "3"), ("query", "?sort=name"));
+
+        Assert.Contains("2 records are changed", page, StringComparison.Ordinal);
+        Assert.Equal(["Ahlsten AB", "Delta Oy"], ListTests.Names(await leader.Read("/customers?owner=Per")));
+        var batch = page.Split("name=\"batch\" value=\"")[1].Split('"')[0];
+        Assert.Equal("The leader", door.Live.Read(c => c.Text("SELECT \"By\" FROM Batch WHERE Id = $id", ("$id", batch))));
+
+        await leader.Post("/customers/undo", "/customers", ("batch", batch), ("to", "/customers"));
+
+        Assert.Equal(before, await leader.Read("/customers.csv?columns=owner"));
+    }
+
+    [Fact]
+    public async Task Edit_OfTheWholeList_ChangesItAndNobodyElse()
+    {
+        using var door = new WebDoor(ListTests.Sales);
+        var leader = door.As(Role.Leader);
+
+        await leader.Post("/customers/edit", "/customers?segment=Retail", ("scope", "all"), ("count", "2"), ("query", "?segment=Retail"), ("field", "industry"), ("value", "Shops"));
+
+        Assert.Equal(["Ahlsten AB", "=Codfish Lda"], ListTests.Names(await leader.Read("/customers?industry=Shops")));
+    }
+
+    [Fact]
+    public async Task Edit_OfAListThatHasChangedMeanwhile_ChangesNothing()
+    {
+        using var door = new WebDoor(ListTests.Sales);
+        var leader = door.As(Role.Leader);
+
+        var response = await leader.Post("/customers/edit", "/customers", ("scope", "all"), ("count", "17"), ("query", ""), ("field", "owner"), ("value", "Per"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Empty(ListTests.Names(await leader.Read("/customers?owner=Per")));
+    }
+
+    [Fact]
+    public async Task Edit_ToWhatStandsThere_MakesNoBatch()
+    {
+        using var door = new WebDoor(ListTests.Sales);
+
+        var page = await door.As(Role.Leader).PostAndRead("/customers/edit", "/customers", ("field", "owner"), ("value", "Kari"), ("id", "0"));
+
+        Assert.Contains("Nothing to change", page, StringComparison.Ordinal);
+        Assert.Equal(1, door.Live.Read(c => c.Scalar("SELECT count(*) FROM Batch")));
+    }
+
+    [Fact]
+    public async Task Edit_OfADetailOfTheCompanysOwn_GivesItToThoseWithoutAndUndoes()
+    {
+        using var door = new WebDoor(ListTests.Sales);
+        var leader = door.As(Role.Leader);
+        await leader.Post("/customers/0/facts", "/customers/0", ("detail-name", "Agreement"), ("detail-value", "List"));
+
+        var page = await leader.PostAndRead("/customers/edit", "/customers", ("field", "own.Agreement"), ("value", "Special"), ("id", "0"), ("id", "1"));
+
+        Assert.Equal(["Blåbær Müller AS", "Ahlsten AB"], ListTests.Names(await leader.Read("/customers?own.Agreement=Special")));
+        await leader.Post("/customers/undo", "/customers", ("batch", page.Split("name=\"batch\" value=\"")[1].Split('"')[0]));
+        Assert.Equal(["Ahlsten AB"], ListTests.Names(await leader.Read("/customers?own.Agreement=List")));
+        Assert.Empty(ListTests.Names(await leader.Read("/customers?own.Agreement=Special")));
+    }
+
+    [Fact]
+    public async Task Undo_OfSomebodyElsesEdit_IsNotForAnAccountManager()
+    {
+        using var door = new WebDoor(ListTests.Sales);
+        var page = await door.As(Role.Leader).PostAndRead("/customers/edit", "/customers", ("field", "owner"), ("value", "Per"), ("id", "0"));
+        var batch = page.Split("name=\"batch\" value=\"")[1].Split('"')[0];
+
+        var response = await door.As(Role.AccountManager).Post("/customers/undo", "/customers", ("batch", batch));
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        // An import is undone where imports are.
+        Assert.Equal(HttpStatusCode.NotFound, (await door.As(Role.AccountManager).Post("/customers/undo", "/customers", ("batch", "1"))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(Role.Viewer, "/customers/edit")]
+    [InlineData(Role.Contributor, "/customers/edit")]
+    [InlineData(Role.Viewer, "/customers/0/notes")]
+    [InlineData(Role.Contributor, "/customers/0/facts")]
+    [InlineData(Role.Contributor, "/customers/0/contacts")]
+    [InlineData(Role.AccountManager, "/customers/0/merge")]
+    [InlineData(Role.Contributor, "/customers/undo")]
+    public async Task Act_OfARoleThatMayNot_IsRefused(Role role, string address)
+    {
+        using var door = new WebDoor(ListTests.Sales);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await door.As(role).Post(address, "/customers", ("field", "owner"), ("id", "0"))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/customers.csv")]
+    [InlineData("/customers.xlsx")]
+    public async Task File_OfARoleThatMayNotTakeListsAway_IsRefused(string address)
+    {
+        using var door = new WebDoor(ListTests.Sales);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await door.As(Role.Viewer).Ask(address)).StatusCode);
+    }
+}

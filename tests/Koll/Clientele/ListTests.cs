@@ -1,0 +1,161 @@
+using System.Net;
+using Koll.Platform.People;
+using Koll.Tests.Web;
+
+namespace Koll.Tests.Clientele;
+
+public class ListTests
+{
+    internal const string Sales =
+        """
+        date,invoice,customer id,customer,country,segment,owner,product,amount
+        2022-07-01,0,C1,Ahlsten AB,SE,Retail,Kari,Box,0
+        2023-02-01,1,C1,Ahlsten AB,SE,Retail,Kari,Box,1000
+        2024-05-02,2,C1,Ahlsten AB,SE,Retail,Kari,Box,500
+        2024-03-01,3,C2,Blåbær Müller AS,NO,Industry,Ola,Tape,2000
+        2024-06-30,4,C3,=Codfish Lda,PT,Retail,Ola,Box,20
+        2023-03-01,5,C4,Delta Oy,FI,Industry,Kari,Box,300
+
+        """;
+
+    [Fact]
+    public async Task List_OfAll_SaysHowManyAndWhatTheyBring()
+    {
+        using var door = new WebDoor(Sales);
+
+        var page = await door.Browser().Read("/customers");
+
+        Assert.Equal(["Blåbær Müller AS", "Ahlsten AB", "=Codfish Lda", "Delta Oy"], Names(page));
+        Assert.Contains("4 customers · 2,520 revenue in 12 months", Words(page), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("q=blabaer", "Blåbær Müller AS")]
+    [InlineData("q=MULLER+as", "Blåbær Müller AS")]
+    [InlineData("q=mueller", "Blåbær Müller AS")]
+    [InlineData("q=c4", "Delta Oy")]
+    [InlineData("q=%21", "")]
+    [InlineData("segment=retail", "Ahlsten AB|=Codfish Lda")]
+    [InlineData("segment=Retail&owner=Ola", "=Codfish Lda")]
+    [InlineData("country=NO&country=FI", "Blåbær Müller AS|Delta Oy")]
+    [InlineData("state=lost", "Delta Oy")]
+    [InlineData("state=new", "Blåbær Müller AS|=Codfish Lda")]
+    [InlineData("state=active", "Blåbær Müller AS|Ahlsten AB|=Codfish Lda")]
+    [InlineData("class=A", "Blåbær Müller AS|Ahlsten AB")]
+    [InlineData("class=~", "Delta Oy")]
+    [InlineData("revenue.from=20&revenue.to=500", "Ahlsten AB|=Codfish Lda")]
+    [InlineData("growth.from=-50&growth.to=-50", "Ahlsten AB")]
+    [InlineData("last-purchase.to=2023-12-31", "Delta Oy")]
+    [InlineData("industry=~&size=~&sort=name", "Ahlsten AB|Blåbær Müller AS|=Codfish Lda|Delta Oy")]
+    [InlineData("sort=-country", "Ahlsten AB|=Codfish Lda|Blåbær Müller AS|Delta Oy")]
+    [InlineData("sort=purchase-value", "=Codfish Lda|Ahlsten AB|Blåbær Müller AS|Delta Oy")]
+    [InlineData("nothing=known&sort=nothing&page=99", "Blåbær Müller AS|Ahlsten AB|=Codfish Lda|Delta Oy")]
+    public async Task List_ByItsAddress_ShowsWhoFits(string query, string names)
+    {
+        using var door = new WebDoor(Sales);
+
+        Assert.Equal(names, string.Join('|', Names(await door.Browser().Read("/customers?" + query))));
+    }
+
+    [Fact]
+    public async Task List_BehindAQuestion_ShowsItsCustomersInItsOrder()
+    {
+        using var door = new WebDoor(Sales);
+
+        var page = await door.Browser().Read("/customers?rows=concentration&segment=Retail");
+
+        Assert.Equal(["Ahlsten AB", "=Codfish Lda"], Names(page));
+        Assert.Contains("href=\"/questions/concentration\"", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await door.Browser().Ask("/customers?rows=no-question")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Form_WithEmptyFields_LeadsToAnAddressWithoutThem()
+    {
+        using var door = new WebDoor(Sales);
+
+        var response = await door.Browser().Ask("/customers?go=1&q=&class=&segment=Retail&m=revenue&from=1&to=");
+
+        Assert.Equal("/customers?segment=Retail&revenue.from=1", response.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task Part_ForTheScript_IsTheResultAlone()
+    {
+        using var door = new WebDoor(Sales);
+
+        var part = await door.Browser().Read("/customers?q=delta&part=1");
+
+        Assert.Equal(["Delta Oy"], Names(part));
+        Assert.DoesNotContain("<html", part, StringComparison.Ordinal);
+        Assert.StartsWith("<div data-address=\"/customers?q=delta\">", part, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Csv_OfAList_HasItsRowsExactAndNoFormula()
+    {
+        using var door = new WebDoor(Sales);
+
+        var csv = await door.Browser().Read("/customers.csv?segment=Retail&columns=revenue&columns=growth&columns=last-purchase");
+
+        Assert.Equal("id,key,name,revenue,growth,last-purchase\n0,C1,Ahlsten AB,500.00,-0.5,2024-05-02\n2,C3,'=Codfish Lda,20.00,,2024-06-30\n", csv);
+    }
+
+    [Fact]
+    public async Task Workbook_OfAList_OpensWithItsRows()
+    {
+        using var door = new WebDoor(Sales);
+        var response = await door.Browser().Ask("/customers.xlsx?q=delta");
+
+        using var book = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), false);
+        var sheet = book.WorkbookPart!.WorksheetParts.Single().Worksheet;
+
+        Assert.Equal(2, sheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Row>().Count());
+        Assert.Contains("Delta Oy", sheet.InnerText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Suggestions_OfAFewLetters_LeadToTheCustomers()
+    {
+        using var door = new WebDoor(Sales);
+
+        Assert.Equal("[{\"name\":\"Delta Oy\",\"href\":\"/customers/3\",\"note\":\"Lost\"}]", await door.Browser().Read("/customers/suggest?q=delt"));
+        Assert.Equal("[]", await door.Browser().Read("/customers/suggest"));
+    }
+
+    [Fact]
+    public async Task View_Saved_IsOnesOwnUnlessShared()
+    {
+        using var door = new WebDoor(Sales);
+        var leader = door.As(Role.Leader);
+
+        await leader.Post("/customers/views", "/customers", ("name", "Shops"), ("query", "?segment=Retail"));
+        await leader.Post("/customers/views", "/customers", ("name", "Ours"), ("query", "?owner=Ola"), ("shared", "1"));
+
+        var own = await leader.Read("/customers");
+        Assert.Contains("<a href=\"/customers?segment=Retail\">★ Shops", Plain(own), StringComparison.Ordinal);
+        var others = await door.As(Role.Viewer).Read("/customers");
+        Assert.DoesNotContain("Shops", others, StringComparison.Ordinal);
+        Assert.Contains("★ Ours", Plain(others), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await door.As(Role.Viewer).Post("/customers/views/2/remove", "/customers")).StatusCode);
+        await leader.Post("/customers/views/2/remove", "/customers");
+        Assert.DoesNotContain("Ours", await leader.Read("/customers"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_OfAnEmptyWorkspace_SaysTheNextStep()
+    {
+        using var door = new WebDoor();
+
+        Assert.Contains("There are no customers here yet", await door.Browser().Read("/customers"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The names of the rows, in order.</summary>
+    internal static IEnumerable<string> Names(string page) => page.Split("class=\"who\"").Skip(1)
+        .Select(row => WebUtility.HtmlDecode(row.Split("\">")[1].Split('<')[0]));
+
+    /// <summary>What is read on a page, without its marks.</summary>
+    internal static string Words(string page) => System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Replace(Plain(page), "<[^>]*>", ""), @"\s+", " ");
+
+    internal static string Plain(string page) => WebUtility.HtmlDecode(page).Replace('\u00a0', ' ');
+}
