@@ -1,3 +1,4 @@
+using Koll.Asking.Guessing;
 using Koll.Asking.Home;
 using Koll.Customers;
 using Koll.Design.Layout;
@@ -6,18 +7,82 @@ using Koll.Platform.Web;
 
 namespace Koll.Asking;
 
-/// <summary>The first page, and a page for each question.</summary>
+/// <summary>The first page, a page for each question, guessing, and finding one's way.</summary>
 public static class AskingPages
 {
-    public static IReadOnlyList<Place> Places { get; } = [new("home", "/", May.SeeAnswers, 10)];
+    public static IReadOnlyList<Place> Places { get; } = [new("home", "/", May.SeeAnswers, 10), new("beliefs", "/beliefs", May.SeeGuesses, 30)];
 
     public static void Map(Routes routes, CompanyAnswers answers)
     {
-        routes.Get("/", May.SeeAnswers, visit => visit.Page<HomePage>((nameof(HomePage.Answers), answers.Of(CompanyOf(visit)))));
-        routes.Get("/questions/{key}", May.SeeAnswers, visit => answers.Of(CompanyOf(visit)) is var all && all.Items.FirstOrDefault(item => item.Question.Key == visit.Route("key")) is { } item
-            ? visit.Page<QuestionPage>((nameof(QuestionPage.Answers), all), (nameof(QuestionPage.Item), item))
-            : visit.NotFound());
+        routes.Get("/", May.SeeAnswers, visit => Home(visit, answers));
+        routes.Get("/questions/{key}", May.SeeAnswers, visit => Question(visit, answers));
+        routes.Post("/questions/{key}/guess", May.Guess, visit => TakeGuess(visit, answers));
+        routes.Get("/beliefs", May.SeeGuesses, visit => Beliefs(visit, answers));
+        routes.Get("/find", May.SeeAnswers, visit =>
+        {
+            var found = Finding.Of(visit, CompanyOf(visit), answers.Of(CompanyOf(visit)), visit.Query("q") ?? "");
+            return visit.Query("part") is null
+                ? visit.Page<FindPage>((nameof(FindPage.Query), visit.Query("q") ?? ""), (nameof(FindPage.Found), found))
+                : visit.Part<FindResults>((nameof(FindResults.Found), found));
+        });
     }
+
+    private static IResult Home(Visit visit, CompanyAnswers answers)
+    {
+        var company = CompanyOf(visit);
+        var all = answers.Of(company);
+        var mine = all with { Items = [.. all.Items.Select(item => item.For(visit.Me, company.Base))] };
+        return visit.Page<HomePage>((nameof(HomePage.Answers), mine), (nameof(HomePage.Beliefs), new Guessing.Beliefs(visit)), (nameof(HomePage.IsEmpty), company.IsEmpty));
+    }
+
+    private static IResult Question(Visit visit, CompanyAnswers answers, string? wrong = null)
+    {
+        var company = CompanyOf(visit);
+        var all = answers.Of(company);
+        if (Item(visit, all) is not { } item)
+        {
+            return visit.NotFound();
+        }
+
+        return visit.Page<QuestionPage>(
+            wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            (nameof(QuestionPage.Answers), all),
+            (nameof(QuestionPage.Item), item.For(visit.Me, company.Base)),
+            (nameof(QuestionPage.Belief), new Guessing.Beliefs(visit).Of(item.Question, item.Answer)),
+            (nameof(QuestionPage.Company), company),
+            (nameof(QuestionPage.Wrong), wrong));
+    }
+
+    private static IResult Beliefs(Visit visit, CompanyAnswers answers)
+    {
+        var all = answers.Of(CompanyOf(visit));
+        var beliefs = new Guessing.Beliefs(visit);
+
+        // Colleagues' ranges beside the truth would give away what the reader is still to guess.
+        var hidden = all.Items.Where(item => beliefs.Of(item.Question, item.Answer).IsAsked).Select(item => item.Question.Key).ToHashSet();
+        return visit.Page<BeliefsPage>(
+            (nameof(BeliefsPage.People), Calibrations.Of(GuessBook.All(visit.Workspace).Where(guess => !hidden.Contains(guess.Guess.Question)), all)),
+            (nameof(BeliefsPage.Hidden), hidden.Count));
+    }
+
+    private static IResult TakeGuess(Visit visit, CompanyAnswers answers)
+    {
+        if (Item(visit, answers.Of(CompanyOf(visit))) is not { } item)
+        {
+            return visit.NotFound();
+        }
+
+        var guess = GuessReading.Of(visit, item);
+        if (guess.Refusal is { } wrong)
+        {
+            return Question(visit, answers, wrong.Code);
+        }
+
+        var added = GuessBook.Add(visit.Workspace, guess.Value);
+        return added.Refusal is { } refusal ? visit.Refused(refusal) : visit.GoTo(Visit.Local(visit.Field("to"), $"/questions/{item.Question.Key}"));
+    }
+
+    private static AnsweredQuestion? Item(Visit visit, Answers answers) => answers.Items.FirstOrDefault(item => item.Question.Key == visit.Route("key"));
 
     private static Company CompanyOf(Visit visit) => Company.Of(visit.Workspace, DateOnly.FromDateTime(visit.Now.UtcDateTime));
 }

@@ -25,6 +25,9 @@ internal sealed partial class Browser(TestServer server)
         return text;
     }
 
+    /// <summary>What a person reads on a page: without marks, blanks as one.</summary>
+    public static string Words(string page) => Blanks().Replace(WebUtility.HtmlDecode(Marks().Replace(page, "")), " ");
+
     /// <summary>Sends a form of a page, with the page's own token, and does not follow.</summary>
     public async Task<HttpResponseMessage> Post(string address, string fromPage, params (string Name, string Value)[] fields)
     {
@@ -96,6 +99,12 @@ internal sealed partial class Browser(TestServer server)
 
     [GeneratedRegex("; expires=[^;]+|; max-age=[^;]+", RegexOptions.IgnoreCase)]
     private static partial Regex Expiry();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Marks();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex TokenField();

@@ -119,7 +119,7 @@ public class ServerTests
     {
         using var door = new WebDoor(Sales);
 
-        Assert.Contains("<strong class=\"number\">3</strong> customers have bought", await door.Browser().Read("/"), StringComparison.Ordinal);
+        Assert.Contains("<strong class=\"number\">3</strong> customers have bought", await door.As(Role.Viewer).Read("/"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,6 +33,21 @@ public static class HistoryText
         }
         : null;
 
+    /// <summary>The history in the width of a word, or null where there are not two month-ends.</summary>
+    /// <param name="id">Unique on the page.</param>
+    public static string? Spark(Answer answer, Language language, string id)
+    {
+        var values = new double[answer.History.Count];
+        var muted = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = answer.History[i].Value;
+            muted += muted == i && !answer.History[i].WindowIsFull ? 1 : 0;
+        }
+
+        return Sparkline.Draw(values, muted, Summary(answer, language), id);
+    }
+
     private static Sentence SummaryOf(Answer answer, Language language, HistoryPoint first, HistoryPoint last)
     {
         // Only full windows compare: a value that is small because the file begins there has not grown since.

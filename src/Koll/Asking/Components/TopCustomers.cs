@@ -13,11 +13,22 @@ public static class TopCustomers
     /// <param name="name">What the table holds.</param>
     /// <param name="currency">ISO 4217 code of its money, or the empty string.</param>
     /// <param name="most">How many rows at most.</param>
-    public static Table Of(CustomerTable rows, string name, Language language, string currency, int most)
+    /// <param name="link">Where a customer's name leads, by its index; null where there are no pages.</param>
+    public static Table Of(CustomerTable rows, string name, Language language, string currency, int most, Func<int, string>? link = null)
     {
         var customers = rows.Customers.Take(most).ToList();
         var columns = rows.Columns.Where((c, i) => i != 1 || !SameAsKey(rows, customers)).ToList();
         var cells = columns.Select(c => Column(c, customers, language)).ToList();
+        if (link is not null)
+        {
+            // The name leads where there is one beside the key, else the key.
+            var named = cells[columns.Count > 1 && columns[1].Key == rows.Columns[1].Key ? 1 : 0];
+            for (var row = 0; row < customers.Count; row++)
+            {
+                named[row] = named[row] with { Href = link(customers[row]) };
+            }
+        }
+
         return new(
             name,
             [.. columns.Select(c => new TableColumn(Head(c, language, currency), KindOf(c, rows)))],

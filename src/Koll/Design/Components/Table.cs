@@ -25,4 +25,5 @@ public sealed record TableColumn(string Head, ColumnKind Kind)
 }
 
 /// <param name="Exact">The number in full where <paramref name="Text"/> is short, else null.</param>
-public sealed record TableCell(string Text, string? Exact = null);
+/// <param name="Href">Where it leads; null where nowhere.</param>
+public sealed record TableCell(string Text, string? Exact = null, string? Href = null);

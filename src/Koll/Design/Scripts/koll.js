@@ -5,3 +5,82 @@ document.addEventListener("change", event => {
   const form = event.target.closest("form[data-live]");
   if (form) form.requestSubmit();
 });
+
+// The palette: any question, customer or page by a few letters. Ctrl+K opens it, arrows choose, Enter goes.
+const opener = document.querySelector("[data-palette]");
+let palette;
+
+function build() {
+  palette = document.createElement("dialog");
+  palette.className = "palette";
+  const field = document.createElement("input");
+  field.type = "search";
+  field.autocomplete = "off";
+  field.spellcheck = false;
+  field.setAttribute("aria-label", opener.textContent.trim());
+  field.placeholder = opener.firstElementChild.textContent;
+  const list = document.createElement("div");
+  list.className = "palette-list";
+  list.setAttribute("aria-live", "polite");
+  palette.append(field, list);
+  document.body.append(palette);
+
+  let asked = 0;
+  const ask = async () => {
+    const turn = ++asked;
+    const answer = await fetch(`/find?part=1&q=${encodeURIComponent(field.value)}`, { headers: { accept: "text/html" } });
+    // A slow answer must not take the place of a later one.
+    if (answer.ok && turn === asked) {
+      list.innerHTML = await answer.text();
+      mark(0);
+    }
+  };
+  const links = () => [...list.querySelectorAll("a")];
+  const mark = at => {
+    const all = links();
+    all.forEach((link, i) => link.classList.toggle("chosen", i === at));
+    all[at]?.scrollIntoView({ block: "nearest" });
+  };
+  let waiting;
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, 60);
+  });
+  palette.addEventListener("keydown", event => {
+    const all = links();
+    const at = all.findIndex(link => link.classList.contains("chosen"));
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (all.length) mark((at + (event.key === "ArrowDown" ? 1 : -1) + all.length) % all.length);
+    } else if (event.key === "Enter" && event.target === field) {
+      event.preventDefault();
+      all[at]?.click();
+    }
+  });
+  palette.addEventListener("click", event => {
+    if (event.target === palette) palette.close();
+  });
+  return { field, ask };
+}
+
+let parts;
+function open() {
+  parts ??= build();
+  if (!palette.open) palette.showModal();
+  parts.field.select();
+  parts.ask();
+}
+
+if (opener) {
+  opener.addEventListener("click", event => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    open();
+  });
+  document.addEventListener("keydown", event => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") {
+      event.preventDefault();
+      open();
+    }
+  });
+}

@@ -1,0 +1,191 @@
+using System.Net;
+using Koll.Asking.Guessing;
+using Koll.Platform.People;
+
+namespace Koll.Tests.Web;
+
+public class GuessingTests
+{
+    private const string Evidence = "customers have bought";
+
+    [Fact]
+    public void Forms_OfAllQuestions_AreThere() => Assert.All(Capabilities.Questions, question => Assert.Equal(question.Key, GuessForms.Of(question).Question));
+
+    [Fact]
+    public void Places_OfEveryForm_RiseWithTheNumber() => Assert.All(
+        Capabilities.Questions.Select(GuessForms.Of).Where(form => form.Words.Count == 0),
+        form =>
+        {
+            Assert.Equal(0, form.Place(form.Least), 9);
+            Assert.Equal(1, form.Place(form.Most), 9);
+            Assert.True(form.Place((form.Least + form.Most) / 2) > form.Place(form.Least + ((form.Most - form.Least) / 4)));
+            Assert.Equal(form.Most, form.Kept(form.Typed(form.Most)), 9);
+        });
+
+    [Fact]
+    public async Task Leader_BeforeGuessing_DoesNotSeeTheEvidence()
+    {
+        using var door = new WebDoor(ServerTests.Sales);
+        var browser = door.As(Role.Leader);
+
+        Assert.DoesNotContain(Evidence, await browser.Read("/"), StringComparison.Ordinal);
+        var page = await browser.Read("/questions/customers");
+        Assert.DoesNotContain(Evidence, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ahlsten", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"low\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Leader_AfterGuessing_SeesGuessAndEvidenceOnOneLine()
+    {
+        using var door = new WebDoor(ServerTests.Sales);
+        var browser = door.As(Role.Leader);
+
+        var response = await browser.Post("/questions/customers/guess", "/", ("value", "2"), ("low", "1"), ("high", "4"), ("to", "/#customers"));
+
+        Assert.Equal("/#customers", response.Headers.Location!.ToString());
+        var home = await browser.Read("/");
+        Assert.Contains(Evidence, home, StringComparison.Ordinal);
+        Assert.Contains("You said 2, between 1 and 4.", Browser.Words(home), StringComparison.Ordinal);
+        Assert.Contains("Inside the range: well judged.", home, StringComparison.Ordinal);
+        Assert.Contains("guess-truth", home, StringComparison.Ordinal);
+        var guess = Assert.Single(GuessBook.All(door.Live));
+        Assert.Equal((2d, 1d, 4d, 3d), (guess.Guess.Value, guess.Guess.Low, guess.Guess.High, guess.Guess.Evidence));
+    }
+
+    [Fact]
+    public async Task Leader_WhoSkips_SeesTheEvidenceAndIsNotAskedAgain()
+    {
+        using var door = new WebDoor(ServerTests.Sales);
+        var browser = door.As(Role.Leader);
+
+        await browser.Post("/questions/customers/guess", "/", ("skip", "yes"));
+
+        Assert.Contains(Evidence, await browser.Read("/questions/customers"), StringComparison.Ordinal);
+        Assert.True(Assert.Single(GuessBook.All(door.Live)).Guess.Skipped);
+    }
+
+    [Fact]
+    public async Task Leader_AQuarterLater_IsAskedAgain()
+    {
+        using var door = new WebDoor(ServerTests.Sales);
+        var browser = door.As(Role.Leader);
+        await browser.Post("/questions/customers/guess", "/", ("value", "2"));
+
+        door.Clock.Advance(TimeSpan.FromDays(91));
+
+        Assert.DoesNotContain(Evidence, await browser.Read("/questions/customers"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "", "", "Give a number")]
+    [InlineData("many", "", "", "Give a number")]
+    [InlineData("5", "6", "9", "The range must hold your guess")]
+    [InlineData("-3", "-5", "2", "beyond what there can be")]
+    [InlineData("1e999", "", "", "Give a number")]
+    public async Task Guess_ThatCannotBe_IsSaidToBeAndNothingIsKept(string value, string low, string high, string said)
+    {
+        using var door = new WebDoor(ServerTests.Sales);
+
+        var response = await door.As(Role.Leader).Post("/questions/customers/guess", "/", ("value", value), ("low", low), ("high", high));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Contains(said, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Empty(GuessBook.All(door.Live));
+    }
+
+    [Fact]
+    public async Task Guess_OfAQuestionWithoutEvidence_IsAChoiceAndIsKept()
+    {
+        using var door = new WebDoor(ServerTests.Sales);
+        var browser = door.As(Role.Leader);
+
+        await browser.Post("/questions/preference/guess", "/questions/preference", ("choice", "second"));
+
+        Assert.Contains("“second”", Browser.Words(await browser.Read("/questions/preference")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Colleagues_BeforeOnesOwnGuess_AreHiddenEverywhere()
+    {
+        using var door = new WebDoor(ServerTests.Sales);
+        await door.As(Role.Administrator).Post("/questions/customers/guess", "/", ("value", "77"), ("low", "70"), ("high", "88"));
+        var leader = door.As(Role.Leader);
+
+        Assert.DoesNotContain("77", await leader.Read("/questions/customers"), StringComparison.Ordinal);
+        Assert.DoesNotContain("The administrator", await leader.Read("/beliefs"), StringComparison.Ordinal);
+
+        await leader.Post("/questions/customers/guess", "/", ("value", "10"));
+
+        Assert.Contains("2 guesses, from 10 to 77.", Browser.Words(await leader.Read("/questions/customers")), StringComparison.Ordinal);
+        Assert.Contains("The administrator", await leader.Read("/beliefs"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Role.Viewer)]
+    [InlineData(Role.AccountManager)]
+    [InlineData(Role.Contributor)]
+    public async Task Others_WithoutGuessing_SeeTheEvidenceAndNoGuesses(Role role)
+    {
+        using var door = new WebDoor(ServerTests.Sales);
+        await door.As(Role.Leader).Post("/questions/customers/guess", "/", ("value", "77"));
+
+        var page = await door.As(role).Read("/questions/customers");
+
+        Assert.Contains(Evidence, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("77", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AccountManager_LimitedToTheirOwn_SeesNoOthersByName()
+    {
+        using var door = new WebDoor("date,invoice,customer,owner,amount\n2024-01-15,1,Ahlsten AB,Kari,100\n2024-03-01,3,Brann AS,Ola,900\n2024-06-30,4,Codfish Lda,Kari,20\n");
+        var browser = door.As(door.Add(Role.AccountManager, "Kari", "Kari", ownOnly: true));
+
+        foreach (var address in new[] { "/", "/questions/customers", "/questions/concentration", "/questions/potential", "/find?q=bra" })
+        {
+            Assert.DoesNotContain("Brann", await browser.Read(address), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("Ahlsten", await browser.Read("/questions/concentration"), StringComparison.Ordinal);
+        Assert.Contains("Ahlsten", await browser.Read("/find?q=ahl"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NextSteps_OfWhatIsStillToBeGuessed_AreNotShown()
+    {
+        using var door = new WebDoor(ServerTests.Sales);
+        var browser = door.As(Role.Leader);
+
+        var board = (await browser.Read("/")).Split("board-next")[1].Split("</section>")[0];
+
+        Assert.DoesNotContain("Brann", board, StringComparison.Ordinal);
+        Assert.Contains("wait for your guess", board, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cod", "Codfish Lda")]
+    [InlineData("most of the rev", "How many of them bring most of the revenue?")]
+    [InlineData("gues", "Guesses")]
+    public async Task Finding_ByAFewLetters_LeadsThere(string letters, string title)
+    {
+        using var door = new WebDoor(ServerTests.Sales);
+
+        Assert.Contains(title, await door.As(Role.Leader).Read($"/find?part=1&q={Uri.EscapeDataString(letters)}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EveryQuestion_InEveryLanguage_HasAPage()
+    {
+        using var door = new WebDoor(ServerTests.Sales);
+        foreach (var code in Koll.Platform.Languages.Language.Offered)
+        {
+            var browser = door.As(Role.Viewer);
+            await browser.Post("/language", "/", ("language", code));
+            foreach (var question in Capabilities.Questions)
+            {
+                Assert.Contains($"<html lang=\"{code}\"", await browser.Read($"/questions/{question.Key}"), StringComparison.Ordinal);
+            }
+        }
+    }
+}
