@@ -7,6 +7,7 @@ using Koll.Generating;
 using Koll.Grading;
 using Koll.Importing;
 using Koll.Lifetime;
+using Koll.People;
 using Koll.Platform.CommandLine;
 
 namespace Koll;
@@ -71,6 +72,7 @@ public static class Verbs
             new GradeVerb(() => Capabilities.Measures, WorkspaceSales.Load).On(terminal),
             GenerateVerb.Create(),
             new ServeVerb().On(terminal),
+            new PeopleVerb().On(terminal),
         };
         foreach (var verb in ImportingCapability.Verbs(terminal))
         {
