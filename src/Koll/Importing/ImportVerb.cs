@@ -171,7 +171,14 @@ internal sealed class ImportVerb
             return failed;
         }
 
-        var planned = StorageRefusals.Guard(workspace.Path, () => SalesImportPlanning.Plan(workspace, file, hash, reading.Value, Decisions(line.GetValue(_match)!).Value));
+        var fingerprint = SalesImportPlanning.FingerprintOf(reading.Value);
+        if (!dryRun && fingerprint is not null && line.GetValue(_outcomes) is null && line.GetValue(_keepMapping) is null && Batches.OfRows(workspace.Connection, fingerprint) is { } alike)
+        {
+            speaker.Say("import.same-rows", ("file", Path.GetFileName(file)), ("rows", reading.Value.Files[0].Rows), ("batch", alike.Id), ("day", alike.Day));
+            return ExitCode.Done;
+        }
+
+        var planned = StorageRefusals.Guard(workspace.Path, () => SalesImportPlanning.Plan(workspace, file, hash, reading.Value, Decisions(line.GetValue(_match)!).Value, fingerprint));
         if (planned.Refusal is { } refusal)
         {
             return speaker.Refuse(refusal);
