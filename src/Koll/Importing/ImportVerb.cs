@@ -225,6 +225,11 @@ internal sealed class ImportVerb
         }
 
         speaker.Say("import.done", ("batch", applied.Value), ("workspace", workspace.Path));
+        if (plan.Rejected.Count > 0)
+        {
+            speaker.Say("import.set-aside-where", ("batch", applied.Value), ("workspace", workspace.Path));
+        }
+
         return ExitCode.Done;
     }
 
