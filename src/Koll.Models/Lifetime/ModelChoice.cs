@@ -70,8 +70,11 @@ public sealed class ModelChoice
             return new(holdout, [.. rules.Select(r => r.Result)], null, null, rules[0].Rule, missing, $"No model: {missing.Found}. Until then, {rules[0].Rule.Words}.");
         }
 
-        var models = candidates.AsParallel().AsOrdered()
-            .Select(candidate => (Candidate: candidate, Fit: candidate.Judge(holdout.Table)))
+        // Side by side, and by a loop: queries in parallel over values take longer to compile than to run.
+        var fits = new Attempt<ModelFit<RepeatBuyingModel>>[candidates.Count];
+        _ = Parallel.For(0, fits.Length, i => fits[i] = candidates[i].Judge(holdout.Table));
+        var models = candidates
+            .Select((candidate, i) => (Candidate: candidate, Fit: fits[i]))
             .Where(m => m.Fit.Succeeded && m.Fit.Value.Convergence != Convergence.NotConverged)
             .Select(m => (m.Candidate, Fit: m.Fit.Value, Result: holdout.Score(m.Candidate.Key, m.Fit.Value.Model)))
             .OrderByDescending(m => m.Result.LogLikelihood)
