@@ -191,21 +191,29 @@ internal sealed class LineAmounts
             {
                 (quotient, rest) = Math.DivRem(quantity * price, PriceScale);
             }
-            else
+            else if (!TryDivideWide(quantity, price, out quotient, out rest))
             {
-                var (wide, wideRest) = Int128.DivRem((Int128)quantity * price, PriceScale);
-                if (wide > long.MaxValue - 1 || wide < -(long.MaxValue - 1))
-                {
-                    amount = 0;
-                    return false;
-                }
-
-                (quotient, rest) = ((long)wide, (long)wideRest);
+                amount = 0;
+                return false;
             }
 
             amount = quotient + (rest >= PriceScale / 2 ? 1 : rest <= -PriceScale / 2 ? -1 : 0);
             return true;
         }
+    }
+
+    /// <summary>Apart, since what works in 128 bits is never compiled ahead of time, and hardly a line needs it.</summary>
+    private static bool TryDivideWide(long quantity, long price, out long quotient, out long rest)
+    {
+        var (wide, wideRest) = Int128.DivRem((Int128)quantity * price, PriceScale);
+        if (wide > long.MaxValue - 1 || wide < -(long.MaxValue - 1))
+        {
+            (quotient, rest) = (0, 0);
+            return false;
+        }
+
+        (quotient, rest) = ((long)wide, (long)wideRest);
+        return true;
     }
 
     private bool IsCredit(ReadOnlySpan<byte> type)

@@ -201,8 +201,7 @@ internal sealed class LineParser
     private LineAmount Money(in CsvScanner row, ushort day)
     {
         var line = _amounts.Read(in row, this, day);
-        Tally.Magnitude += (ulong)Math.Abs(line.Amount);
-        return Tally.Magnitude <= FileTally.GreatestMagnitude ? line : line with { Amount = 0 };
+        return Tally.TryWeigh(Math.Abs(line.Amount)) ? line : line with { Amount = 0 };
     }
 
     private Refusal Overflow(int record) => FileTally.Overflow(_plan) with { Row = record };

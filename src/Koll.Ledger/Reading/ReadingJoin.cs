@@ -128,7 +128,7 @@ internal static class ReadingJoin
 
     private static Refusal? Overflow(IReadOnlyList<ReadFile> files)
     {
-        var magnitude = files.SelectMany(f => f.Tallies).Aggregate(UInt128.Zero, (sum, t) => sum + t.Magnitude);
+        var magnitude = files.SelectMany(f => f.Tallies).Aggregate(0L, (sum, t) => FileTally.Weighed(sum, t.Magnitude));
         return magnitude <= FileTally.GreatestMagnitude ? null : FileTally.Overflow(files[^1].Plan);
     }
 

@@ -83,8 +83,18 @@ internal sealed class FileTally
 
     public Interner Currencies { get; } = new();
 
-    /// <summary>Sum of the sizes of all amounts, to know that no sum of them can overflow.</summary>
-    public UInt128 Magnitude { get; set; }
+    /// <summary>Sum of the sizes of all amounts, to know that no sum of them can overflow; it stays at one above the greatest once it is beyond.</summary>
+    public long Magnitude { get; private set; }
+
+    /// <summary>Adds sizes; false where the sum is beyond the greatest.</summary>
+    public bool TryWeigh(long size)
+    {
+        Magnitude = Weighed(Magnitude, size);
+        return Magnitude <= GreatestMagnitude;
+    }
+
+    /// <summary>Both together, neither above one more than <see cref="GreatestMagnitude"/> nor below zero: 64 bits hold it.</summary>
+    public static long Weighed(long magnitude, long size) => Math.Min(GreatestMagnitude + 1, magnitude + Math.Min(GreatestMagnitude + 1, size));
 
     /// <summary>The refusal of amounts that add up to more.</summary>
     public static Refusal Overflow(FilePlan plan) => new(

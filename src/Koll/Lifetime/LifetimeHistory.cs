@@ -40,7 +40,10 @@ public static class LifetimeHistory
 
         var occasions = LifetimeFigures.OccasionsOf(ledger, Day.Of(CustomerMonths.LastDayOf(last)));
         // A quarter's months go by the fit of its beginning: quarters are independent of each other.
-        return [.. Enumerable.Range(first, last - first + 1).GroupBy(month => (month + 1) / 3).AsParallel().AsOrdered().SelectMany(months => Quarter(occasions, [.. months]))];
+        var quarters = Enumerable.Range(first, last - first + 1).GroupBy(month => (month + 1) / 3).Select(months => months.ToArray()).ToArray();
+        var points = new List<LifetimePoint>[quarters.Length];
+        _ = Parallel.For(0, quarters.Length, i => points[i] = Quarter(occasions, quarters[i]));
+        return [.. points.SelectMany(p => p)];
     }
 
     private static List<LifetimePoint> Quarter(PurchaseOccasions occasions, int[] months)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 
 namespace Koll.Ledger.Reading.Dates;
@@ -9,8 +10,8 @@ namespace Koll.Ledger.Reading.Dates;
 public sealed class DateEvidence
 {
     // Which numbers were seen first and last where either could be a year of two digits.
-    private UInt128 _firstNumbers;
-    private UInt128 _lastNumbers;
+    private readonly ulong[] _firstNumbers = new ulong[2];
+    private readonly ulong[] _lastNumbers = new ulong[2];
     private long _yearFirstPossible;
     private string? _firstOnlyDay;
     private string? _firstOnlyMonth;
@@ -84,8 +85,8 @@ public sealed class DateEvidence
         if (yearFirst)
         {
             _yearFirstPossible++;
-            _firstNumbers |= UInt128.One << parts.A;
-            _lastNumbers |= UInt128.One << parts.C;
+            _firstNumbers[parts.A >> 6] |= 1UL << parts.A;
+            _lastNumbers[parts.C >> 6] |= 1UL << parts.C;
         }
         switch (dayFirst, monthFirst, yearFirst)
         {
@@ -128,8 +129,12 @@ public sealed class DateEvidence
         Unreadable += other.Unreadable;
         OnlyYearFirst += other.OnlyYearFirst;
         _yearFirstPossible += other._yearFirstPossible;
-        _firstNumbers |= other._firstNumbers;
-        _lastNumbers |= other._lastNumbers;
+        for (var i = 0; i < _firstNumbers.Length; i++)
+        {
+            _firstNumbers[i] |= other._firstNumbers[i];
+            _lastNumbers[i] |= other._lastNumbers[i];
+        }
+
         UnreadableExample ??= other.UnreadableExample;
         OpenExample ??= other.OpenExample;
         _firstOnlyDay ??= other._firstOnlyDay;
@@ -164,7 +169,7 @@ public sealed class DateEvidence
         if (_yearFirstPossible * 100 < Numbered * 99) return DayOrMonthFirst(file, header);
         if (OnlyYearFirst * 100 > Numbered) return DateOrder.YearMonthDay;
         // A year takes few values where a day takes many.
-        var (first, last) = (UInt128.PopCount(_firstNumbers), UInt128.PopCount(_lastNumbers));
+        var (first, last) = (Count(_firstNumbers), Count(_lastNumbers));
         if (first * 2 <= last) return DateOrder.YearMonthDay;
         return last * 2 <= first ? DayOrMonthFirst(file, header) : ShortYearOpen(file, header);
     }
@@ -209,6 +214,8 @@ public sealed class DateEvidence
 
     private static bool IsDay(DateParts parts, DateOrder order) =>
         parts.TryRead(order, out var year, out var month, out var day) && DateParts.IsDay(year, month, day);
+
+    private static int Count(ulong[] numbers) => BitOperations.PopCount(numbers[0]) + BitOperations.PopCount(numbers[1]);
 
     private static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, 40)]);
 }
