@@ -46,4 +46,8 @@ public interface ISalesLedger
 
     /// <summary>The lines of one customer as a ledger of their own, with the one customer at index 0: what is asked of all can so be asked of one, for what one costs. <see cref="Span"/> stays that of all.</summary>
     ISalesLedger Only(int customer);
+
+    /// <summary>The same lines of the same customers, who are called otherwise: what costs nothing where only records have changed.</summary>
+    /// <param name="customers">One entry per customer, in the order of this ledger's.</param>
+    ISalesLedger Naming(CustomerDirectory customers);
 }

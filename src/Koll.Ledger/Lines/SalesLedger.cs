@@ -49,6 +49,12 @@ internal sealed class SalesLedger : ISalesLedger
         Version = string.Create(CultureInfo.InvariantCulture, $"{columns.Count:x}-{Digest(columns):x16}");
     }
 
+    private SalesLedger(SalesLedger same, CustomerDirectory customers)
+    {
+        (_columns, _invoices) = (same._columns, same._invoices);
+        (Customers, Offerings, Currency, Span, Version) = (customers, same.Offerings, same.Currency, same.Span, same.Version);
+    }
+
     /// <summary>The lines, for storing and comparing them.</summary>
     internal LineColumns Columns => _columns;
 
@@ -116,6 +122,10 @@ internal sealed class SalesLedger : ISalesLedger
         };
         return new SalesLedger(columns, new([Customers.Keys[customer]], Customers.Names is null ? null : [Customers.Names[customer]]), Offerings, _invoices, Currency) { Span = Span };
     }
+
+    public ISalesLedger Naming(CustomerDirectory customers) => customers.Count == Customers.Count
+        ? new SalesLedger(this, customers)
+        : throw new ArgumentException($"{customers.Count} names for {Customers.Count} customers.", nameof(customers));
 
     /// <summary>Depends on every line and on nothing but the lines, whatever thread read which block.</summary>
     private static ulong Digest(LineColumns columns)

@@ -188,13 +188,16 @@ public sealed class ChoiceField(string key, object title, string[] words, int[] 
 }
 
 /// <summary>Numbers and days, NaN where unknown.</summary>
-public sealed class NumberField(string key, Sentence title, FieldKind kind, Func<double[]> column, Sentence? meaning = null, Direction direction = Direction.Neither) : Field(key, kind)
+public sealed class NumberField(string key, Sentence title, FieldKind kind, Func<double[]> column, Sentence? meaning = null, Direction direction = Direction.Neither, Func<double[]?>? ifReady = null) : Field(key, kind)
 {
     public override Sentence? Meaning => meaning;
 
     public Direction Direction => direction;
 
     public double[] Column => column();
+
+    /// <summary>The column where it is there or takes but a moment; null while it is being worked out.</summary>
+    public double[]? ColumnIfReady => ifReady is null ? column() : ifReady();
 
     public override string Title(Language language) => language.Say(title);
 
@@ -212,7 +215,8 @@ public sealed class NumberField(string key, Sentence title, FieldKind kind, Func
         },
         () => customers.Column(measure),
         measure.Meaning,
-        measure.Direction);
+        measure.Direction,
+        () => customers.ColumnIfReady(measure));
 
     /// <summary>A column of days, as the ledger counts them, −1 where there is none.</summary>
     public static NumberField OfDays(string key, Sentence title, int[] days)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Koll.Platform.Storage;
 
 namespace Koll.Customers;
@@ -8,18 +9,16 @@ namespace Koll.Customers;
 /// </summary>
 public sealed class Company
 {
-    private readonly Dictionary<int, int> _indexes = [];
+    // By workspace the company that was last loaded: an edit of records, which is most of what people do, leaves its lines and all that was worked out of them.
+    private static readonly ConditionalWeakTable<LiveWorkspace, Company> LastLoaded = [];
 
-    private Company(LiveWorkspace workspace, StoredSales sales, WorkspaceSettings settings, DateOnly asOf)
+    private readonly Dictionary<int, int> _indexes;
+    private readonly string _linesState;
+
+    private Company(LiveWorkspace workspace, StoredSales sales, WorkspaceSettings settings, CustomerBase customers, Dictionary<int, int> indexes, string linesState)
     {
-        Workspace = workspace;
-        Sales = sales;
-        Settings = settings;
-        Base = new(sales.Ledger, sales.Ledger.Summarise(asOf, settings.WindowMonths ?? 12));
-        for (var i = 0; i < sales.CustomerIds.Length; i++)
-        {
-            _indexes.Add(sales.CustomerIds[i], i);
-        }
+        (Workspace, Sales, Settings, Base) = (workspace, sales, settings, customers);
+        (_indexes, _linesState) = (indexes, linesState);
     }
 
     public LiveWorkspace Workspace { get; }
@@ -42,9 +41,26 @@ public sealed class Company
     public static Company Of(LiveWorkspace workspace, DateOnly today) => workspace.Kept("company", live =>
     {
         using var opened = Platform.Storage.Workspace.Open(live.Path).Value;
-        var sales = StoredSales.Load(opened);
-        return new Company(live, sales, WorkspaceSettings.Read(opened), sales.Ledger.Span?.To ?? today);
+        var (lines, settings) = (StoredSales.LinesState(opened), WorkspaceSettings.Read(opened));
+        var company = LastLoaded.TryGetValue(live, out var last) && last._linesState == lines
+            ? last.Renamed(last.Sales.Renamed(opened))
+            : Loaded(live, StoredSales.Load(opened), settings, today, lines);
+        LastLoaded.AddOrUpdate(live, company);
+        return company;
     });
+
+    private static Company Loaded(LiveWorkspace live, StoredSales sales, WorkspaceSettings settings, DateOnly today, string lines)
+    {
+        var indexes = new Dictionary<int, int>(sales.CustomerIds.Length);
+        for (var i = 0; i < sales.CustomerIds.Length; i++)
+        {
+            indexes.Add(sales.CustomerIds[i], i);
+        }
+
+        return new(live, sales, settings, new(sales.Ledger, sales.Ledger.Summarise(sales.Ledger.Span?.To ?? today, settings.WindowMonths ?? 12)), indexes, lines);
+    }
+
+    private Company Renamed(StoredSales sales) => new(Workspace, sales, Settings, Base.Naming(sales.Ledger), _indexes, _linesState);
 
     /// <summary>The index of a record; −1 where there is none, or it was merged into another.</summary>
     public int IndexOf(int id) => _indexes.GetValueOrDefault(id, -1);

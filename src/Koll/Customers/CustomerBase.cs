@@ -7,18 +7,32 @@ namespace Koll.Customers;
 /// The per-customer table as of a date: immutable, one column per <see cref="Measure"/>, computed when first asked for and kept.
 /// Everything that compares, sorts, classes or grades customers speaks to this table.
 /// </summary>
-public sealed class CustomerBase(ISalesLedger ledger, CustomerSummaries summaries)
+public sealed class CustomerBase
 {
     // A company may have been closed on the first days of a period: they are not missing from its files.
     private const int ClosedDays = 7;
 
+    // Long enough for what is quick, short enough for somebody who waits in front of a page.
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(150);
+
     private readonly ConcurrentDictionary<string, Lazy<object>> _kept = new();
+    private readonly ConcurrentDictionary<string, Lazy<object>> _ofLines;
+
+    public CustomerBase(ISalesLedger ledger, CustomerSummaries summaries)
+        : this(ledger, summaries, new())
+    {
+    }
+
+    private CustomerBase(ISalesLedger ledger, CustomerSummaries summaries, ConcurrentDictionary<string, Lazy<object>> ofLines)
+    {
+        (Ledger, Summaries, _ofLines) = (ledger, summaries, ofLines);
+    }
 
     /// <summary>The ledger this was computed from.</summary>
-    public ISalesLedger Ledger { get; } = ledger;
+    public ISalesLedger Ledger { get; }
 
     /// <summary>The exact per-customer sums and dates under the measures.</summary>
-    public CustomerSummaries Summaries { get; } = summaries;
+    public CustomerSummaries Summaries { get; }
 
     public DateOnly AsOf => Summaries.AsOf;
 
@@ -32,10 +46,22 @@ public sealed class CustomerBase(ISalesLedger ledger, CustomerSummaries summarie
     public CustomerDirectory Directory => Ledger.Customers;
 
     /// <summary>Customer × calendar month up to the date: what every history by month-end is computed from.</summary>
-    public CustomerMonths Months => Kept("months", b => b.Ledger.ByMonth(b.AsOf));
+    public CustomerMonths Months => KeptOfLines("months", b => b.Ledger.ByMonth(b.AsOf));
 
     /// <summary>The column of a measure: one value per customer, NaN where unknown.</summary>
-    public double[] Column(Measure measure) => Kept($"measure {measure.Key}", measure.Compute);
+    public double[] Column(Measure measure) => measure.FromRecords ? Kept(NameOf(measure), measure.Compute) : KeptOfLines(NameOf(measure), measure.Compute);
+
+    /// <summary>The column where it is there or takes but a moment; null while it is being worked out, which then goes on by itself.</summary>
+    public double[]? ColumnIfReady(Measure measure)
+    {
+        if ((measure.FromRecords ? _kept : _ofLines).TryGetValue(NameOf(measure), out var there) && there.IsValueCreated)
+        {
+            return Column(measure);
+        }
+
+        var working = Task.Run(() => Column(measure));
+        return working.Wait(Moment) ? working.Result : null;
+    }
 
     /// <summary>Something computed from this table alone, when first asked for, and kept for whoever asks next; safe to ask from many threads, computed by one.</summary>
     /// <param name="name">Names the computation: the same name is the same computation.</param>
@@ -43,6 +69,17 @@ public sealed class CustomerBase(ISalesLedger ledger, CustomerSummaries summarie
         where T : class
         => (T)_kept.GetOrAdd(name, _ => new(() => compute(this))).Value;
 
+    /// <summary>The same, for what is worked out of the lines and of nothing that people change by hand (names, segments): it is kept also where only that changes.</summary>
+    /// <param name="name">Names the computation: the same name is the same computation.</param>
+    public T KeptOfLines<T>(string name, Func<CustomerBase, T> compute)
+        where T : class
+        => (T)_ofLines.GetOrAdd(name, _ => new(() => compute(this))).Value;
+
+    /// <summary>The same table over a ledger that only calls its customers otherwise; what was worked out of the lines still holds.</summary>
+    public CustomerBase Naming(ISalesLedger ledger) => new(ledger, Summaries, _ofLines);
+
     /// <summary>True where the lines reach back to the beginning of a window, but for a few days at its start.</summary>
     public bool Covers(Window window) => Ledger.Span is { } span && span.From <= window.From.AddDays(ClosedDays);
+
+    private static string NameOf(Measure measure) => $"measure {measure.Key}";
 }

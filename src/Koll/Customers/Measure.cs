@@ -31,6 +31,9 @@ public enum Direction
 /// <param name="Compute">The column: one value per customer, NaN where unknown.</param>
 public sealed record Measure(string Key, MeasureUnit Unit, Direction Direction, Func<CustomerBase, double[]> Compute)
 {
+    /// <summary>True where it rests on what records say (segment, size, a detail) and not on the lines alone: it is then worked out anew when a record changes.</summary>
+    public bool FromRecords { get; init; }
+
     public Sentence Name => new($"measure.{Key}.name");
 
     public Sentence Meaning => new($"measure.{Key}.meaning");

@@ -59,7 +59,7 @@ public sealed class BaseLifetime
     internal LifetimeFigures? Figures { get; }
 
     /// <summary>The lifetime of a base, fitted when first asked for.</summary>
-    public static BaseLifetime Of(CustomerBase customers) => customers.Kept("lifetime", Fitted);
+    public static BaseLifetime Of(CustomerBase customers) => customers.KeptOfLines("lifetime", Fitted);
 
     /// <summary>The customer's row in <see cref="Figures"/>; −1 where there is none.</summary>
     internal int RowOf(int customer) => _row[customer];

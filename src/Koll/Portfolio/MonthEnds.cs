@@ -36,7 +36,7 @@ public readonly record struct MonthEnds(int First, int Last)
     public (IReadOnlyList<HistoryPoint> Half, IReadOnlyList<HistoryPoint> ClassA) Carrying(Evidence evidence)
     {
         var (first, last, settings) = (First, Last, evidence.Settings);
-        var numbers = evidence.Base.Kept($"carrying {settings.Cuts.A}", b => RollingWindow.SmallestCarrying(
+        var numbers = evidence.Base.KeptOfLines($"carrying {settings.Cuts.A}", b => RollingWindow.SmallestCarrying(
             b.Months.Start, b.Months.Month, b.Months.Revenue, first, last, settings.WindowMonths, 0.5, settings.Cuts.A));
         return (History(numbers[0], evidence), History(numbers[1], evidence));
     }

@@ -10,11 +10,11 @@ public static class Orders
 {
     /// <summary>Customers by revenue of the window, ranked once for all questions.</summary>
     public static Ranking<long> ByRevenue(CustomerBase customers) =>
-        customers.Kept("ranking by revenue", b => Ranking.Of<long>(b.Summaries.RevenueInWindow, ByKey(b)));
+        customers.KeptOfLines("ranking by revenue", b => Ranking.Of<long>(b.Summaries.RevenueInWindow, ByKey(b)));
 
     /// <summary>Customers by revenue of the window before.</summary>
     public static Ranking<long> ByRevenueBefore(CustomerBase customers) =>
-        customers.Kept("ranking by revenue before", b => Ranking.Of<long>(b.Summaries.RevenueBefore, ByKey(b)));
+        customers.KeptOfLines("ranking by revenue before", b => Ranking.Of<long>(b.Summaries.RevenueBefore, ByKey(b)));
 
     /// <summary>Some customers by any value, negative ones included, largest first.</summary>
     public static int[] Descending(IEnumerable<int> some, Func<int, long> value, CustomerBase customers)

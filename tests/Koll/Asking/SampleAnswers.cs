@@ -114,5 +114,7 @@ internal static class SampleAnswers
         public IReadOnlyList<SaleLine> LinesOf(int customer) => [];
 
         public ISalesLedger Only(int customer) => throw new NotSupportedException();
+
+        public ISalesLedger Naming(CustomerDirectory customers) => throw new NotSupportedException();
     }
 }

@@ -76,6 +76,35 @@ public class EditTests
     }
 
     [Fact]
+    public void Company_AfterAnEdit_KeepsWhatWasWorkedOutOfItsLines()
+    {
+        using var door = new WebDoor(ListTests.Sales);
+        var before = Koll.Customers.Company.Of(door.Live, default);
+        var revenue = before.Base.Column(Koll.Customers.Measures.Revenue);
+
+        door.Live.Change<int>("a test", c => c.Execute("INSERT INTO Batch (Kind, Title, At, \"By\", Program, Lines, Amount, Account) VALUES ('edit', '', '', '', '', 0, 0, '{}')")
+            + c.Execute("UPDATE Customer SET Name = 'Brann AS', Segment = 'Fire' WHERE Id = 1"));
+        var after = Koll.Customers.Company.Of(door.Live, default);
+
+        Assert.NotSame(before, after);
+        Assert.Equal(("Brann AS", "Fire"), (after.Base.Directory.NameOf(1), after.Base.Directory.Segments![1]));
+        Assert.Same(revenue, after.Base.Column(Koll.Customers.Measures.Revenue));
+        Assert.Equal(before.Sales.Ledger.LinesOf(1), after.Sales.Ledger.LinesOf(1));
+    }
+
+    [Fact]
+    public async Task Company_AfterAMerge_IsLoadedAnew()
+    {
+        using var door = new WebDoor(ListTests.Sales);
+        Assert.Contains("4 customers · 2,520", ListTests.Words(await door.Browser().Read("/customers")), StringComparison.Ordinal);
+
+        await door.As(Role.Leader).Post("/customers/0/merge", "/customers/0", ("other", "1"));
+
+        Assert.Contains("3 customers · 2,520", ListTests.Words(await door.Browser().Read("/customers")), StringComparison.Ordinal);
+        Assert.Contains("2,500 in 12 months", ListTests.Words(await door.Browser().Read("/customers/0")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Undo_OfSomebodyElsesEdit_IsNotForAnAccountManager()
     {
         using var door = new WebDoor(ListTests.Sales);

@@ -106,5 +106,7 @@ internal sealed class LiteralLedger : ISalesLedger
 
     public ISalesLedger Only(int customer) => throw new NotSupportedException();
 
+    public ISalesLedger Naming(CustomerDirectory customers) => throw new NotSupportedException();
+
     private static long Scaled(decimal amount) => (long)(amount * Money.Scale);
 }

@@ -41,6 +41,9 @@ public sealed class CustomerFigures
 
     private CustomerBase Base => _roll.Company.Base;
 
+    /// <summary>True where a measure is still being worked out, such as those of a lifetime model that is being fitted.</summary>
+    public bool MeasuresToCome { get; private set; }
+
     /// <summary>Every measure whose value is known.</summary>
     public IEnumerable<MeasuredCustomer> Measures()
     {
@@ -48,7 +51,13 @@ public sealed class CustomerFigures
         var ofSales = Customers.Measures.OfSales.ToDictionary(m => m.Key);
         foreach (var field in _roll.Numbers.Where(f => f.Kind != FieldKind.Date))
         {
-            var column = field.Column;
+            // A model that is being fitted holds up every measure of it: one is waited for, and then none.
+            if ((MeasuresToCome && !ofSales.ContainsKey(field.Key) ? null : field.ColumnIfReady) is not { } column)
+            {
+                MeasuresToCome = true;
+                continue;
+            }
+
             var value = column[_customer];
             if (double.IsNaN(value))
             {

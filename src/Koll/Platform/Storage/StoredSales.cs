@@ -29,6 +29,17 @@ public sealed record StoredSales(ISalesLedger Ledger, int[] CustomerIds, RowTall
         }
     }
 
+    /// <summary>The same sales where nothing has changed but what the customers' records say.</summary>
+    internal StoredSales Renamed(Workspace workspace) => this with { Ledger = Ledger.Naming(Directory(StoredCustomers.Read(workspace.Connection), CustomerIds)) };
+
+    /// <summary>Tells two states of the lines and of whose they are apart: whatever was worked out of them holds as long as it is the same. Edits of records leave it as it is.</summary>
+    internal static string LinesState(Workspace workspace) => workspace.Connection.Text(
+        """
+        SELECT (SELECT count(*) || '.' || total(BatchId) || '.' || total(Amount) FROM Chunk) || '|' || (SELECT count(*) || '.' || total(BatchId) FROM Superseded)
+            || '|' || (SELECT count(*) || '.' || total(Id) || '.' || count(MergedInto) || '.' || total(MergedInto * (Id + 1.5)) FROM Customer)
+            || '|' || (SELECT coalesce(group_concat(Name || '=' || Value, '|'), '') FROM (SELECT Name, Value FROM Setting ORDER BY Name))
+        """)!;
+
     private static StoredSales LoadOnce(Workspace workspace, IReadOnlyCollection<string> excludedOfferings)
     {
         using var chunks = new StoredChunks(workspace);
