@@ -44,7 +44,7 @@ public static class Capabilities
         DesignPages.Map(routes);
         AskingPages.Map(routes, answers);
         ClientelePages.Map(routes, answers, Measures);
-        ImportingPages.Map(routes);
+        ImportingPages.Map(routes, answers);
         PeoplePages.Map(routes);
     }
 

@@ -42,6 +42,7 @@ internal static class FilePlanning
         {
             Map = [.. options.Map.Select(m => new ColumnChoice(m.Key, m.Value))],
             NoHeader = !options.HasHeader,
+            HeaderRow = options.HeaderRow,
         });
         if (!recognised.IsValue)
         {
@@ -128,7 +129,8 @@ internal static class FilePlanning
     /// <summary>True where the file goes on after the sample: only full samples are of these lengths.</summary>
     private static bool IsCut(byte[] sample) => sample.Length % SampleBytes == 0;
 
-    private static Outcome<byte[]> SampleOf(SourceFile source)
+    /// <summary>The file's beginning in UTF-8.</summary>
+    public static Outcome<byte[]> SampleOf(SourceFile source)
     {
         var opened = source.OpenUtf8();
         if (!opened.IsValue)
@@ -180,7 +182,8 @@ internal static class FilePlanning
             Expected = "a closing quote before the end of the file",
         };
 
-    private static List<IReadOnlyList<string>> RowsOf(byte[] sample, char delimiter, out bool unclosed)
+    /// <summary>The first rows of a beginning, empty ones too.</summary>
+    public static List<IReadOnlyList<string>> RowsOf(byte[] sample, char delimiter, out bool unclosed)
     {
         var rows = new List<IReadOnlyList<string>>();
         var scratch = Array.Empty<byte>();

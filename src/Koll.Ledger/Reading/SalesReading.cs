@@ -13,6 +13,9 @@ public sealed record ReadingOptions
     /// <summary>False where the first row is already data.</summary>
     public bool HasHeader { get; init; } = true;
 
+    /// <summary>Row of the header, from 1; null to find it.</summary>
+    public int? HeaderRow { get; init; }
+
     /// <summary>Delimiter; a blank for runs of blanks; null to find it.</summary>
     public char? Delimiter { get; init; }
 

@@ -247,7 +247,7 @@ internal sealed class ImportVerb
     }
 
     /// <summary>Whatever currencies a file has become the workspace's, by the rates the line gives or those settled.</summary>
-    private static ReadingOptions Converting(Workspace workspace, ReadingOptions options)
+    internal static ReadingOptions Converting(Workspace workspace, ReadingOptions options)
     {
         var rates = options.Rates ?? WorkspaceRates.Load(workspace);
         return rates is null || (options.Currency ?? WorkspaceSettings.Read(workspace).Currency) is not { Length: > 0 } currency

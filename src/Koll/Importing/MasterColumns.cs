@@ -26,6 +26,9 @@ internal static class MasterColumns
         ("Role", "role title jobtitle rolle stilling tittel roll titel funktion cargo funcao"),
     ];
 
+    /// <summary>The fields of a customer, and of a contact, that a column can hold.</summary>
+    public static IReadOnlyList<string> FieldsOf(string kind) => [.. (kind == Platform.Storage.BatchKind.Contacts ? OfContacts : OfCustomers).Select(f => f.Field)];
+
     /// <summary>Field → column, for a file of customers.</summary>
     public static Dictionary<string, int> Customers(IReadOnlyList<string> headers) => Find(headers, OfCustomers);
 

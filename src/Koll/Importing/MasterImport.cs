@@ -9,9 +9,11 @@ namespace Koll.Importing;
 internal static class MasterImport
 {
     /// <summary>What a file of customers would do.</summary>
-    public static Outcome<MasterImportPlan> PlanCustomers(Workspace workspace, TableFile file, IReadOnlyDictionary<string, string> decisions)
+    /// <param name="told">Field → column where the user has said; null to tell it from the headers.</param>
+    public static Outcome<MasterImportPlan> PlanCustomers(
+        Workspace workspace, TableFile file, IReadOnlyDictionary<string, string> decisions, Dictionary<string, int>? told = null)
     {
-        var columns = MasterColumns.Customers(file.Headers);
+        var columns = told ?? MasterColumns.Customers(file.Headers);
         if (!columns.ContainsKey("Key") && !columns.ContainsKey("Name") && !columns.ContainsKey("Organisation"))
         {
             return NoColumn(file, "says who the customers are", "customer number, name or organisation number");
@@ -47,9 +49,11 @@ internal static class MasterImport
     }
 
     /// <summary>What a file of contacts would do. A contact is known again by its e-mail, else by its name at the customer.</summary>
-    public static Outcome<MasterImportPlan> PlanContacts(Workspace workspace, TableFile file, IReadOnlyDictionary<string, string> decisions)
+    /// <param name="told">Field → column where the user has said; null to tell it from the headers.</param>
+    public static Outcome<MasterImportPlan> PlanContacts(
+        Workspace workspace, TableFile file, IReadOnlyDictionary<string, string> decisions, Dictionary<string, int>? told = null)
     {
-        var columns = MasterColumns.Contacts(file.Headers);
+        var columns = told ?? MasterColumns.Contacts(file.Headers);
         if (!columns.TryGetValue("Customer", out var customerColumn) || !columns.ContainsKey("Name"))
         {
             return NoColumn(file, columns.ContainsKey("Customer") ? "has the contacts' names" : "says whose contacts they are", "name and customer");

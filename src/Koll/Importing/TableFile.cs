@@ -14,9 +14,16 @@ internal sealed record TableFile(string Name, IReadOnlyList<string> Headers, IRe
 {
     private const int MostColumns = 1000;
 
-    public static Outcome<TableFile> Read(string path, Stream? standardInput)
+    /// <summary>A list of customers is a few megabytes; what is far larger is a mistake, and would be held in memory.</summary>
+    private const long MostBytes = 256L << 20;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file; <c>-</c> is standard input.</param>
+    /// <param name="standardInput">What <c>-</c> stands for.</param>
+    /// <param name="options">Delimiter, encoding, sheet and header row where the user knows better; null to find them.</param>
+    public static Outcome<TableFile> Read(string path, Stream? standardInput, ReadingOptions? options = null)
     {
-        var opened = SourceFiles.Open([path], standardInput);
+        var opened = SourceFiles.Open([path], standardInput, new SourceOptions(options?.Sheet, options?.Encoding));
         if (opened.Refusal is { } refusal)
         {
             return refusal;
@@ -34,10 +41,18 @@ internal sealed record TableFile(string Name, IReadOnlyList<string> Headers, IRe
             using var bytes = new MemoryStream();
             using (stream.Value)
             {
-                stream.Value.CopyTo(bytes);
+                var buffer = new byte[1 << 16];
+                for (int read; (read = stream.Value.Read(buffer)) > 0;)
+                {
+                    bytes.Write(buffer, 0, read);
+                    if (bytes.Length > MostBytes)
+                    {
+                        return new Refusal("table.too-large", "This is far more than a list of customers or contacts", "Import it as sales, or export the list alone") { File = path };
+                    }
+                }
             }
 
-            return Parse(path, bytes.ToArray());
+            return Parse(path, bytes.ToArray(), options?.Delimiter, options?.HeaderRow ?? 1);
         }
         catch (Exception e) when (source.RefusalOf(e) is { } ofTheFile)
         {
@@ -45,16 +60,16 @@ internal sealed record TableFile(string Name, IReadOnlyList<string> Headers, IRe
         }
     }
 
-    private static Outcome<TableFile> Parse(string path, byte[] text)
+    private static Outcome<TableFile> Parse(string path, byte[] text, char? delimiter, int headerRow)
     {
-        var scanner = new CsvScanner(text, Delimiters.Find(text) ?? ',', new FieldRange[MostColumns]);
+        var scanner = new CsvScanner(text, delimiter ?? Delimiters.Find(text) ?? ',', new FieldRange[MostColumns]);
         var scratch = Array.Empty<byte>();
         string[]? headers = null;
         var rows = new List<string[]>();
         ScanResult result;
-        while ((result = scanner.Read()) == ScanResult.Record)
+        for (var record = 1; (result = scanner.Read()) == ScanResult.Record; record++)
         {
-            if (scanner.IsBlank)
+            if (scanner.IsBlank || record < headerRow)
             {
                 continue;
             }

@@ -18,7 +18,22 @@ public sealed record Undone(Batch Batch, int Customers, int Restored, int Revive
 /// </summary>
 internal static class Undo
 {
-    public static Outcome<Undone> Run(Workspace workspace, int number) => workspace.InOneTransaction<Undone>(_ =>
+    public static Outcome<Undone> Run(Workspace workspace, int number) => workspace.InOneTransaction(_ => Take(workspace, number));
+
+    /// <summary>What an undo would take back, found by doing it and not keeping it.</summary>
+    public static Outcome<Undone> Rehearse(Workspace workspace, int number)
+    {
+        Undone? undone = null;
+        var outcome = workspace.InOneTransaction<Undone>(_ =>
+        {
+            var taken = Take(workspace, number);
+            undone = taken.IsValue ? taken.Value : null;
+            return taken.Refusal ?? new Refusal("rehearsal.over", "This was a rehearsal", "Nothing was changed.");
+        });
+        return undone is not null ? undone : outcome.Refusal!;
+    }
+
+    private static Outcome<Undone> Take(Workspace workspace, int number)
     {
         var connection = workspace.Connection;
         if (Batches.Find(connection, number) is not { } batch)
@@ -47,7 +62,7 @@ internal static class Undo
         connection.Execute("DELETE FROM Batch WHERE Id = $batch", ("$batch", number));
         BatchWriting.Audit(workspace, "undo", $"{batch.Id} {batch.Kind} {batch.Title}");
         return new Undone(batch, customers, restored, revived);
-    });
+    }
 
     /// <summary>The latest batch that could not stand without this one; null where none is.</summary>
     private static Refusal? BuiltOn(SqliteConnection connection, Batch batch)

@@ -21,7 +21,7 @@ public static class Recogniser
         if (widest == 1) return RecognitionRefusals.OneColumn(file, rows.First(r => !IsBlank(r))[0]);
 
         var named = settings.Map.Select(m => m.Column).Where(c => c.Length > 0 && !int.TryParse(c, out _)).ToList();
-        var header = settings.NoHeader ? -1 : HeaderRow.Find(rows, named);
+        var header = settings.NoHeader ? -1 : settings.HeaderRow is { } told && told >= 1 && told <= rows.Count ? told - 1 : HeaderRow.Find(rows, named);
         if (header < 0 && !settings.NoHeader) return RecognitionRefusals.NoHeader(file, rows.First(r => !IsBlank(r)));
 
         var firstData = header + 1;
@@ -50,7 +50,7 @@ public static class Recogniser
             : new Recognition(firstData, header >= 0, headers, columns, chosen);
     }
 
-    private static List<string> Headers(IReadOnlyList<string> row, bool named)
+    internal static List<string> Headers(IReadOnlyList<string> row, bool named)
     {
         var headers = row.Select((cell, i) => named && !string.IsNullOrWhiteSpace(cell) ? cell.Trim() : $"column {i + 1}").ToList();
         // A delimiter at the end of the header makes a column that has no name and, mostly, no values.

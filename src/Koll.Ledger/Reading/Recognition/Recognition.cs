@@ -9,6 +9,9 @@ public sealed record RecognitionSettings(string File)
 
     /// <summary>True for <c>--no-header</c>: the first row is data.</summary>
     public bool NoHeader { get; init; }
+
+    /// <summary>Row of the header, from 1; null to find it.</summary>
+    public int? HeaderRow { get; init; }
 }
 
 /// <summary>One thing that was assumed and is printed.</summary>

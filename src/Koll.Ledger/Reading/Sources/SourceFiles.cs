@@ -49,6 +49,9 @@ public static class SourceFiles
         return files;
     }
 
+    /// <summary>The sheets of a workbook by name, in its order; empty for what is no workbook that can be read.</summary>
+    public static IReadOnlyList<string> SheetsOf(string path) => WorkbookSheet.Names(path);
+
     private static Refusal? Add(string path, Stream? standardInput, SourceOptions options, List<SourceFile> files)
     {
         try

@@ -33,6 +33,29 @@ internal static class WorkbookSheet
         }
     }
 
+    /// <summary>The sheets of a workbook by name, in its order; empty for what is no workbook that can be read.</summary>
+    public static IReadOnlyList<string> Names(string path)
+    {
+        try
+        {
+            using var input = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var workbook = ExcelReaderFactory.CreateReader(input, new ExcelReaderConfiguration { FallbackEncoding = CodePages.Windows1252 });
+            var names = new List<string>();
+            do
+            {
+                names.Add(workbook.Name);
+            }
+            while (workbook.NextResult());
+
+            return names;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Whatever is wrong with it is said when it is read.
+            return [];
+        }
+    }
+
     private static Spool Convert(Raw raw, SourceOptions options, Action<SheetChoice> say)
     {
         try

@@ -13,8 +13,22 @@ public sealed class CsvText : IDisposable
 
     public CsvText(Stream output) => _writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
 
-    /// <summary>A text of a file or a person: escaped.</summary>
-    public CsvText Text(string? text) => Cell(text is [('=' or '+' or '-' or '@' or '\t' or '\r'), ..] ? "'" + text : text ?? "");
+    /// <summary>A text of a file or a person: escaped, unless it is a negative number, which stays one.</summary>
+    public CsvText Text(string? text) => Cell(text is [('=' or '+' or '-' or '@' or '\t' or '\r'), ..] && !IsNegativeNumber(text) ? "'" + text : text ?? "");
+
+    /// <summary>A minus and digits, with marks between digits only: nothing that a formula could be made of.</summary>
+    private static bool IsNegativeNumber(string text)
+    {
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (!char.IsAsciiDigit(text[i]) && !(text[i] is '.' or ',' && i > 1 && i + 1 < text.Length && char.IsAsciiDigit(text[i - 1])))
+            {
+                return false;
+            }
+        }
+
+        return text.Length > 1 && text[0] == '-';
+    }
 
     /// <summary>A number or date of ours, invariant; a minus sign stays a minus sign.</summary>
     public CsvText Value(IFormattable? value) => Cell(value switch
