@@ -147,7 +147,11 @@ public class ListTests
     {
         using var door = new WebDoor();
 
-        Assert.Contains("There are no customers here yet", await door.Browser().Read("/customers"), StringComparison.Ordinal);
+        var page = await door.Browser().Read("/customers");
+
+        Assert.Contains("There are no customers here yet", page, StringComparison.Ordinal);
+        var next = page.Split("button-first\" href=\"")[1].Split('"')[0];
+        Assert.Equal(HttpStatusCode.OK, (await door.Browser().Ask(next)).StatusCode);
     }
 
     /// <summary>The names of the rows, in order.</summary>
