@@ -34,7 +34,7 @@ public static class Capabilities
     /// <summary>Where the navigation of the web pages leads, in its order.</summary>
     public static IReadOnlyList<Place> Places { get; } =
     [
-        .. new[] { AskingPages.Places, ClientelePages.Places, ImportingPages.Places, PeoplePages.Places }.SelectMany(places => places).OrderBy(place => place.Order),
+        .. new[] { AskingPages.Places, ClientelePages.Places, LifetimePages.Places, ImportingPages.Places, PeoplePages.Places }.SelectMany(places => places).OrderBy(place => place.Order),
     ];
 
     /// <summary>Registers every page and act there is.</summary>
@@ -43,7 +43,8 @@ public static class Capabilities
         var answers = new CompanyAnswers(Questions, WorkspaceSales.Of);
         DesignPages.Map(routes);
         AskingPages.Map(routes, answers);
-        ClientelePages.Map(routes, answers, Measures);
+        ClientelePages.Map(routes, answers, Measures, [LifetimePages.CustomerPart]);
+        LifetimePages.Map(routes);
         ImportingPages.Map(routes, answers);
         PeoplePages.Map(routes);
     }

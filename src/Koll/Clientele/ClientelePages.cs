@@ -14,7 +14,8 @@ public static class ClientelePages
 
     /// <param name="answers">For the customers behind a question's answer.</param>
     /// <param name="measures">Everything that can be known of a customer as a number.</param>
-    public static void Map(Routes routes, CompanyAnswers answers, MeasureList measures)
+    /// <param name="parts">What other capabilities have to say on a customer's page, in its order.</param>
+    public static void Map(Routes routes, CompanyAnswers answers, MeasureList measures, IReadOnlyList<CustomerPart> parts)
     {
         var lists = new ListPages(answers, measures);
         routes.Get("/customers", May.SeeCustomers, lists.List);
@@ -25,7 +26,7 @@ public static class ClientelePages
         routes.Post("/customers/views", May.SeeCustomers, SavedViews.Save);
         routes.Post("/customers/views/{view}/remove", May.SeeCustomers, SavedViews.Remove);
 
-        var records = new RecordPages(measures);
+        var records = new RecordPages(measures, parts);
         routes.Get("/customers/{id}", May.SeeCustomers, records.Show);
         routes.Post("/customers/{id}/facts", May.EditCustomers, records.ChangeFacts);
         routes.Post("/customers/{id}/contacts", May.EditCustomers, records.AddContact);

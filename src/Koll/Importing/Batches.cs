@@ -18,17 +18,6 @@ internal static class Batches
         $"{Columns} WHERE FileHash = $hash AND NOT EXISTS (SELECT 1 FROM Superseded WHERE Superseded.BatchId > Batch.Id) ORDER BY Id DESC LIMIT 1",
         Shape, ("$hash", hash)).FirstOrDefault();
 
-    /// <summary>
-    /// The batch that brought the very same rows, where no line has been replaced since and nobody has changed who the customers are; null where there is none.
-    /// </summary>
-    public static Batch? OfRows(SqliteConnection connection, string fingerprint) => connection.Rows(
-        $"""
-         {Columns} WHERE Kind = 'sales' AND NOT EXISTS (SELECT 1 FROM Superseded WHERE Superseded.BatchId > Batch.Id)
-           AND NOT EXISTS (SELECT 1 FROM Change JOIN Batch AS later ON later.Id = Change.BatchId WHERE Entity = 'Customer' AND later.Kind <> 'sales' AND later.Id > Batch.Id)
-         ORDER BY Id DESC
-         """,
-        Shape).Find(b => ImportAccount.Parse(b.Account).Fingerprint == fingerprint);
-
     private static Batch Shape(SqliteDataReader row) => new()
     {
         Id = row.GetInt32(0),

@@ -34,9 +34,6 @@ public sealed record ImportAccount
     /// <summary>ISO 4217 code of the amounts; empty where neither the file nor the command said.</summary>
     public string Currency { get; init; } = "";
 
-    /// <summary>What the rows of the file were, whatever its bytes: <see cref="RowsFingerprint"/>. Null where it was not taken.</summary>
-    public string? Fingerprint { get; init; }
-
     public int ChangedInvoices { get; init; }
 
     public int NewCustomers { get; init; }

@@ -171,14 +171,7 @@ internal sealed class ImportVerb
             return failed;
         }
 
-        var fingerprint = SalesImportPlanning.FingerprintOf(reading.Value);
-        if (!dryRun && fingerprint is not null && line.GetValue(_outcomes) is null && line.GetValue(_keepMapping) is null && Batches.OfRows(workspace.Connection, fingerprint) is { } alike)
-        {
-            speaker.Say("import.same-rows", ("file", Path.GetFileName(file)), ("rows", reading.Value.Files[0].Rows), ("batch", alike.Id), ("day", alike.Day));
-            return ExitCode.Done;
-        }
-
-        var planned = StorageRefusals.Guard(workspace.Path, () => SalesImportPlanning.Plan(workspace, file, hash, reading.Value, Decisions(line.GetValue(_match)!).Value, fingerprint));
+        var planned = StorageRefusals.Guard(workspace.Path, () => SalesImportPlanning.Plan(workspace, file, hash, reading.Value, Decisions(line.GetValue(_match)!).Value));
         if (planned.Refusal is { } refusal)
         {
             return speaker.Refuse(refusal);
@@ -225,11 +218,6 @@ internal sealed class ImportVerb
         }
 
         speaker.Say("import.done", ("batch", applied.Value), ("workspace", workspace.Path));
-        if (plan.Rejected.Count > 0)
-        {
-            speaker.Say("import.set-aside-where", ("batch", applied.Value), ("workspace", workspace.Path));
-        }
-
         return ExitCode.Done;
     }
 

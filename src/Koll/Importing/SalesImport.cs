@@ -75,7 +75,6 @@ internal static class SalesImport
             UpdatedCustomers = plan.UpdatedCustomers,
             NewOfferings = plan.NewOfferings.Count,
             Currency = plan.Incoming.Currency,
-            Fingerprint = plan.Fingerprint,
             Edges = new(CustomerOf(plan.Edges.FirstCustomer), InvoiceOf(plan.Edges.FirstInvoice), CustomerOf(plan.Edges.LastCustomer), InvoiceOf(plan.Edges.LastInvoice), plan.Edges.Scattered),
         };
     }

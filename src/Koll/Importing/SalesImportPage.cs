@@ -37,6 +37,11 @@ internal static class SalesImportPage
         {
             speaker.Say("import.set-aside", ("reason", reason.Title()), ("rows", tally.Count), ("amount", Amount(tally)));
         }
+
+        if (plan.File.SetAside.Count > 0)
+        {
+            speaker.Say("import.set-aside-where");
+        }
     }
 
     /// <summary>The customers that only the user can tell.</summary>

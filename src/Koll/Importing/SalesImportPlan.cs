@@ -54,9 +54,6 @@ public sealed class SalesImportPlan
     /// <summary>Null where the file was read in a way of its own, so that the same bytes may mean something else another time.</summary>
     public required byte[]? FileHash { get; init; }
 
-    /// <summary>What the rows of the file are, whatever its bytes; null where customers are told by their names, which another file may change the meaning of.</summary>
-    public string? Fingerprint { get; init; }
-
     /// <summary>The settled rates by which its amounts were converted; null where the file names no currencies or there are none.</summary>
     public SettledRates? Rates { get; init; }
 

@@ -21,18 +21,14 @@ internal static class SalesImportPlanning
             : hash;
     }
 
-    /// <summary>The fingerprint of a file's rows; null where customers are told by their names, whose meaning other files may change.</summary>
-    public static string? FingerprintOf(SalesReading reading) => HasKeys(reading) ? RowsFingerprint.Of(reading.Ledger, reading.WithoutCustomer) : null;
-
     /// <summary>Works out what importing a file would do.</summary>
     /// <param name="workspace">Open; to write, where the plan is to be applied.</param>
     /// <param name="path">The file, for its name.</param>
     /// <param name="hash">Of the file.</param>
     /// <param name="reading">The file, read with <see cref="ReadingOptions.KeepForStore"/>.</param>
     /// <param name="decisions">What the user said of customers that only the user can tell.</param>
-    /// <param name="fingerprint">Of the file's rows; null for none.</param>
     public static Outcome<SalesImportPlan> Plan(
-        Workspace workspace, string path, byte[] hash, SalesReading reading, IReadOnlyDictionary<string, string> decisions, string? fingerprint = null)
+        Workspace workspace, string path, byte[] hash, SalesReading reading, IReadOnlyDictionary<string, string> decisions)
     {
         var currency = WorkspaceSettings.Read(workspace).Currency;
         if (currency.Length > 0 && reading.Ledger.Currency.Length > 0 && currency != reading.Ledger.Currency)
@@ -41,7 +37,7 @@ internal static class SalesImportPlanning
                 $"Give the rates, so that its amounts become {currency}: --rates FILE; or settle them for every import: koll settings --rates FILE --workspace {workspace.Path}");
         }
 
-        var hasKeys = HasKeys(reading);
+        var hasKeys = reading.Files[0].Shape.ColumnOf(ColumnRole.Customer) >= 0;
         var incoming = hasKeys ? reading.Ledger : WithOneCustomerPerName(reading.Ledger);
         var stored = StoredCustomers.Read(workspace.Connection);
         var matching = new CustomerMatching(stored, decisions);
@@ -84,15 +80,12 @@ internal static class SalesImportPlanning
             WithoutCustomerReliedOn = reliedOn,
             Rejected = reading.Rejected,
             FileHash = hash.Length == 0 ? null : hash,
-            Fingerprint = fingerprint,
             Rates = reading.Files[0].Shape.ColumnOf(ColumnRole.Currency) >= 0 ? WorkspaceSettings.Read(workspace).Rates : null,
             SetsCurrency = currency.Length == 0 && reading.Ledger.Currency.Length > 0 ? reading.Ledger.Currency : null,
             Invoices = invoices,
             BatchOfChunk = batchOfChunk,
         };
     }
-
-    private static bool HasKeys(SalesReading reading) => reading.Files[0].Shape.ColumnOf(ColumnRole.Customer) >= 0;
 
     /// <summary>Where the name is the key, spellings of one normalised name are one customer.</summary>
     private static ISalesLedger WithOneCustomerPerName(ISalesLedger ledger)

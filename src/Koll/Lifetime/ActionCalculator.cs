@@ -1,4 +1,5 @@
 using Koll.Customers;
+using Koll.Models.Lifetime;
 using Koll.Models.Numerics;
 
 namespace Koll.Lifetime;
@@ -7,8 +8,12 @@ namespace Koll.Lifetime;
 /// <param name="CostPerCustomer">What it costs for each, in units of the currency.</param>
 /// <param name="PurchaseLift">How much more they buy, as a share: 0.10 for a tenth.</param>
 /// <param name="RetentionLift">Which share of what leaving will cost is kept: 0.10 where every tenth who would have left stays.</param>
-/// <param name="LiftDoubt">How unsure both lifts are, as a share of them: at 0.5 a lift of 10 % may be between 0 and 20 % (95 %).</param>
-public sealed record CustomerAction(double CostPerCustomer, double PurchaseLift, double RetentionLift, double LiftDoubt = 0.5);
+/// <param name="LiftDoubt">How unsure both lifts are, as a share of them: at 0.5 a lift of 10 % lies between 5 and 15 % (95 %).</param>
+public sealed record CustomerAction(double CostPerCustomer, double PurchaseLift, double RetentionLift, double LiftDoubt = 0.5)
+{
+    /// <summary>The share of revenue that is margin, where the sales state no costs; they go before it where they do.</summary>
+    public double MarginRate { get; init; } = 1;
+}
 
 /// <summary>What an action brings among some customers.</summary>
 /// <param name="Customers">How many.</param>
@@ -41,6 +46,9 @@ public sealed class ActionCalculator
             ? customers.Kept("action calculator", _ => new ActionCalculator(lifetime, figures))
             : null;
 
+    /// <summary>What all customers will bring over the value horizon, discounted, with its 95 % range: what doubling their purchases for nothing would bring once more.</summary>
+    public (double Value, double Low, double High) Worth => For(Enumerable.Range(0, _lifetime.Customers), new(0, 1, 0, 0)).Net;
+
     /// <summary>
     /// What the action is expected to bring with one customer, before its cost: purchases rise in proportion, and of what leaving will take from a customer who is one today a share is
     /// kept. 0 for those of whom nothing is known.
@@ -52,7 +60,7 @@ public sealed class ActionCalculator
             return 0;
         }
 
-        var rate = _lifetime.RateOf(customer).Mean;
+        var rate = RateOf(customer, action).Mean;
         var stays = scores.Value[i] + (action.RetentionLift * Math.Max(0, (scores.AmountPerPurchase[i] * _never[i]) - scores.Value[i]));
         return rate * ((stays * (1 + action.PurchaseLift)) - scores.Value[i]);
     }
@@ -70,7 +78,7 @@ public sealed class ActionCalculator
             }
 
             var own = GainOf(customer, action);
-            var (rate, value) = (_lifetime.RateOf(customer), Math.Abs(scores.Value[i]));
+            var (rate, value) = (RateOf(customer, action), Math.Abs(scores.Value[i]));
             var share = value > 0 && rate.Mean != 0 ? Math.Abs(own / (rate.Mean * value)) : 0;
             gain += own;
             // A wrong parameter is wrong for all alike; margins and what customers happen to do are each customer's own. What the action adds scatters at least as its purchases do.
@@ -91,6 +99,8 @@ public sealed class ActionCalculator
         .. customers.Select(c => (Customer: c, Gain: GainOf(c, action))).Where(c => c.Gain > action.CostPerCustomer)
             .OrderByDescending(c => c.Gain).ThenBy(c => c.Customer).Select(c => c.Customer),
     ];
+
+    private MarginRate RateOf(int customer, CustomerAction action) => _lifetime.IsMargin ? _lifetime.RateOf(customer) : new(action.MarginRate, 0);
 
     private const double Reach = 1.96;
 

@@ -34,6 +34,9 @@ public sealed class BaseLifetime
         _credibility = margins.Succeeded ? margins.Value : null;
     }
 
+    /// <summary>Customers in the base.</summary>
+    public int Customers => _row.Length;
+
     /// <summary>True where a model says who is still a customer.</summary>
     public bool IsModelled => Figures?.Study.Fit is not null;
 
@@ -97,7 +100,12 @@ public sealed class BaseLifetime
         var aside = 1.96 * Math.Sqrt(rate.Variance) * Math.Abs(value);
         var (down, up) = (rate.Mean * (value - scores.ValueLow[i]), rate.Mean * (scores.ValueHigh[i] - value));
         var (below, above) = rate.Mean < 0 ? (-up, -down) : (down, up);
-        return (rate.Mean * value, (rate.Mean * value) - Math.Sqrt((below * below) + (aside * aside)), (rate.Mean * value) + Math.Sqrt((above * above) + (aside * aside)));
+        // Who at worst buys nothing at a rate that is surely a gain loses nothing.
+        var floor = rate.Mean > 1.96 * Math.Sqrt(rate.Variance) && scores.ValueLow[i] >= 0 ? 0 : double.NegativeInfinity;
+        return (
+            rate.Mean * value,
+            Math.Max(floor, (rate.Mean * value) - Math.Sqrt((below * below) + (aside * aside))),
+            (rate.Mean * value) + Math.Sqrt((above * above) + (aside * aside)));
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Koll.Ledger;
+using Koll.Models;
 using Koll.Models.Lifetime;
 using Koll.Platform.Languages;
 
@@ -109,6 +110,15 @@ internal sealed class ModelCard(LifetimeFigures figures)
     /// <summary>An amount as money of the ledger.</summary>
     public Money MoneyOf(double amount) => new((long)Math.Round(amount * Money.Scale), figures.Ledger.Currency);
 
+    /// <summary>Why there is no model.</summary>
+    public Sentence WhyNone => Study.Shortfall is { } shortfall ? Why(shortfall) : new("lifetime.shortfall.no-fit");
+
+    private Sentence Why(Shortfall shortfall)
+    {
+        var word = shortfall.Code[(shortfall.Code.LastIndexOf('.') + 1)..];
+        return new($"lifetime.shortfall.{word}", ("customers", Holdout.Calibration.Count), ("day", Day.ToDate(Holdout.CalibrationEnd)), ("fewest", ModelChoice.FewestCustomers));
+    }
+
     private Sentence Rule
     {
         get
@@ -119,9 +129,7 @@ internal sealed class ModelCard(LifetimeFigures figures)
                 return new("lifetime.rule-closer", ("rule", rule), ("from", HoldoutFrom), ("to", HoldoutTo));
             }
 
-            var word = shortfall.Code[(shortfall.Code.LastIndexOf('.') + 1)..];
-            return new("lifetime.no-model", ("rule", rule), ("why", new Sentence(
-                $"lifetime.shortfall.{word}", ("customers", Holdout.Calibration.Count), ("day", Day.ToDate(Holdout.CalibrationEnd)), ("fewest", ModelChoice.FewestCustomers))));
+            return new("lifetime.no-model", ("rule", rule), ("why", Why(shortfall)));
         }
     }
 

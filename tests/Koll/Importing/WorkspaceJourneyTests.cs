@@ -165,40 +165,6 @@ public class WorkspaceJourneyTests
     }
 
     [Fact]
-    public void Rows_ImportedAgainInAnotherFile_AreKnownAgainUntilSomethingIsBuiltOnThem()
-    {
-        using var door = new Door();
-        string[] workspace = ["--workspace", door.At("company.koll")];
-        door.Run(["import", door.Put("sales.csv", Sales("")), .. workspace]);
-        var rows = Sales("").TrimEnd('\n').Split('\n');
-        var turned = door.Put("turned.csv", string.Join("\r\n", rows.Skip(1).Reverse().Prepend(rows[0])) + "\r\n");
-
-        Assert.Contains("the 6 rows that import 1 brought", door.Run(["import", turned, .. workspace]).Output, StringComparison.Ordinal);
-        Assert.Contains("would change nothing", door.Run(["import", turned, "--dry-run", .. workspace]).Output, StringComparison.Ordinal);
-
-        door.Run(["import", door.Put("changed.csv", Sales("").Replace(",150.00", ",160.00", StringComparison.Ordinal)), .. workspace]);
-        Assert.Contains("One invoice has changed since", door.Run(["import", turned, .. workspace]).Output, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("C1,Acme AS", "C1,Acme ASA")]
-    [InlineData("1,2023-01-15", "7,2023-01-15")]
-    [InlineData(",P2,", ",P9,")]
-    [InlineData(",200.00", ",200.01")]
-    [InlineData("2024-02-01", "2024-02-02")]
-    [InlineData("P1,3,", "P1,4,")]
-    public void Rows_ThatDifferInOneThing_AreNotTakenForTheSame(string before, string after)
-    {
-        using var door = new Door();
-        string[] workspace = ["--workspace", door.At("company.koll")];
-        door.Run(["import", door.Put("sales.csv", Sales("")), .. workspace]);
-
-        var said = door.Run(["import", door.Put("other.csv", Sales("").Replace(before, after, StringComparison.Ordinal)), .. workspace]);
-
-        Assert.DoesNotContain("that import 1 brought", said.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Import_FromStandardInput_IsComparedRowByRow()
     {
         using var door = new Door();

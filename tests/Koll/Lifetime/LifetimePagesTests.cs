@@ -93,6 +93,26 @@ public class LifetimePagesTests
     public void Action_ThatIsCheapOrDear_IsDecided(double cost, bool pays) => Assert.Equal(pays, Calculator.For(Everybody, Campaign with { CostPerCustomer = cost }).Pays);
 
     [Fact]
+    public void Worth_OfEverybody_IsTheSumOfWhatEachWillBring()
+    {
+        var worth = Calculator.Worth;
+
+        Assert.Equal(Base.Column(LifetimeMeasures.Value).Sum(), worth.Value, Math.Abs(worth.Value) * 1e-9);
+        Assert.True(worth.Low < worth.Value && worth.Value < worth.High);
+    }
+
+    [Fact]
+    public void Value_OfACustomerWhoseMarginIsSurelyAGain_IsNeverBelowNothing()
+    {
+        var (low, value) = (Base.Column(LifetimeMeasures.ValueLow), Base.Column(LifetimeMeasures.Value));
+        var lifetime = BaseLifetime.Of(Base);
+        var sure = Everybody.Where(c => lifetime.RateOf(c) is var rate && rate.Mean > 1.96 * Math.Sqrt(rate.Variance)).ToList();
+
+        Assert.NotEmpty(sure);
+        Assert.All(sure, c => Assert.InRange(low[c], 0, value[c]));
+    }
+
+    [Fact]
     public void Action_ThatCostsAboutWhatItBrings_IsUndecided()
     {
         var even = Calculator.For(Everybody, Campaign).Gain / Base.Count;

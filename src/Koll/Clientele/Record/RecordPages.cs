@@ -6,12 +6,13 @@ using Koll.Platform.Languages;
 using Koll.Platform.People;
 using Koll.Platform.Storage;
 using Koll.Platform.Web;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Data.Sqlite;
 
 namespace Koll.Clientele.Record;
 
 /// <summary>A customer's page and what can be changed there. Whoever sees only their own customers finds nothing at others' addresses.</summary>
-internal sealed class RecordPages(MeasureList measures)
+internal sealed class RecordPages(MeasureList measures, IReadOnlyList<CustomerPart> parts)
 {
     public const int LongestNote = 4000;
 
@@ -33,7 +34,9 @@ internal sealed class RecordPages(MeasureList measures)
         }
 
         return roll.IsSeen(customer, visit.Me.OnlyOwner)
-            ? visit.Page<RecordPage>((nameof(RecordPage.View), new RecordView(visit, roll, customer, visit.Workspace.Read(connection => CustomerRecord.Read(connection, roll.Company.Ids[customer])))))
+            ? visit.Page<RecordPage>(
+                (nameof(RecordPage.View), new RecordView(visit, roll, customer, visit.Workspace.Read(connection => CustomerRecord.Read(connection, roll.Company.Ids[customer])))),
+                (nameof(RecordPage.Parts), parts.Select(part => part(roll.Company, customer)).OfType<RenderFragment>().ToList()))
             : NotThere(visit);
     }
 

@@ -8,4 +8,7 @@ public sealed record TimeChart(Sentence Title, Axis X, Axis Y, IReadOnlyList<(Da
 {
     /// <summary>Why the muted points are muted, in a few words written beside them; null where there are none.</summary>
     public Sentence? MutedLabel { get; init; }
+
+    /// <summary>The 95 % range of each point where the value is an estimate, shaded behind the line; empty where it is a count.</summary>
+    public IReadOnlyList<(double Low, double High)> Ranges { get; init; } = [];
 }

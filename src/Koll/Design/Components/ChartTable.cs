@@ -10,6 +10,8 @@ public static class ChartTable
     // A curve of some hundred points is read at some twenty; the marks are always among them.
     private const int CurveRows = 21;
 
+    private const int MostEvents = 24;
+
     private static readonly Sentence Unlabelled = new("");
 
     public static Table Of(Chart chart, Language language)
@@ -20,6 +22,7 @@ public static class ChartTable
             BarChart bars => Bars(bars, language),
             TimeChart time => Time(time, language),
             MatrixChart matrix => Matrix(matrix, language),
+            CourseChart course => Course(course, language),
             _ => throw new ArgumentException($"No table for {chart.GetType().Name}.", nameof(chart)),
         };
         return new(language.Say(chart.Title), columns, rows);
@@ -51,14 +54,42 @@ public static class ChartTable
         [new(language.Say(chart.X.Title), ColumnKind.Words), Number(chart.Y, language), new(language.Say("chart.remark"), ColumnKind.Words)],
         [.. chart.Bars.Select(b => (IReadOnlyList<TableCell>)[new(language.Say(b.Label)), new(language.Exact(chart.Y.Format, b.Value)), new(b.Note is { } note ? language.Say(note) : "")])]);
 
-    private static (TableColumn[], List<IReadOnlyList<TableCell>>) Time(TimeChart chart, Language language) => (
-        [new(language.Say(chart.X.Title), ColumnKind.Words), Number(chart.Y, language), new(language.Say("chart.remark"), ColumnKind.Words)],
-        [.. chart.Points.Select(p => (IReadOnlyList<TableCell>)
-        [
-            new(language.Conventions.Month(p.MonthEnd)),
-            new(language.Exact(chart.Y.Format, p.Value)),
-            new(p.Muted && chart.MutedLabel is { } why ? language.Say(why) : ""),
-        ])]);
+    private static (TableColumn[], List<IReadOnlyList<TableCell>>) Time(TimeChart chart, Language language)
+    {
+        var ranged = chart.Ranges.Count == chart.Points.Count && chart.Ranges.Count > 0;
+        return (
+            [
+                new(language.Say(chart.X.Title), ColumnKind.Words), Number(chart.Y, language),
+                .. ranged ? [new(language.Say("chart.low"), ColumnKind.Number), new(language.Say("chart.high"), ColumnKind.Number)] : Array.Empty<TableColumn>(),
+                new(language.Say("chart.remark"), ColumnKind.Words),
+            ],
+            [.. chart.Points.Select((p, i) => (IReadOnlyList<TableCell>)
+            [
+                new(language.Conventions.Month(p.MonthEnd)),
+                new(language.Exact(chart.Y.Format, p.Value)),
+                .. ranged ? [new(language.Exact(chart.Y.Format, chart.Ranges[i].Low)), new(language.Exact(chart.Y.Format, chart.Ranges[i].High))] : Array.Empty<TableCell>(),
+                new(p.Muted && chart.MutedLabel is { } why ? language.Say(why) : ""),
+            ])]);
+    }
+
+    // Hundreds of events are read by their last ones, newest first; what is to come stands above them, as in time.
+    private static (TableColumn[], List<IReadOnlyList<TableCell>>) Course(CourseChart chart, Language language)
+    {
+        string ChanceOn(DateOnly day) => chart.Curve.LastOrDefault(point => point.Day <= day) is { Day.DayNumber: > 0 } at ? language.Exact(chart.Chance.Format, at.Chance) : "";
+        IReadOnlyList<TableCell> Row(DateOnly day, string inAll, string low, string high, string chance) =>
+            [new(language.Conventions.Date(day)), new(inAll), new(low), new(high), new(chance)];
+        var all = chart.Events.Count;
+        return (
+            [
+                new(language.Say(chart.X.Title), ColumnKind.Code), Number(chart.Y, language), new(language.Say("chart.low"), ColumnKind.Number), new(language.Say("chart.high"), ColumnKind.Number),
+                Number(chart.Chance, language),
+            ],
+            [
+                .. chart.Forecast.Reverse().Select(p => Row(p.Day, language.Conventions.Fixed(all + p.Expected, 1), language.Value(AxisFormat.Count, all + p.Low), language.Value(AxisFormat.Count, all + p.High), "")),
+                Row(chart.Today, language.Value(AxisFormat.Count, all), "", "", ChanceOn(chart.Today)),
+                .. chart.Events.Index().Reverse().Take(MostEvents).Select(e => Row(e.Item, language.Value(AxisFormat.Count, e.Index + 1), "", "", ChanceOn(e.Item))),
+            ]);
+    }
 
     // Thousands of dots are no table; the quadrants they fall into are.
     private static (TableColumn[], List<IReadOnlyList<TableCell>>) Matrix(MatrixChart chart, Language language) => (

@@ -20,6 +20,7 @@ public static class ChartDrawing
             BarChart bars => BarDrawing.Draw(bars, size, language),
             TimeChart time => TimeDrawing.Draw(time, size, language),
             MatrixChart matrix => MatrixDrawing.Draw(matrix, size, language),
+            CourseChart course => CourseDrawing.Draw(course, size, language),
             _ => throw new ArgumentException($"No drawing for {chart.GetType().Name}.", nameof(chart)),
         };
         return drawn.Svg.Finish(drawn.Size, $"chart {css}", id, language.Say(chart.Title), Description(chart, language));
@@ -34,6 +35,7 @@ public static class ChartDrawing
             BarChart bars => bars.Bars.Select(b => $"{language.Say(b.Label)}: {language.Value(chart.Y.Format, b.Value)}"),
             TimeChart { Points.Count: > 0 } time => [Said(time.Points[0]), Said(time.Points[^1])],
             MatrixChart matrix => matrix.Quadrants.Select(q => $"{language.Say(q.Name)}: {language.Say(q.Detail)}"),
+            CourseChart { ForecastLabel: { } forecast } => [language.Say(forecast)],
             _ => [],
         };
         string Said((DateOnly MonthEnd, double Value, bool Muted) point) => $"{language.Conventions.Month(point.MonthEnd)}: {language.Value(chart.Y.Format, point.Value)}";

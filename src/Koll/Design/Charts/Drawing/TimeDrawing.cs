@@ -14,7 +14,7 @@ public static class TimeDrawing
             values[i] = chart.Points[i].Value;
         }
 
-        var y = Scale.Of(values, chart.Y.Format, AxisScale.Linear, size.Height < 250 ? 3 : 5, fromZero: true, tight: false);
+        var y = Scale.Of([.. values, .. chart.Ranges.SelectMany(range => new[] { range.Low, range.High })], chart.Y.Format, AxisScale.Linear, size.Height < 250 ? 3 : 5, fromZero: true, tight: false);
         var plot = new Plot(
             size, language, chart.X, chart.Y, ticks => Slots.Scale(chart.Points.Count, ticks), y,
             at => chart.Points.Count == 0 ? "" : language.Conventions.Month(chart.Points[(int)at].MonthEnd));
@@ -24,6 +24,12 @@ public static class TimeDrawing
         for (var i = 0; i < values.Length; i++)
         {
             line.Add(new(plot.X(i), plot.Y(values[i])));
+        }
+
+        if (chart.Ranges.Count == values.Length && values.Length > 1)
+        {
+            var (high, low) = (chart.Ranges.Select((range, i) => new Place(plot.X(i), plot.Y(range.High))), chart.Ranges.Select((range, i) => new Place(plot.X(i), plot.Y(range.Low))));
+            svg.Path(Svg.PathOf([.. high, .. low.Reverse()]) + "Z", "fill tone-accent");
         }
 
         Runs(svg, chart, line);

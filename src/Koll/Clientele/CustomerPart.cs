@@ -1,0 +1,9 @@
+using Koll.Customers;
+using Microsoft.AspNetCore.Components;
+
+namespace Koll.Clientele;
+
+/// <summary>What another capability has to say on a customer's page; null where it has nothing to say of this one.</summary>
+/// <param name="company">Whose customer it is.</param>
+/// <param name="customer">Index of the customer in the company's base.</param>
+public delegate RenderFragment? CustomerPart(Company company, int customer);
