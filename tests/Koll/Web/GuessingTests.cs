@@ -112,7 +112,7 @@ public class GuessingTests
         await door.As(Role.Administrator).Post("/questions/customers/guess", "/", ("value", "77"), ("low", "70"), ("high", "88"));
         var leader = door.As(Role.Leader);
 
-        Assert.DoesNotContain("77", await leader.Read("/questions/customers"), StringComparison.Ordinal);
+        Assert.DoesNotContain("77", Browser.Words(await leader.Read("/questions/customers")), StringComparison.Ordinal);
         Assert.DoesNotContain("belief-person", await leader.Read("/beliefs"), StringComparison.Ordinal);
 
         await leader.Post("/questions/customers/guess", "/", ("value", "10"));
@@ -133,7 +133,7 @@ public class GuessingTests
         var page = await door.As(role).Read("/questions/customers");
 
         Assert.Contains(Evidence, page, StringComparison.Ordinal);
-        Assert.DoesNotContain("77", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("77", Browser.Words(page), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -110,5 +110,5 @@ public class SettingsPagesTests
     }
 
     /// <summary>The card of the question how many customers there are.</summary>
-    private static string Card(string home) => home.Split("/questions/customers\"")[1].Split("</article>")[0];
+    private static string Card(string home) => home.Split("/questions/customers\"")[^1].Split("</article>")[0];
 }
