@@ -2,7 +2,8 @@ namespace Koll.Ledger;
 
 /// <summary>
 /// What a user can cause and must be told: a value, never an exception. <paramref name="Code"/> is stable (translations and
-/// scripts key on it); the rest says where it was, what was found, what was expected and what to do next.
+/// scripts key on it); the rest says where it was, what was found, what was expected and what to do next. The sentences are those of
+/// a terminal, in English; <see cref="Details"/> are what they speak of, for whoever says the same elsewhere or in another language.
 /// </summary>
 /// <param name="Code">A stable word such as <c>csv.unclosed-quote</c>.</param>
 /// <param name="Found">What was found, in a sentence without its full stop.</param>
@@ -20,6 +21,9 @@ public sealed record Refusal(string Code, string Found, string Next)
 
     /// <summary>What a sound input would have had there.</summary>
     public string? Expected { get; init; }
+
+    /// <summary>Named values that the sentences speak of, such as <c>value</c> or <c>later</c>: texts, numbers, days, money, column roles.</summary>
+    public IReadOnlyList<(string Name, object Value)> Details { get; init; } = [];
 
     /// <summary>One paragraph for a terminal or a log.</summary>
     public override string ToString()

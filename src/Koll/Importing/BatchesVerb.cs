@@ -54,7 +54,7 @@ internal sealed class BatchesVerb
         var rows = workspace.Connection.Rows("SELECT Rows FROM SetAsideRows WHERE BatchId = $batch", r => (byte[])r[0], ("$batch", batch));
         if (rows.Count == 0)
         {
-            return speaker.Refuse(StorageRefusals.Refused(workspace.Path, "workspace.no-rows", $"Import {batch} set no row aside", "`koll batches` lists the imports; name one with --of N."));
+            return speaker.Refuse(StorageRefusals.Refused(workspace.Path, "workspace.no-rows", $"Import {batch} set no row aside", "`koll batches` lists the imports; name one with --of N.", ("batch", batch)));
         }
 
         var notWritten = WholeFile.Write(file, stream =>

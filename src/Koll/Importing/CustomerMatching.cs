@@ -132,7 +132,7 @@ internal sealed class CustomerMatching
     /// <summary>A decision that names no customer of the workspace; null where all do.</summary>
     public Refusal? UnknownDecision() =>
         _decisions.Values.FirstOrDefault(d => d != "new" && PlaceOfDecision(d) is null) is { } unknown
-            ? new Refusal("match.unknown", $"No customer of the workspace is '{unknown}'", "Name one by its key, by its number (#12), or say new: --match \"Acme Ltd=#12\"")
+            ? new Refusal("match.unknown", $"No customer of the workspace is '{unknown}'", "Name one by its key, by its number (#12), or say new: --match \"Acme Ltd=#12\"") { Details = [("named", unknown)] }
             : null;
 
     private int? PlaceOfDecision(string decision)

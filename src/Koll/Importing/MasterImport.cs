@@ -16,7 +16,7 @@ internal static class MasterImport
         var columns = told ?? MasterColumns.Customers(file.Headers);
         if (!columns.ContainsKey("Key") && !columns.ContainsKey("Name") && !columns.ContainsKey("Organisation"))
         {
-            return NoColumn(file, "says who the customers are", "customer number, name or organisation number");
+            return NoColumn(file, "customers", "says who the customers are", "customer number, name or organisation number");
         }
 
         var plan = new MasterImportPlan { Kind = BatchKind.Customers, Title = file.Name, Rows = file.Rows.Count };
@@ -56,7 +56,9 @@ internal static class MasterImport
         var columns = told ?? MasterColumns.Contacts(file.Headers);
         if (!columns.TryGetValue("Customer", out var customerColumn) || !columns.ContainsKey("Name"))
         {
-            return NoColumn(file, columns.ContainsKey("Customer") ? "has the contacts' names" : "says whose contacts they are", "name and customer");
+            return columns.ContainsKey("Customer")
+                ? NoColumn(file, "names", "has the contacts' names", "name and customer")
+                : NoColumn(file, "owners", "says whose contacts they are", "name and customer");
         }
 
         var plan = new MasterImportPlan { Kind = BatchKind.Contacts, Title = file.Name, Rows = file.Rows.Count };
@@ -208,10 +210,11 @@ internal static class MasterImport
         }
     }
 
-    private static Refusal NoColumn(TableFile file, string what, string expected) =>
+    private static Refusal NoColumn(TableFile file, string kind, string what, string expected) =>
         new("table.no-column", $"No column {what}; the columns are {string.Join(", ", file.Headers.Take(12))}", "Name the columns in the first row in one of the usual words, then import again")
         {
             File = file.Name,
             Expected = $"columns such as {expected}",
+            Details = [("kind", kind)],
         };
 }

@@ -61,7 +61,7 @@ internal sealed class MergeVerb
 
                 if (customer.Value.Id == survivor.Value.Id)
                 {
-                    return StorageRefusals.Refused(workspace.Path, "workspace.merge-itself", $"{other} is the customer that stays", "Name the one that stays first, and the others after it.");
+                    return StorageRefusals.Refused(workspace.Path, "workspace.merge-itself", $"{other} is the customer that stays", "Name the one that stays first, and the others after it.", ("customer", other));
                 }
 
                 changes.Add(new(customer.Value.Id, "MergedInto", null, Text(survivor.Value.Id)));
@@ -83,9 +83,9 @@ internal sealed class MergeVerb
             ? customers.FirstOrDefault(c => c.Id == id)
             : customers.FirstOrDefault(c => c.Key == named);
         return found is null
-            ? StorageRefusals.Refused(workspace.Path, "workspace.no-customer", $"There is no customer '{named}'", "Name customers by their id or their number (#12), as koll customers lists them.")
+            ? StorageRefusals.Refused(workspace.Path, "workspace.no-customer", $"There is no customer '{named}'", "Name customers by their id or their number (#12), as koll customers lists them.", ("customer", named))
             : found.MergedInto is { } into
-                ? StorageRefusals.Refused(workspace.Path, "workspace.merged-already", $"'{named}' is merged into #{into} already", $"Undo that merge first, or name #{into} instead.")
+                ? StorageRefusals.Refused(workspace.Path, "workspace.merged-already", $"'{named}' is merged into #{into} already", $"Undo that merge first, or name #{into} instead.", ("customer", named), ("into", into))
                 : found;
     }
 

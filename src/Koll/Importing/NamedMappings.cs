@@ -28,7 +28,7 @@ internal static class NamedMappings
         {
             var known = workspace.Connection.Rows("SELECT Name FROM Mapping ORDER BY Name", r => r.GetString(0));
             return StorageRefusals.Refused(workspace.Path, "mapping.unknown", $"The workspace has no mapping '{name}'",
-                known.Count == 0 ? "Keep one with --keep-mapping NAME." : $"It has {string.Join(", ", known)}.");
+                known.Count == 0 ? "Keep one with --keep-mapping NAME." : $"It has {string.Join(", ", known)}.", ("name", name));
         }
 
         using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json));

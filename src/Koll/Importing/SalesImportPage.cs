@@ -59,7 +59,7 @@ internal static class SalesImportPage
         }
 
         return speaker.Refuse(StorageRefusals.Refused(workspace.Path, "workspace.questions", $"{questions.Count} customers of the file may be one of several in the workspace, and nothing is guessed",
-            "Decide each with --match \"CUSTOMER=#NUMBER\", or --match \"CUSTOMER=new\"; nothing was changed."));
+            "Decide each with --match \"CUSTOMER=#NUMBER\", or --match \"CUSTOMER=new\"; nothing was changed.", ("customers", questions.Count)));
     }
 
     private static void Changes(Speaker speaker, SalesImportPlan plan, Func<RowTally, Money> amount)

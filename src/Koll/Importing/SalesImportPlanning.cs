@@ -34,7 +34,7 @@ internal static class SalesImportPlanning
         if (currency.Length > 0 && reading.Ledger.Currency.Length > 0 && currency != reading.Ledger.Currency)
         {
             return StorageRefusals.Refused(path, "workspace.currency", $"The file is in {reading.Ledger.Currency}, the workspace in {currency}",
-                $"Give the rates, so that its amounts become {currency}: --rates FILE; or settle them for every import: koll settings --rates FILE --workspace {workspace.Path}");
+                $"Give the rates, so that its amounts become {currency}: --rates FILE; or settle them for every import: koll settings --rates FILE --workspace {workspace.Path}", ("found", reading.Ledger.Currency), ("currency", currency));
         }
 
         var hasKeys = reading.Files[0].Shape.ColumnOf(ColumnRole.Customer) >= 0;

@@ -38,7 +38,7 @@ internal static class Undo
         var connection = workspace.Connection;
         if (Batches.Find(connection, number) is not { } batch)
         {
-            return new Refusal("workspace.no-batch", $"There is no import {number}", "`koll batches` lists them.") with { File = workspace.Path };
+            return new Refusal("workspace.no-batch", $"There is no import {number}", "`koll batches` lists them.") { File = workspace.Path, Details = [("batch", number)] };
         }
 
         if (BuiltOn(connection, batch) is { } builtOn)
@@ -105,7 +105,10 @@ internal static class Undo
     internal static Refusal Refused(SqliteConnection connection, Batch batch, int later, string how)
     {
         var (title, kind) = Batches.Find(connection, later) is { } found ? (found.Title, found.Kind) : ("", BatchKind.Edit);
-        return new("workspace.built-on", $"{BatchKind.Noun(batch.Kind)} {batch.Id} ({batch.Title}) cannot be undone: {BatchKind.Noun(kind).ToLowerInvariant()} {later} ({title}) {how}", $"Undo {later} first: koll undo {later}");
+        return new("workspace.built-on", $"{BatchKind.Noun(batch.Kind)} {batch.Id} ({batch.Title}) cannot be undone: {BatchKind.Noun(kind).ToLowerInvariant()} {later} ({title}) {how}", $"Undo {later} first: koll undo {later}")
+        {
+            Details = [("batch", batch.Id), ("title", batch.Title), ("later", later), ("later-title", title)],
+        };
     }
 
     /// <summary>A currency that came with this file stays where a later file has it too: its amounts are in it.</summary>

@@ -18,8 +18,8 @@ public static class Passwords
 
     /// <summary>Why a password will not do; null where it will.</summary>
     public static Refusal? Unfit(string password, string email) =>
-        password.Length < Shortest ? new("password.short", $"The password has fewer than {Shortest} characters", "Choose a longer one; a few words in a row are easy to remember.")
-        : password.Length > Longest ? new("password.long", $"The password has more than {Longest} characters", "Choose a shorter one.")
+        password.Length < Shortest ? new("password.short", $"The password has fewer than {Shortest} characters", "Choose a longer one; a few words in a row are easy to remember.") { Details = [("fewest", Shortest)] }
+        : password.Length > Longest ? new("password.long", $"The password has more than {Longest} characters", "Choose a shorter one.") { Details = [("most", Longest)] }
         : password.Distinct().Count() < 4 || password.Equals(email, StringComparison.OrdinalIgnoreCase)
             ? new("password.easy", "The password is too easy to guess", "Choose one with more different characters that is not the e-mail address.")
         : null;

@@ -38,7 +38,7 @@ internal static class PeopleStore
 
         if (Roles.Find(person.Role) is null)
         {
-            yield return new("person.no-role", $"There is no role '{person.Role}'", $"Choose one of these: {string.Join(", ", Enum.GetValues<Role>().Select(r => r.Word()))}.");
+            yield return new("person.no-role", $"There is no role '{person.Role}'", $"Choose one of these: {string.Join(", ", Enum.GetValues<Role>().Select(r => r.Word()))}.") { Details = [("role", person.Role)] };
         }
     }
 
@@ -52,7 +52,7 @@ internal static class PeopleStore
 
         if (ByEmail(connection, person.Email) is { } other)
         {
-            return new Refusal("person.email-taken", $"{other.Name} has the e-mail address {other.Email} already", "Give another address, or change that person.");
+            return new Refusal("person.email-taken", $"{other.Name} has the e-mail address {other.Email} already", "Give another address, or change that person.") { Details = [("name", other.Name), ("email", other.Email)] };
         }
 
         connection.Execute(
@@ -75,7 +75,7 @@ internal static class PeopleStore
 
         if (ByEmail(connection, person.Email) is { } other && other.Id != person.Id)
         {
-            return new Refusal("person.email-taken", $"{other.Name} has the e-mail address {other.Email} already", "Give another address, or change that person.");
+            return new Refusal("person.email-taken", $"{other.Name} has the e-mail address {other.Email} already", "Give another address, or change that person.") { Details = [("name", other.Name), ("email", other.Email)] };
         }
 
         var before = Find(connection, person.Id);
@@ -140,7 +140,7 @@ internal static class PeopleStore
     public static Outcome<string> MakeLink(SqliteConnection connection, int id, DateTimeOffset now) => Find(connection, id) switch
     {
         null => Nobody(),
-        { DisabledAt: not null } gone => new Refusal("person.let-go", $"{gone.Name} was let go", "Take them back first, then make a link."),
+        { DisabledAt: not null } gone => new Refusal("person.let-go", $"{gone.Name} was let go", "Take them back first, then make a link.") { Details = [("name", gone.Name)] },
         var person => MakeLink(connection, id, now, person.PasswordHash is null ? InvitationLife : RecoveryLife),
     };
 

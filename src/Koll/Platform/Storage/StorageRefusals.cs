@@ -23,7 +23,8 @@ internal static class StorageRefusals
         }
     }
 
-    public static Refusal Refused(string path, string code, string found, string next) => new(code, found, next) { File = path };
+    public static Refusal Refused(string path, string code, string found, string next, params (string Name, object Value)[] details) =>
+        new(code, found, next) { File = path, Details = details };
 
     /// <summary>What SQLite reports of the file, and bytes of ours that are not as we wrote them: a seal that does not match, a record that cannot be read as what it is. Null for all else.</summary>
     public static Refusal? Of(Exception e, string path) => e switch

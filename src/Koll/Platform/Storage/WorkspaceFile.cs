@@ -49,7 +49,7 @@ internal static class WorkspaceFile
         var version = connection.Scalar("PRAGMA user_version");
         return version > Version
             ? StorageRefusals.Refused(path, "workspace.newer", $"The workspace was written by a newer Koll (form {version}; this program knows forms up to {Version})",
-                "Use the newer program; an older one could damage what it does not know.")
+                "Use the newer program; an older one could damage what it does not know.", ("form", version), ("known", Version))
             : null;
     }
 

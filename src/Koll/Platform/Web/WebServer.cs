@@ -143,7 +143,7 @@ public static partial class WebServer
             Tell(log, mistake, number, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "?");
             var visit = await Visit.Of(http, site);
             await visit.Refused(
-                new Refusal("page.mistake", $"Koll has made a mistake (number {number})", "Nothing was changed. Try again; if it happens again, tell whoever looks after Koll the number."),
+                new Refusal("page.mistake", $"Koll has made a mistake (number {number})", "Nothing was changed. Try again; if it happens again, tell whoever looks after Koll the number.") { Details = [("number", number)] },
                 StatusCodes.Status500InternalServerError).ExecuteAsync(http);
         }
     }
