@@ -60,7 +60,7 @@ public class FirstStartTests
 
     [Theory]
     [InlineData("company", "", "The company has no name")]
-    [InlineData("name", " ", "The person has no name")]
+    [InlineData("name", " ", "The name is missing")]
     [InlineData("email", "ada", "is no e-mail address")]
     [InlineData("password", "short", "fewer than 10 characters")]
     public async Task FirstStart_WithAMistake_SaysItBesideTheFieldAndKeepsTheRest(string field, string value, string said)
