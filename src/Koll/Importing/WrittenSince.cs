@@ -35,6 +35,9 @@ internal static class WrittenSince
         return noted is [var first, ..]
             ? new("workspace.noted", $"{batch.Id} ({batch.Title}) cannot be undone: people have written {noted.Count} notes about customers that only it has brought, the first of them about {first}",
                 "Take the notes away on those customers' pages first.")
+            {
+                Details = [("batch", batch.Id), ("title", batch.Title), ("notes", noted.Count), ("customer", first)],
+            }
             : null;
     }
 }

@@ -119,7 +119,7 @@ public partial class RefusalTextTests
         from pattern in new[] { "*.cs", "*.razor" }
         from file in Sources.Files(folder, pattern)
         let source = Sources.Read(file)
-        let codes = Code().Matches(source).Where(code => !English.Has(code.Groups[1].Value)).ToList()
+        let codes = Code().Matches(source)
         from i in Enumerable.Range(0, codes.Count)
         let end = End().Match(source, codes[i].Index) is { Success: true } statement ? statement.Index : source.Length
         let region = source[codes[i].Index..(i + 1 < codes.Count ? Math.Min(end, codes[i + 1].Index) : end)]
