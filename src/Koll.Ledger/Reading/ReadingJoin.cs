@@ -111,6 +111,7 @@ internal static class ReadingJoin
             {
                 File = files.Count == 1 ? files[0].Plan.Name : null,
                 Expected = "one currency, or rates between them",
+                Details = [("n", found.Count), ("currencies", string.Join(", ", found.Take(12)))],
             };
         }
 
@@ -120,6 +121,7 @@ internal static class ReadingJoin
                 "currency.no-rates", $"Amounts in {found.Min}, asked for in {wanted}", "Give the rates: --rates FILE (the European Central Bank's historical csv)")
             {
                 File = files.Count == 1 ? files[0].Plan.Name : null,
+                Details = [("found", found.Min!), ("wanted", wanted)],
             };
         }
 

@@ -13,7 +13,10 @@ public partial class RefusalTextTests
 {
     /// <summary>First words of codes that a person in front of a page can meet: each code of theirs has texts.</summary>
     private static readonly HashSet<string> OnPages =
-        ["sign-in", "password", "person", "page", "first-start", "link", "form", "workspace", "table", "match"];
+        [
+            "sign-in", "password", "person", "first-start", "link", "page", "form", "workspace", "table", "match",
+            "file", "zip", "workbook", "text", "csv", "columns", "date", "number", "amount", "currency", "rates",
+        ];
 
     /// <summary>Codes of those areas that only verbs of the terminal can cause.</summary>
     private static readonly HashSet<string> OnlyInTheTerminal =
@@ -22,6 +25,8 @@ public partial class RefusalTextTests
         "workspace.exists", // koll demo
         "workspace.backup-exists", "workspace.backup-damaged", "workspace.restore-same", "workspace.restore-exists", // koll backup, koll restore
         "match.unreadable", "table.several", // koll import
+        "file.folder", "file.twice", "file.no-permission", // files are named there, and handed in on a page
+        "file.no-name", "file.read-and-written", // files to write
     ];
 
     private static readonly Language English = Language.Load("en").Value;

@@ -188,6 +188,7 @@ public sealed class DateEvidence
                 File = file,
                 Column = header,
                 Expected = "one order of day and month in the whole column",
+                Details = [("day", _firstOnlyDay ?? ""), ("month", _firstOnlyMonth ?? "")],
             };
         }
         if (Open == 0) return DateOrder.DayMonthYear;
@@ -199,6 +200,7 @@ public sealed class DateEvidence
             File = file,
             Column = header,
             Expected = "at least one date with a day above 12",
+            Details = [("open", "day"), ("value", OpenExample ?? "")],
         };
     }
 
@@ -210,6 +212,7 @@ public sealed class DateEvidence
         File = file,
         Column = header,
         Expected = "years of four digits",
+        Details = [("open", "year"), ("value", OpenExample ?? _firstOnlyDay ?? _firstOnlyMonth ?? "")],
     };
 
     private static bool IsDay(DateParts parts, DateOrder order) =>

@@ -87,6 +87,7 @@ public sealed class DecimalEvidence
             File = file,
             Column = headerOf(role),
             Expected = "at least one value that shows the decimal mark, such as 1.234,50 or 12.5",
+            Details = [("value", example ?? "")],
         };
     }
 }

@@ -168,6 +168,7 @@ public sealed class ExchangeRates
             Row = row,
             Column = column,
             Expected = expected,
+            Details = [("value", found)],
         };
 }
 

@@ -19,6 +19,7 @@ internal static class RecognitionRefusals
     {
         File = file,
         Expected = $"at most {Recogniser.MostColumns:N0} columns",
+        Details = [("most", Recogniser.MostColumns)],
     };
 
     public static Refusal OneColumn(string file, string firstCell) => new(
@@ -44,7 +45,11 @@ internal static class RecognitionRefusals
         var option = $"--map {choice.Role.Word()}=";
         if (int.TryParse(choice.Column, out _))
         {
-            return new("map.unknown-column", $"There is no column {choice.Column}; the file has {headers.Count}", $"Name one of them: {option}COLUMN") { File = file };
+            return new("map.unknown-column", $"There is no column {choice.Column}; the file has {headers.Count}", $"Name one of them: {option}COLUMN")
+            {
+                File = file,
+                Details = [("named", choice.Column), ("role", choice.Role)],
+            };
         }
         var near = headers.MinBy(h => Words.Distance(h, choice.Column))!;
         return new(
@@ -53,6 +58,7 @@ internal static class RecognitionRefusals
             Words.Distance(near, choice.Column) <= near.Length / 2 ? $"Did you mean {option}\"{near}\"?" : $"Name one of them: {option}COLUMN")
         {
             File = file,
+            Details = [("named", choice.Column), ("role", choice.Role)],
         };
     }
 
@@ -66,6 +72,7 @@ internal static class RecognitionRefusals
         {
             File = file,
             Column = header,
+            Details = [("columns", columns.Count), ("role", role)],
         };
     }
 

@@ -77,6 +77,7 @@ internal static class FileRefusals
     {
         File = name,
         Expected = "a .csv, .tsv, .txt, .xlsx or .xls file, also inside .gz or .zip",
+        Details = [("kind", KindOf(what))],
     };
 
     public static Refusal NotAWorkbook(string name, string found) => new(
@@ -101,6 +102,12 @@ internal static class FileRefusals
         $"{compressed:N0} compressed bytes have become more than {bytes:N0}, which no table of sales does",
         "If the file is sound, unpack it yourself and name the unpacked file")
     { File = name };
+
+    private static string KindOf(string what) => what.Split(' ') is [.., "PDF", _] ? "pdf" : what.Split(' ')[^1].TrimEnd('s') switch
+    {
+        var kind and ("picture" or "page" or "archive" or "document") => kind,
+        _ => "other",
+    };
 
     private static string AdviceFor(string what) => what.Contains("page", StringComparison.Ordinal) || what.Contains("sheet", StringComparison.Ordinal)
         ? "Open it in a spreadsheet and save it as .xlsx or CSV"

@@ -136,7 +136,7 @@ public static class SourceFiles
         if (tables.Length > MostEntries)
         {
             var found = $"The archive has {tables.Length:N0} tables, more than {MostEntries:N0}";
-            return new Refusal("zip.too-many", found, "Unpack it and name the files of sales") { File = raw.Name };
+            return new Refusal("zip.too-many", found, "Unpack it and name the files of sales") { File = raw.Name, Details = [("tables", tables.Length)] };
         }
         foreach (var table in tables)
         {

@@ -153,6 +153,7 @@ internal static class WorkbookSheet
         "Delete the stray cells at the sheet's far end, or export the table as CSV")
     {
         File = file,
+        Details = [("sheet", sheet)],
     };
 
     private static Refusal NoSuchSheet(string missing, List<string> names, string file) =>
@@ -162,5 +163,6 @@ internal static class WorkbookSheet
             $"Name one of them, such as --sheet \"{names.MinBy(n => Words.Distance(n, missing))}\"")
         {
             File = file,
+            Details = [("sheet", missing), ("sheets", string.Join(", ", names.Take(12)))],
         };
 }
