@@ -89,6 +89,32 @@ public sealed class Interner
     }
 
     /// <summary>
+    /// Joins the entries of several interners in the order in which they first appeared, whoever read what: the same file gives the same numbers every time.
+    /// </summary>
+    /// <param name="interners">Left as they are, but for a single one, which is the joined one.</param>
+    /// <param name="read">In the order of the text: which interner a stretch of it was given to, and how many entries that one had afterwards.</param>
+    public static (Interner Joined, InternerMap[] Maps) JoinInOrder(IReadOnlyList<Interner> interners, IEnumerable<(int Interner, int Known)> read)
+    {
+        if (interners.Count == 1)
+        {
+            return (interners[0], [default]);
+        }
+
+        var joined = new Interner();
+        var maps = interners.Select(i => new int[i.Count]).ToArray();
+        var done = new int[interners.Count];
+        foreach (var (from, known) in read)
+        {
+            for (; done[from] < known; done[from]++)
+            {
+                maps[from][done[from]] = joined.Intern(interners[from][done[from]]);
+            }
+        }
+
+        return (joined, [.. maps.Select(map => new InternerMap(map))]);
+    }
+
+    /// <summary>
     /// Gives the bytes a new number without asking whether they have been seen: for texts that hardly ever repeat. An interner
     /// that was appended to is not to be asked with <see cref="Intern"/> or joined.
     /// </summary>

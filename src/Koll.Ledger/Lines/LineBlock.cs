@@ -20,6 +20,12 @@ internal sealed class LineBlock(LineFields fields, int capacity)
 
     public int Count { get; set; }
 
+    /// <summary>Customers that the worker knew when the block was read: those that the block brought are the last of them.</summary>
+    public int CustomersKnown { get; set; }
+
+    /// <summary>Offerings that the worker knew when the block was read.</summary>
+    public int OfferingsKnown { get; set; }
+
     public ColumnBuffer<int> Customer { get; } = new(capacity);
 
     public ColumnBuffer<ushort> Day { get; } = new(capacity);

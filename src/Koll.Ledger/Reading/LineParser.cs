@@ -98,6 +98,7 @@ internal sealed class LineParser
         }
 
         Tally.Blocks.Add((block.Sequence, record));
+        (lines.CustomersKnown, lines.OfferingsKnown) = (_worker.Customers.Count, _worker.Offerings.Count);
         return lines;
     }
 

@@ -22,9 +22,9 @@ internal static class ReadingJoin
         }
 
         blocks.Sort((a, b) => a.Sequence.CompareTo(b.Sequence));
-        var (customers, customerOf) = Interner.Join([.. workers.Select(w => w.Customers)]);
+        var (customers, customerOf) = Interner.JoinInOrder([.. workers.Select(w => w.Customers)], blocks.Select(b => (b.Worker, b.CustomersKnown)));
         var (invoices, invoiceOf) = Interner.Join([.. workers.Select(w => w.Invoices)]);
-        var (offerings, offeringOf) = Interner.Join([.. workers.Select(w => w.Offerings)]);
+        var (offerings, offeringOf) = Interner.JoinInOrder([.. workers.Select(w => w.Offerings)], blocks.Select(b => (b.Worker, b.OfferingsKnown)));
         IReadOnlyList<string?>? CustomerValues(ColumnRole role) =>
             Array.IndexOf(workers[0].CustomerAttributes, role) is var attribute and >= 0
                 ? LatestValues.Join([.. workers.Select(w => w.CustomerValues)], attribute, customerOf, customers.Count)
@@ -64,7 +64,8 @@ internal static class ReadingJoin
             withoutCustomer)
         {
             Edges = edges,
-            WithoutCustomer = [.. files.SelectMany(f => f.Tallies).SelectMany(t => t.RowsWithoutCustomer)],
+            // Who read which block is chance, and no part of what was read.
+            WithoutCustomer = [.. files.SelectMany(f => f.Tallies).SelectMany(t => t.RowsWithoutCustomer).OrderBy(r => r.Day).ThenBy(r => r.Amount).ThenBy(r => r.Hash)],
         };
     }
 

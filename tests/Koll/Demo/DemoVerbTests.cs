@@ -150,7 +150,7 @@ public class DemoVerbTests(DemoWorkspace demo) : IClassFixture<DemoWorkspace>
     public void Workspace_OfADemo_IsWhole() =>
         Assert.Contains("is whole", demo.Door.Run("check", "--workspace", demo.Path).Output, StringComparison.Ordinal);
 
-    /// <summary>Every record, and every line in words: in which order codes and rows without a customer are kept depends on who read them first.</summary>
+    /// <summary>Every record, and every line in words: in which order rows without a customer are kept depends on who read them first.</summary>
     private static IReadOnlyList<string> Content(string path)
     {
         using var workspace = Workspace.Open(path).Value;
@@ -158,7 +158,7 @@ public class DemoVerbTests(DemoWorkspace demo) : IClassFixture<DemoWorkspace>
         return
         [
             .. workspace.Connection.Rows("SELECT Rows FROM SetAsideRows", r => Convert.ToHexString((byte[])r[0])),
-            .. workspace.Connection.Rows("SELECT Code || Name FROM Offering ORDER BY Code", r => r.GetString(0)),
+            .. workspace.Connection.Rows("SELECT Id || Code || Name FROM Offering ORDER BY Id", r => r.GetString(0)),
             .. tables.SelectMany(table => workspace.Connection.Rows(
                 $"SELECT * FROM \"{table}\"", r => $"{table}|" + string.Join('|', Enumerable.Range(0, r.FieldCount).Select(f => r[f])))),
             .. Importing.TestWorkspace.Lines(StoredSales.Load(workspace).Ledger),

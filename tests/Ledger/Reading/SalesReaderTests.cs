@@ -29,6 +29,23 @@ public sealed class SalesReaderTests : IDisposable
     }
 
     [Fact]
+    public void CustomersAndOfferings_OfAFileOfManyBlocks_AreNumberedAsTheyFirstAppear()
+    {
+        const int customers = 150_000, offerings = 50_000;
+        var text = new StringBuilder("Date,Customer,Product,Amount\n");
+        for (var i = 0; i < 2 * customers; i++)
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"2024-01-05,C{i * 7L % customers},O{i * 3L % offerings},1.00\n");
+        }
+
+        var reading = Read(text.ToString());
+
+        Assert.True(text.Length > 3 * RecordBlocks.DefaultBlockSize, "One block is read by one reader.");
+        Assert.Equal(Enumerable.Range(0, customers).Select(i => $"C{i * 7L % customers}"), reading.Ledger.Customers.Keys);
+        Assert.Equal(Enumerable.Range(0, offerings).Select(i => $"O{i * 3L % offerings}"), reading.Ledger.Offerings.Codes);
+    }
+
+    [Fact]
     public void Rows_ThatCannotBeUsed_AreSetAsideEachWithOneReason()
     {
         var reading = Read(
