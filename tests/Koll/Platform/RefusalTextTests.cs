@@ -14,7 +14,7 @@ public partial class RefusalTextTests
     /// <summary>First words of codes that a person in front of a page can meet: each code of theirs has texts.</summary>
     private static readonly HashSet<string> OnPages =
         [
-            "sign-in", "password", "person", "first-start", "link", "page", "form", "workspace", "table", "match",
+            "sign-in", "password", "person", "first-start", "link", "page", "form", "workspace", "table", "match", "upload", "setting", "belief",
             "file", "zip", "workbook", "text", "csv", "columns", "date", "number", "amount", "currency", "rates",
         ];
 
@@ -26,7 +26,7 @@ public partial class RefusalTextTests
         "workspace.backup-exists", "workspace.backup-damaged", "workspace.restore-same", "workspace.restore-exists", // koll backup, koll restore
         "match.unreadable", "table.several", // koll import
         "file.folder", "file.twice", "file.no-permission", // files are named there, and handed in on a page
-        "file.no-name", "file.read-and-written", // files to write
+        "file.no-name", "file.read-and-written", "file.not-writable", // files to write
     ];
 
     private static readonly Language English = Language.Load("en").Value;

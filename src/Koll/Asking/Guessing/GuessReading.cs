@@ -45,6 +45,9 @@ internal static class GuessReading
             : guess.Low < form.Least || (guess.High > form.Most && !form.IsRatio)
                 ? new Refusal("belief.outside", "The range reaches beyond what there can be", string.Create(
                     CultureInfo.InvariantCulture, $"Stay between {form.Typed(form.Least)} and {form.Typed(form.Most)}."))
+                {
+                    Details = [("least", form.Typed(form.Least)), ("most", form.Typed(form.Most))],
+                }
                 : guess;
     }
 

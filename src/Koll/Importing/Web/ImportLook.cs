@@ -108,9 +108,8 @@ internal static class Reader
         var isEnough = kind == BatchKind.Contacts
             ? fields.ContainsKey("Customer") && fields.ContainsKey("Name")
             : fields.ContainsKey("Key") || fields.ContainsKey("Name") || fields.ContainsKey("Organisation");
-        return isEnough ? null : new Refusal(
-            kind == BatchKind.Contacts ? "table.no-contact" : "table.no-column",
-            kind == BatchKind.Contacts ? "No column says who the contact is and at which customer" : "No column says who the customers are",
-            "Choose it below");
+        return isEnough ? null
+            : kind == BatchKind.Contacts ? new Refusal("table.no-contact", "No column says who the contact is and at which customer", "Choose it below")
+            : new Refusal("table.no-column", "No column says who the customers are", "Choose it below") { Details = [("kind", "customers")] };
     }
 }

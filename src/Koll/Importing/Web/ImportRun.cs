@@ -82,7 +82,7 @@ public sealed class ImportRun(long expected) : IProgress<ReadingProgress>
                 var plan = ImportWork.PlanSales(uploads, upload, workspace, reading.Value);
                 People = reading.Value.Ledger.Customers.Count;
                 return plan.Refusal is { } refusal ? refusal
-                    : plan.Value.Customers.Questions.Count > 0 ? Asked()
+                    : plan.Value.Customers.Questions.Count > 0 ? Asked(plan.Value.Customers.Questions.Count)
                     : plan.Value.ChangesNothing ? 0
                     : Made(SalesImport.Apply(workspace, plan.Value));
             }, by).Refusal;
@@ -95,16 +95,16 @@ public sealed class ImportRun(long expected) : IProgress<ReadingProgress>
             {
                 var plan = ImportWork.PlanRecords(uploads, upload, workspace);
                 return plan.Refusal is { } refusal ? refusal
-                    : plan.Value.Questions.Count > 0 ? Asked()
+                    : plan.Value.Questions.Count > 0 ? Asked(plan.Value.Questions.Count)
                     : plan.Value.ChangesNothing ? 0
                     : Made(MasterImport.Apply(workspace, plan.Value), plan.Value);
             }, by).Refusal;
         }
 
-        Outcome<int> Asked()
+        Outcome<int> Asked(int customers)
         {
             HasQuestions = true;
-            return new Refusal("workspace.questions", "Some customers of the file may be one of several in the workspace", "Say who they are");
+            return new Refusal("workspace.questions", "Some customers of the file may be one of several in the workspace", "Say who they are") { Details = [("customers", customers)] };
         }
 
         Outcome<int> Made(Outcome<int> applied, MasterImportPlan? records = null)

@@ -51,7 +51,8 @@ internal sealed class WriterLock : IDisposable
                 if (holder is not null || waited.Elapsed >= most + Unsigned)
                 {
                     return StorageRefusals.Refused(workspace, "workspace.held", $"The workspace is being written to by {holder ?? "another program"}",
-                        "Wait until it has finished, or end it; reading, `koll ask` and `koll backup` work meanwhile.");
+                        "Wait until it has finished, or end it; reading, `koll ask` and `koll backup` work meanwhile.",
+                        ("known", holder is null ? "no" : "yes"), ("holder", holder ?? ""));
                 }
 
                 Thread.Sleep(Random.Shared.Next(2, 12));
