@@ -198,9 +198,10 @@ internal sealed class ErlangOutlook(double rate, double scale, double a, double 
             for (; _stage < stage; _stage++)
             {
                 var shape = rate + _stage;
+                var (first, factor) = (shape + _events.First, scale / (scale + weeks) / shape);
                 for (var n = 0; n < chances.Length; n++)
                 {
-                    chances[n] *= (shape + _events.First + n) / shape * (scale / (scale + weeks));
+                    chances[n] *= (first + n) * factor;
                 }
             }
 

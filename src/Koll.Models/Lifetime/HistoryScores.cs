@@ -75,7 +75,7 @@ public sealed class HistoryScores
         return Count(table, fit.Model.ProbabilitiesAlive(table), [.. fit.Neighbours().Select(model => model.ProbabilitiesAlive(table))]);
     }
 
-    private static Interval Count(HistoryTable table, double[] alive, double[][] neighbours)
+    internal static Interval Count(HistoryTable table, double[] alive, double[][] neighbours)
     {
         double value = 0, chance = 0;
         for (var i = 0; i < table.Count; i++)
@@ -114,7 +114,8 @@ public sealed class HistoryScores
         return scores;
     }
 
-    private static int[][] GroupsOf(HistoryTable table, bool byRecency)
+    /// <summary>Histories that share an outlook.</summary>
+    internal static int[][] GroupsOf(HistoryTable table, bool byRecency)
     {
         var all = Enumerable.Range(0, table.Count);
         return byRecency

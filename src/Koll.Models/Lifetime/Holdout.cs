@@ -15,6 +15,10 @@ public sealed record HoldoutResult(
 /// <summary>A calibration period, the holdout after it, and what customers did there.</summary>
 public sealed class Holdout
 {
+    // The customers of history h are _customers[_start[h]] up to _customers[_start[h + 1]], in their order.
+    private readonly int[] _start;
+    private readonly int[] _customers;
+
     /// <summary>Splits the purchases at a day.</summary>
     /// <param name="occasions">All purchases.</param>
     /// <param name="calibrationEnd">The last day that contenders may know.</param>
@@ -28,6 +32,22 @@ public sealed class Holdout
         Calibration = occasions.Observe(calibrationEnd);
         Table = HistoryTable.Group(Calibration);
         Actual = occasions.CountBetween(Calibration.Customer, calibrationEnd, holdoutEnd);
+        (_start, _customers) = (new int[Table.Count + 1], new int[Actual.Length]);
+        foreach (var h in Table.Of)
+        {
+            _start[h + 1]++;
+        }
+
+        for (var h = 0; h < Table.Count; h++)
+        {
+            _start[h + 1] += _start[h];
+        }
+
+        var next = _start.AsSpan().ToArray();
+        for (var i = 0; i < _customers.Length; i++)
+        {
+            _customers[next[Table.Of[i]]++] = i;
+        }
     }
 
     /// <summary>All purchases.</summary>
@@ -64,16 +84,22 @@ public sealed class Holdout
         const double least = 1e-14;
         var alive = model.ProbabilitiesAlive(Table);
         var (expected, logs) = (new double[Table.Count], new double[Table.Count]);
-        var actuals = Enumerable.Range(0, Actual.Length).ToLookup(i => Table.Of[i], i => Actual[i]);
-        _ = Parallel.For(0, Table.Count, h =>
+        // Those who share an outlook share its chances, which take most of the time.
+        var groups = HistoryScores.GroupsOf(Table, model.OutlookDependsOnRecency);
+        _ = Parallel.For(0, groups.Length, g =>
         {
-            var outlook = model.OutlookOf(Table[h]);
-            expected[h] = alive[h] * outlook.ExpectedPurchases(Weeks);
+            var outlook = model.OutlookOf(Table[groups[g][0]]);
+            var purchases = outlook.ExpectedPurchases(Weeks);
             var chances = outlook.Distribution(Weeks, least);
-            foreach (var n in actuals[h])
+            foreach (var h in groups[g])
             {
-                var chance = (alive[h] * (n < chances.Length ? chances[n] : 0)) + (n == 0 ? 1 - alive[h] : 0);
-                logs[h] += Math.Log(Math.Max(chance, least));
+                expected[h] = alive[h] * purchases;
+                foreach (var i in _customers.AsSpan(_start[h], _start[h + 1] - _start[h]))
+                {
+                    var n = Actual[i];
+                    var chance = (alive[h] * (n < chances.Length ? chances[n] : 0)) + (n == 0 ? 1 - alive[h] : 0);
+                    logs[h] += Math.Log(Math.Max(chance, least));
+                }
             }
         });
         return Result(key, model.Name, true, Array.ConvertAll(Table.Of, h => expected[h]), logs.Sum());

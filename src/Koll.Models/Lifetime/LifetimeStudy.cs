@@ -39,6 +39,7 @@ public sealed class LifetimeStudy
     private readonly PurchaseOccasions _occasions;
     private readonly StudySettings _settings;
     private readonly Lazy<Interval?> _alive;
+    private readonly Lazy<ModelExpectations?> _expectations;
     private readonly Lazy<Attempt<ModelFit<GammaGamma>>?> _spend;
     private readonly Lazy<HistoryScores?> _scores;
     private readonly Lazy<CustomerScores?> _customers;
@@ -51,7 +52,8 @@ public sealed class LifetimeStudy
         var fit = attempt is { Succeeded: true } found ? found.Value : null;
         Shortfall = choice.Shortfall ?? attempt?.Shortfall;
         (_occasions, _settings, Histories, Table, Choice, Regularity, Fit) = (occasions, settings, histories, table, choice, regularity, fit);
-        _alive = new(() => fit is null ? null : HistoryScores.AliveOf(fit, table));
+        _expectations = new(() => fit is null ? null : new ModelExpectations(fit, table, settings.Scores));
+        _alive = new(() => _expectations.Value?.ExpectedAlive);
         _spend = new(() => fit is null || histories.MeanSpend is null ? default(Attempt<ModelFit<GammaGamma>>?) : GammaGamma.Fit(SpendTable.From(histories)));
         _scores = new(() => fit is null ? null : HistoryScores.Of(fit, table, settings.Scores));
         _customers = new(() => Scores is { } scores ? CustomerScores.Of(histories, scores, Spend?.Model, settings.MarginRate) : null);
@@ -97,6 +99,32 @@ public sealed class LifetimeStudy
 
     /// <summary>Expected purchases per customer within the purchase horizon, by the model or by the plain rule; parallel to <see cref="Histories"/>.</summary>
     public double[] ExpectedPurchases => _expected.Value;
+
+    /// <summary>P(alive) per distinct history of <see cref="Table"/>, without any other score; null where a plain rule is used.</summary>
+    public IReadOnlyList<double>? AliveByHistory => _expectations.Value?.Alive;
+
+    /// <summary>
+    /// Expected residual value of some customers and its standard deviation from the uncertainty of the purchase model's estimates, as <see cref="CustomerScores.Value"/> and
+    /// <see cref="CustomerScores.ValueEstimationDeviation"/> of all would say: for a few it takes a small part of the time. Null where <see cref="Customers"/> is.
+    /// </summary>
+    /// <param name="rows">Rows of <see cref="Histories"/>.</param>
+    public (double Value, double EstimationDeviation)[]? ExpectedValues(IReadOnlyList<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        if (_expectations.Value is not { } expectations)
+        {
+            return null;
+        }
+
+        var (values, spend) = (new (double, double)[rows.Count], Spend?.Model);
+        _ = Parallel.For(0, rows.Count, i =>
+        {
+            var worth = _settings.MarginRate * Amount.Of(Histories, rows[i], spend).Mean;
+            var (purchases, deviation) = expectations.Discounted(Table.Of[rows[i]]);
+            values[i] = (worth * purchases, Math.Abs(worth) * deviation);
+        });
+        return values;
+    }
 
     /// <summary>Runs the study; a shortfall where nobody has bought by then.</summary>
     public static Attempt<LifetimeStudy> Of(PurchaseOccasions occasions, StudySettings settings)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Koll.Models.Numerics;
 
 /// <summary>
@@ -27,39 +29,54 @@ public sealed class NegativeBinomial
         var top = Math.Exp((mode == 0 ? 0 : GammaFunction.LogRise(shape, mode) - GammaFunction.Log(mode + 1.0) + (mode * Math.Log(q)))
             - (shape * Elementary.Log1p(time / scale)));
         var least = top * negligible;
+        // Both sides are tabulated as they are walked: divisions are what this costs.
+        var (down, up) = (ArrayPool<double>.Shared.Rent(64), ArrayPool<double>.Shared.Rent(64));
         var below = 0;
         for (var chance = top; below < mode; below++)
         {
-            chance *= (mode - below) / ((shape + mode - below - 1) * q);
+            chance = chance * (mode - below) / ((shape + mode - below - 1) * q);
             if (chance < least)
             {
                 break;
             }
+
+            Put(ref down, below, chance);
         }
 
         // The terms fall at least as fast as a geometric series once past the mode.
         var above = 0;
         for (var chance = top; mode + above < Most; above++)
         {
-            chance *= (shape + mode + above) / (mode + above + 1) * q;
+            chance = chance * (shape + mode + above) / (mode + above + 1) * q;
             if (chance < least * (1 - q))
             {
                 break;
             }
+
+            Put(ref up, above, chance);
         }
 
         First = mode - below;
         Chances = new double[below + above + 1];
+        down.AsSpan(0, below).CopyTo(Chances);
+        Chances.AsSpan(0, below).Reverse();
         Chances[below] = top;
-        for (var n = below; n > 0; n--)
+        up.AsSpan(0, above).CopyTo(Chances.AsSpan(below + 1));
+        ArrayPool<double>.Shared.Return(down);
+        ArrayPool<double>.Shared.Return(up);
+    }
+
+    private static void Put(ref double[] values, int at, double value)
+    {
+        if (at == values.Length)
         {
-            Chances[n - 1] = Chances[n] * (First + n) / ((shape + First + n - 1) * q);
+            var longer = ArrayPool<double>.Shared.Rent(2 * at);
+            values.CopyTo(longer, 0);
+            ArrayPool<double>.Shared.Return(values);
+            values = longer;
         }
 
-        for (var n = below + 1; n < Chances.Length; n++)
-        {
-            Chances[n] = Chances[n - 1] * (shape + First + n - 1) / (First + n) * q;
-        }
+        values[at] = value;
     }
 
     /// <summary>The number of events of the first entry.</summary>

@@ -79,6 +79,11 @@ public sealed class BaseLifetime
         return column;
     }
 
+    /// <summary>The chance that each customer is still one, for which nothing else need be known of them; NaN as in every column.</summary>
+    internal double[] AliveColumn() => Figures?.Study is { AliveByHistory: { } alive } study
+        ? Array.ConvertAll(_row, row => row >= 0 ? alive[study.Table.Of[row]] : double.NaN)
+        : Array.ConvertAll(_row, _ => double.NaN);
+
     /// <summary>The margin rate to expect of a customer's future purchases; a certain 1 where the sales state no costs, so that value is revenue.</summary>
     internal MarginRate RateOf(int customer) => _credibility is { } credibility
         ? credibility.Expect(_customers.Column(Measures.MarginShare)[customer], _customers.Summaries.PurchaseDaysInWindow[customer])
@@ -112,15 +117,29 @@ public sealed class BaseLifetime
     /// What keeping a customer is worth over the coming three years, discounted, with the 95 % range of the <em>expectation</em>: what a decision hangs on is whether purchases
     /// pay in the mean, not what happens to come. Null where the margin or the value is not known.
     /// </summary>
-    public (double Value, double Low, double High)? LongRunOf(int customer)
+    public (double Value, double Low, double High)? LongRunOf(int customer) =>
+        _credibility is null || Priced(customer) is not { } scores ? null : LongRun(RateOf(customer), scores.Value[_row[customer]], scores.ValueEstimationDeviation[_row[customer]]);
+
+    /// <summary>The same for some of the customers, in their order: nobody else is scored for it.</summary>
+    public (double Value, double Low, double High)?[] LongRunsOf(IReadOnlyList<int> customers)
     {
-        if (_credibility is null || Priced(customer) is not { } scores)
+        var runs = new (double, double, double)?[customers.Count];
+        int[] known = [.. Enumerable.Range(0, customers.Count).Where(i => _row[customers[i]] >= 0)];
+        if (_credibility is null || Figures?.Study.Spend is null || Figures.Study.ExpectedValues(Array.ConvertAll(known, i => _row[customers[i]])) is not { } values)
         {
-            return null;
+            return runs;
         }
 
-        var (i, rate) = (_row[customer], RateOf(customer));
-        var (value, error) = (scores.Value[i], scores.ValueEstimationDeviation[i]);
+        for (var i = 0; i < known.Length; i++)
+        {
+            runs[known[i]] = LongRun(RateOf(customers[known[i]]), values[i].Value, values[i].EstimationDeviation);
+        }
+
+        return runs;
+    }
+
+    private static (double Value, double Low, double High) LongRun(MarginRate rate, double value, double error)
+    {
         var reach = 1.96 * Math.Sqrt((rate.Mean * rate.Mean * error * error) + (rate.Variance * ((value * value) + (error * error))));
         return (rate.Mean * value, (rate.Mean * value) - reach, (rate.Mean * value) + reach);
     }

@@ -6,7 +6,7 @@ namespace Koll.Lifetime;
 public static class LifetimeMeasures
 {
     /// <summary>The chance that the customer is still one.</summary>
-    public static readonly Measure Alive = new("alive", MeasureUnit.Share, Direction.MoreIsBetter, b => BaseLifetime.Of(b).Column((_, scores, i) => scores.Alive[i]));
+    public static readonly Measure Alive = new("alive", MeasureUnit.Share, Direction.MoreIsBetter, b => BaseLifetime.Of(b).AliveColumn());
 
     /// <summary>Expected purchases in the next twelve months.</summary>
     public static readonly Measure ExpectedPurchases = new("expected-purchases", MeasureUnit.Number, Direction.MoreIsBetter, b =>

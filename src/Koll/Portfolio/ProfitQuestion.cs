@@ -34,10 +34,17 @@ public sealed class ProfitQuestion : IQuestion
         var whale = WhaleCurve.Of(Array.ConvertAll(customers, c => Profit(summaries, c)));
         var worst = Worst(evidence.Base, customers);
         var lifetime = BaseLifetime.Of(evidence.Base);
-        Verdict? VerdictOf(int c) => Profit(summaries, c) < 0
-            ? LongRun.Of(summaries.RevenueWithCostInWindow![c], summaries.CostInWindow![c], 0, lifetime.LongRunOf(c))
-            : null;
-        var verdicts = customers.Select(VerdictOf).OfType<Verdict>().CountBy(v => v).ToDictionary();
+        var red = Array.FindAll(customers, c => Profit(summaries, c) < 0);
+        var runs = lifetime.LongRunsOf(red);
+        var verdictOf = new Dictionary<int, Verdict>(red.Length);
+        var verdicts = new Dictionary<Verdict, int>();
+        for (var i = 0; i < red.Length; i++)
+        {
+            var verdict = verdictOf[red[i]] = LongRun.Of(summaries.RevenueWithCostInWindow![red[i]], summaries.CostInWindow![red[i]], 0, runs[i]);
+            verdicts[verdict] = verdicts.GetValueOrDefault(verdict) + 1;
+        }
+
+        Verdict? VerdictOf(int c) => verdictOf.TryGetValue(c, out var verdict) ? verdict : null;
         var deed = VerdictOf(worst)?.Word();
         var headline = new Sentence("question.profitability.headline", ("unprofitable", whale.Unprofitable), ("customers", whale.Customers));
         return new()

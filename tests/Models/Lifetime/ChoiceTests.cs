@@ -32,6 +32,24 @@ public class ChoiceTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void ExpectedValues_OfAFewCustomers_AreThoseOfTheWholeBase(int regularity)
+    {
+        var world = new BetaGeometricModel(1.2 * regularity, 8, 0.6, 3, regularity, mayLeaveAtOnce: true);
+        var occasions = World.Build(world, null, 600, 200, 730, 5);
+        var study = LifetimeStudy.Of(occasions, new(730) { Candidates = [regularity == 1 ? Candidate.MbgNbd : Candidate.Regular], MarginRate = 0.4 }).Value;
+        int[] few = [17, 3, 411, study.Histories.Count - 1];
+
+        var values = study.ExpectedValues(few)!;
+
+        Assert.Equal(few.Select(i => study.Customers!.Value[i]), values.Select(v => v.Value));
+        Assert.Equal(few.Select(i => study.Customers!.ValueEstimationDeviation[i]), values.Select(v => v.EstimationDeviation));
+        Assert.Equal(few.Select(i => study.Customers!.Alive[i]), few.Select(i => study.AliveByHistory![study.Table.Of[i]]));
+        Assert.All(values, v => Assert.True(v.Value > 0 && v.EstimationDeviation > 0));
+    }
+
     [Fact]
     public void Choice_WithFewCustomers_FallsBackAndSaysWhy()
     {
