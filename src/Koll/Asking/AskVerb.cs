@@ -104,6 +104,7 @@ public sealed class AskVerb
         {
             ExcludedOfferings = sales.ExcludedOfferings,
             Rates = sales.Rates,
+            Discount = sales.Discount,
         };
         var answers = Answers.To(_questions(), EvidenceOf(sales, asOf.Value, settings), sales.Files) with { Company = sales.Company };
         return Show(line, terminal, answers, language.Value);
@@ -189,7 +190,7 @@ public sealed class AskVerb
 
     private static Evidence EvidenceOf(AskableSales sales, DateOnly asOf, AskSettings settings)
     {
-        var customers = new CustomerBase(sales.Ledger, sales.Ledger.Summarise(asOf, settings.WindowMonths));
+        var customers = new CustomerBase(sales.Ledger, sales.Ledger.Summarise(asOf, settings.WindowMonths)) { Discount = settings.Discount };
         return new Evidence(customers, sales.Ledger, customers.Summaries.RevenueInWindow.Sum(), sales.RevenueWithoutCustomer(customers.Window), settings);
     }
 }

@@ -9,6 +9,9 @@ internal static class AskWords
     /// <summary>Longer windows than fifty years are slips of the finger.</summary>
     private const int LongestWindow = 600;
 
+    /// <summary>In per cent a year.</summary>
+    private const int MostDiscount = 1000;
+
     public static Outcome<DateOnly> Day(string text) =>
         DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", out var day)
             ? day
@@ -56,6 +59,12 @@ internal static class AskWords
             : new Refusal("usage.classes", $"'{text}' does not cut customers into A, B and C",
                 "Write the cumulative percentages where A and B end, --classes 80/95, or the share of each class, --classes 80/15/5.");
     }
+
+    /// <summary>A discount per year from per cent: <c>8%</c> or <c>8</c> is 0.08.</summary>
+    public static Outcome<double> Discount(string text) =>
+        double.TryParse(text.Trim().TrimEnd('%'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent <= MostDiscount
+            ? percent / 100
+            : new Refusal("usage.discount", $"'{text}' is no rate of discount", $"Write 0 to {MostDiscount} per cent a year: --discount 8%.");
 
     public static Outcome<int> Question(string text) =>
         int.TryParse(text.Trim(), NumberStyles.None, null, out var number) && number is >= 1 and <= Questions.Total

@@ -1,5 +1,6 @@
 using Koll.Ledger;
 using Koll.Ledger.Reading;
+using Koll.Models.Lifetime;
 using Koll.Platform.Storage;
 
 namespace Koll.Asking;
@@ -17,6 +18,9 @@ public sealed record AskableSales(
 {
     /// <summary>Whose sales they are; null where nobody has said.</summary>
     public CompanyLabel? Company { get; init; }
+
+    /// <summary>What money loses by waiting, as settled; ten per cent a year where nobody has.</summary>
+    public DiscountRate Discount { get; init; } = DiscountRate.Default;
 
     /// <summary>Codes or names of offerings that do not count, settled or asked for.</summary>
     public IReadOnlyList<string> ExcludedOfferings { get; init; } = [];

@@ -11,7 +11,7 @@ public sealed class CompanyAnswers(Questions questions, Func<Company, AskableSal
     public Answers Of(Company company) => company.Workspace.Kept("answers", _ =>
     {
         var askable = sales(company);
-        var settings = new AskSettings(company.Settings.WindowMonths ?? 12, company.Settings.ClassCuts);
+        var settings = new AskSettings(company.Settings.WindowMonths ?? 12, company.Settings.ClassCuts) { Discount = company.Base.Discount };
         var evidence = new Evidence(
             company.Base, company.Base.Ledger, company.Base.Summaries.RevenueInWindow.Sum(), askable.RevenueWithoutCustomer(company.Base.Window), settings);
         return Answers.To(questions, evidence, askable.Files) with { Company = askable.Company };

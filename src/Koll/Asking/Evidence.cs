@@ -1,5 +1,6 @@
 using Koll.Customers;
 using Koll.Ledger;
+using Koll.Models.Lifetime;
 using Koll.Platform.Storage;
 
 namespace Koll.Asking;
@@ -36,6 +37,9 @@ public sealed record Evidence(CustomerBase Base, ISalesLedger Ledger, long Reven
 /// <param name="ClassCuts">Cumulative shares at which class A and class B end.</param>
 public sealed record AskSettings(int WindowMonths = 12, (double A, double B)? ClassCuts = null)
 {
+    /// <summary>What money loses by waiting.</summary>
+    public DiscountRate Discount { get; init; } = DiscountRate.Default;
+
     /// <summary>Codes or names of offerings that do not count.</summary>
     public IReadOnlyList<string> ExcludedOfferings { get; init; } = [];
 

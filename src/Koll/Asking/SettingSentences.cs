@@ -1,3 +1,4 @@
+using Koll.Models.Lifetime;
 using Koll.Platform.Languages;
 
 namespace Koll.Asking;
@@ -12,6 +13,11 @@ public static class SettingSentences
         if (settings.Cuts != new AskSettings().Cuts)
         {
             sentences.Add(new("ask.settled.classes", ("a", new Share(settings.Cuts.A)), ("b", new Share(settings.Cuts.B))));
+        }
+
+        if (settings.Discount != DiscountRate.Default)
+        {
+            sentences.Add(new("ask.settled.discount", ("discount", new Share(settings.Discount.PerYear))));
         }
 
         if (settings.Rates is { } rates)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Koll.Models.Lifetime;
 using Koll.Platform.Storage;
 
 namespace Koll.Customers;
@@ -57,7 +58,11 @@ public sealed class Company
             indexes.Add(sales.CustomerIds[i], i);
         }
 
-        return new(live, sales, settings, new(sales.Ledger, sales.Ledger.Summarise(sales.Ledger.Span?.To ?? today, settings.WindowMonths ?? 12)), indexes, lines);
+        var customers = new CustomerBase(sales.Ledger, sales.Ledger.Summarise(sales.Ledger.Span?.To ?? today, settings.WindowMonths ?? 12))
+        {
+            Discount = settings.DiscountPerYear is { } discount ? DiscountRate.Yearly(discount) : DiscountRate.Default,
+        };
+        return new(live, sales, settings, customers, indexes, lines);
     }
 
     private Company Renamed(StoredSales sales) => new(Workspace, sales, Settings, Base.Naming(sales.Ledger), _indexes, _linesState);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Koll.Ledger;
+using Koll.Models.Lifetime;
 
 namespace Koll.Customers;
 
@@ -33,6 +34,9 @@ public sealed class CustomerBase
 
     /// <summary>The exact per-customer sums and dates under the measures.</summary>
     public CustomerSummaries Summaries { get; }
+
+    /// <summary>What money loses by waiting, as the company has settled it: whatever is to come is worth so much less today.</summary>
+    public DiscountRate Discount { get; init; } = DiscountRate.Default;
 
     public DateOnly AsOf => Summaries.AsOf;
 
@@ -76,7 +80,7 @@ public sealed class CustomerBase
         => (T)_ofLines.GetOrAdd(name, _ => new(() => compute(this))).Value;
 
     /// <summary>The same table over a ledger that only calls its customers otherwise; what was worked out of the lines still holds.</summary>
-    public CustomerBase Naming(ISalesLedger ledger) => new(ledger, Summaries, _ofLines);
+    public CustomerBase Naming(ISalesLedger ledger) => new(ledger, Summaries, _ofLines) { Discount = Discount };
 
     /// <summary>True where the lines reach back to the beginning of a window, but for a few days at its start.</summary>
     public bool Covers(Window window) => Ledger.Span is { } span && span.From <= window.From.AddDays(ClosedDays);

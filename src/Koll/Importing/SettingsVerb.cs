@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Koll.Asking;
 using Koll.Ledger;
+using Koll.Models.Lifetime;
 using Koll.Platform.CommandLine;
 using Koll.Platform.Storage;
 
@@ -24,10 +25,12 @@ internal sealed class SettingsVerb
     private readonly Option<string?> _rates = Options.Text("--rates", "FILE",
         "Daily rates by which imports convert other currencies, in the form of the ECB's eurofxref-hist.csv; an empty text takes them away.");
 
+    private readonly Option<string?> _discount = Options.Text("--discount", "PERCENT", "What money loses in a year by waiting, for lifetime values: --discount 8%.", text => AskWords.Discount(text).Refusal);
+
     private readonly Option<string[]> _exclude = Options.Texts("--exclude-offering", "CODE", "Leave an offering out of every answer, such as postage; given once, it replaces the list; an empty text clears it.");
 
     public Command On(Terminal terminal) => _arguments.Verb(
-        "settings", "Show or change what every answer from a workspace goes by: koll settings --window 24m --workspace company.koll", terminal, Run, _company, _window, _classes, _currency, _rates, _exclude);
+        "settings", "Show or change what every answer from a workspace goes by: koll settings --window 24m --workspace company.koll", terminal, Run, _company, _window, _classes, _currency, _discount, _rates, _exclude);
 
     private int Run(ParseResult line, Speaker speaker)
     {
@@ -75,6 +78,7 @@ internal sealed class SettingsVerb
         speaker.Say("settings.window", ("months", settings.WindowMonths ?? 12));
         var (a, b) = settings.ClassCuts ?? new AskSettings().Cuts;
         speaker.Say("settings.classes", ("a", new Platform.Languages.Share(a)), ("b", new Platform.Languages.Share(b)));
+        speaker.Say("settings.discount", ("discount", new Platform.Languages.Share(settings.DiscountPerYear ?? DiscountRate.Default.PerYear)));
         speaker.Say(settings.Currency.Length == 0 ? "settings.currency-none" : "settings.currency", ("currency", settings.Currency));
         if (settings.Rates is { } rates)
         {
@@ -111,6 +115,11 @@ internal sealed class SettingsVerb
         if (line.GetValue(_currency) is { } currency)
         {
             changes.Add((WorkspaceSettings.CurrencyName, currency.ToUpperInvariant()));
+        }
+
+        if (line.GetValue(_discount) is { } discount)
+        {
+            changes.Add((WorkspaceSettings.DiscountName, (AskWords.Discount(discount).Value * 100).ToString("0.####", CultureInfo.InvariantCulture)));
         }
 
         if (line.GetValue(_exclude) is { Length: > 0 } excluded)

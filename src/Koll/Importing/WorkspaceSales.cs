@@ -3,6 +3,7 @@ using Koll.Customers;
 using Koll.Ledger;
 using Koll.Ledger.Reading;
 using Koll.Ledger.Storage;
+using Koll.Models.Lifetime;
 using Koll.Platform.Storage;
 
 namespace Koll.Importing;
@@ -44,6 +45,7 @@ public static class WorkspaceSales
         new(sales.Ledger, Files(workspace, sales), WithoutCustomer(workspace), settings.WindowMonths, settings.ClassCuts)
         {
             Company = settings.Company is { } company ? new(company, settings.IsDemo) : null,
+            Discount = settings.DiscountPerYear is { } discount ? DiscountRate.Yearly(discount) : DiscountRate.Default,
             ExcludedOfferings = settings.ExcludedOfferings,
             Rates = settings.Rates,
         };

@@ -149,11 +149,12 @@ public sealed class BaseLifetime
     private static BaseLifetime Fitted(CustomerBase customers)
     {
         // Who was only ever given something is counted nowhere else either.
-        var settings = SettingsOf(customers.AsOf);
+        var settings = SettingsOf(customers.AsOf, customers.Discount);
         var occasions = LifetimeFigures.OccasionsOf(customers.Ledger, settings.AsOf, c => customers.Summaries.FirstDay[c] >= 0);
         var figures = LifetimeFigures.Of(customers.Ledger, occasions, settings);
         return new(customers, figures.Succeeded ? figures.Value : null, figures.Shortfall);
     }
 
-    internal static StudySettings SettingsOf(DateOnly asOf) => new(Day.Of(asOf)) { Candidates = Candidate.OfAlive, ModelAnyway = true };
+    internal static StudySettings SettingsOf(DateOnly asOf, DiscountRate discount) =>
+        new(Day.Of(asOf)) { Candidates = Candidate.OfAlive, ModelAnyway = true, Scores = ScoreSettings.Default with { Discount = discount } };
 }

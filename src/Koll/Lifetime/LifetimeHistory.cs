@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Koll.Ledger;
 using Koll.Models.Lifetime;
@@ -19,12 +20,15 @@ public static class LifetimeHistory
 {
     private const int MostMonths = 60;
 
-    private static readonly ConditionalWeakTable<ISalesLedger, Lazy<IReadOnlyList<LifetimePoint>>> Kept = [];
+    private static readonly ConditionalWeakTable<ISalesLedger, ConcurrentDictionary<DiscountRate, Lazy<IReadOnlyList<LifetimePoint>>>> Kept = [];
 
     /// <summary>The history up to the last whole month of the sales, oldest first; month-ends with too little before them for a model are left out.</summary>
-    public static IReadOnlyList<LifetimePoint> Of(ISalesLedger ledger) => Kept.GetValue(ledger, l => new(() => Compute(l))).Value;
+    /// <param name="ledger">The sales.</param>
+    /// <param name="discount">What money loses by waiting; ten per cent a year where null.</param>
+    public static IReadOnlyList<LifetimePoint> Of(ISalesLedger ledger, DiscountRate? discount = null) =>
+        Kept.GetValue(ledger, _ => new()).GetOrAdd(discount ?? DiscountRate.Default, rate => new(() => Compute(ledger, rate))).Value;
 
-    private static List<LifetimePoint> Compute(ISalesLedger ledger)
+    private static List<LifetimePoint> Compute(ISalesLedger ledger, DiscountRate discount)
     {
         if (ledger.Span is not { } span)
         {
@@ -42,25 +46,25 @@ public static class LifetimeHistory
         // A quarter's months go by the fit of its beginning: quarters are independent of each other.
         var quarters = Enumerable.Range(first, last - first + 1).GroupBy(month => (month + 1) / 3).Select(months => months.ToArray()).ToArray();
         var points = new List<LifetimePoint>[quarters.Length];
-        _ = Parallel.For(0, quarters.Length, i => points[i] = Quarter(occasions, quarters[i]));
+        _ = Parallel.For(0, quarters.Length, i => points[i] = Quarter(occasions, quarters[i], discount));
         return [.. points.SelectMany(p => p)];
     }
 
-    private static List<LifetimePoint> Quarter(PurchaseOccasions occasions, int[] months)
+    private static List<LifetimePoint> Quarter(PurchaseOccasions occasions, int[] months, DiscountRate discount)
     {
         var (points, quarter) = (new List<LifetimePoint>(), default(LifetimeStudy?));
         foreach (var month in months)
         {
             // A company becomes old enough for a model in any month.
             var end = CustomerMonths.LastDayOf(month);
-            quarter ??= LifetimeStudy.Of(occasions, BaseLifetime.SettingsOf(end)) is { Succeeded: true, Value: { Fit: not null } study } ? study : null;
+            quarter ??= LifetimeStudy.Of(occasions, BaseLifetime.SettingsOf(end, discount)) is { Succeeded: true, Value: { Fit: not null } study } ? study : null;
             if (quarter?.Fit is not { } fit)
             {
                 continue;
             }
 
             var histories = occasions.Observe(Day.Of(end));
-            var scores = HistoryScores.Of(fit, HistoryTable.Group(histories), ScoreSettings.Default);
+            var scores = HistoryScores.Of(fit, HistoryTable.Group(histories), ScoreSettings.Default with { Discount = discount });
             var alive = scores.ExpectedAlive;
             var equity = quarter.Spend is { } spend ? CustomerEquity.Of(histories, scores, spend).Total : default(Interval?);
             points.Add(new(end, (alive.Value, alive.Low, alive.High), equity is { } e ? (e.Value, e.Low, e.High) : null, fit.Model.Name));

@@ -32,7 +32,7 @@ public sealed class LifetimeVerb
     private readonly Option<string?> _horizon = Options.Text("--horizon", "SPAN", "How far ahead value is counted; 3y where not given.", text => LifetimeWords.Span(text).Refusal);
 
     private readonly Option<string?> _discount = Options.Text("--discount", "PERCENT",
-        "What money loses in a year by waiting; 10% where not given.", text => LifetimeWords.Percent(text, 0, 1000).Refusal);
+        "What money loses in a year by waiting; as the workspace has settled, else 10%, where not given.", text => LifetimeWords.Percent(text, 0, 1000).Refusal);
 
     private readonly Option<string?> _margin = Options.Text("--margin", "PERCENT",
         "The share of revenue that is margin; 100% where not given, and value is then revenue: --margin 35%.", text => LifetimeWords.Percent(text, 0.1, 100).Refusal);
@@ -128,7 +128,7 @@ public sealed class LifetimeVerb
             return terminal.Refuse(notThen, ExitCode.Usage);
         }
 
-        var settings = SettingsOf(line, span, asOf.Value);
+        var settings = SettingsOf(line, span, asOf.Value, sales.Discount);
         if (settings.Refusal is { } notSo)
         {
             return terminal.Refuse(notSo, ExitCode.Usage);
@@ -180,7 +180,7 @@ public sealed class LifetimeVerb
 
         if (line.GetValue(_json))
         {
-            LifetimeJson.Write(terminal.OutputStream, figures, company, line.GetValue(_history) ? LifetimeHistory.Of(figures.Ledger) : null);
+            LifetimeJson.Write(terminal.OutputStream, figures, company, line.GetValue(_history) ? LifetimeHistory.Of(figures.Ledger, figures.Settings.Scores.Discount) : null);
             return ExitCode.Done;
         }
 
@@ -198,12 +198,12 @@ public sealed class LifetimeVerb
         return ExitCode.Done;
     }
 
-    private Outcome<StudySettings> SettingsOf(ParseResult line, Window span, DateOnly asOf)
+    private Outcome<StudySettings> SettingsOf(ParseResult line, Window span, DateOnly asOf, DiscountRate settled)
     {
         var scores = new ScoreSettings(
             Weeks.PerYear,
             line.GetValue(_horizon) is { } horizon ? LifetimeWords.Span(horizon).Value : ScoreSettings.Default.ValueWeeks,
-            line.GetValue(_discount) is { } discount ? DiscountRate.Yearly(LifetimeWords.Percent(discount, 0, 1000).Value) : DiscountRate.Default);
+            line.GetValue(_discount) is { } discount ? DiscountRate.Yearly(LifetimeWords.Percent(discount, 0, 1000).Value) : settled);
         var settings = new StudySettings(Day.Of(asOf))
         {
             Scores = scores,

@@ -146,6 +146,27 @@ public class LifetimeWebTests
     }
 
     [Fact]
+    public async Task Discount_OnceSettled_LowersWhatIsToComeOnPagesAndInTheTerminal()
+    {
+        using var door = new WebDoor(Sales);
+        using var terminal = new Door();
+        var browser = door.Browser();
+        string Equity(string text) => System.Text.RegularExpressions.Regex.Match(text, @"they will bring about\s+(?:<[^>]+>)?([\d.,]+)").Groups[1].Value;
+        var before = Equity(await browser.Read("/lifetime?wait=yes"));
+
+        await browser.PostAndRead("/settings/discount", "/settings", ("discount", "50"));
+        var page = await browser.Read("/lifetime?wait=yes");
+        var said = terminal.Run("lifetime", "--workspace", door.Path).Output;
+
+        Assert.NotEqual(before, Equity(page));
+        Assert.Matches(@"less, by\s+(?:<[^>]+>)?50%", page);
+        Assert.Contains("by 50% a year", said.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("money to come counts less by 50% a year", terminal.Run("ask", "--workspace", door.Path).Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("by 8% a year", terminal.Run("settings", "--discount", "8%", "--workspace", door.Path).Output, StringComparison.Ordinal);
+        Assert.Equal(2, terminal.Run("settings", "--discount", "-1", "--workspace", door.Path).ExitCode);
+    }
+
+    [Fact]
     public async Task Action_ThatIsCheap_PaysAndSaysForWhom()
     {
         using var door = new WebDoor(Sales);

@@ -31,6 +31,9 @@ internal static class SettingsRoutes
         routes.Post("/settings/currency", May.ChangeSettings, visit => visit.Field("currency").ToUpperInvariant() is var code && (code.Length == 0 || (code.Length == 3 && code.All(char.IsAsciiLetter)))
             ? Settle(visit, (WorkspaceSettings.CurrencyName, code.Length == 0 ? null : code))
             : Refused(visit, "setting.currency", "This is no currency", "Write its three letters, such as EUR"));
+        routes.Post("/settings/discount", May.ChangeSettings, visit => Percent(visit, "discount") is { } discount and >= 0 and <= 1000
+            ? Settle(visit, (WorkspaceSettings.DiscountName, discount.ToString("0.####", CultureInfo.InvariantCulture)))
+            : Refused(visit, "setting.discount", "This is no rate of discount", "Give per cent a year, such as 10"));
         routes.Post("/settings/rates", May.ChangeSettings, Rates);
         routes.Post("/settings/excluded", May.ChangeSettings, visit =>
         {

@@ -34,7 +34,7 @@ public sealed class LifetimeView
     public bool IsLimited => Visit.Me.OnlyOwner is not null;
 
     /// <summary>The past by month-ends, worked out once for the same lines, beside whatever page asks first.</summary>
-    public Task<IReadOnlyList<LifetimePoint>> History => Company.Base.KeptOfLines("lifetime history", customers => Task.Run(() => LifetimeHistory.Of(customers.Ledger)));
+    public Task<IReadOnlyList<LifetimePoint>> History => Company.Base.KeptOfLines("lifetime history", customers => Task.Run(() => LifetimeHistory.Of(customers.Ledger, customers.Discount)));
 
     internal ModelCard? Card { get; }
 

@@ -14,10 +14,13 @@ public sealed record WorkspaceSettings(
     string Currency, int? WindowMonths, (double A, double B)? ClassCuts, IReadOnlyList<string> ExcludedOfferings, SettledRates? Rates = null)
 {
     internal const string CurrencyName = "currency", WindowName = "window", ClassesName = "classes", ExcludedName = "excluded-offerings", RatesName = "rates", RatesTableName = "rates-table",
-        CompanyName = "company", DemoName = "demo";
+        DiscountName = "discount", CompanyName = "company", DemoName = "demo";
 
     /// <summary>Whose customers these are; null where nobody has said.</summary>
     public string? Company { get; init; }
+
+    /// <summary>What money loses in a year by waiting, as a share; null for 10 %.</summary>
+    public double? DiscountPerYear { get; init; }
 
     /// <summary>True where everything in the workspace is made up; whatever is shown of it says so. Set once by <c>koll demo</c>, and by nothing else.</summary>
     public bool IsDemo { get; init; }
@@ -36,6 +39,7 @@ public sealed record WorkspaceSettings(
             Value(RatesName) is { } rates ? JsonSerializer.Deserialize<SettledRates>(rates) : null)
         {
             Company = Value(CompanyName),
+            DiscountPerYear = Value(DiscountName) is { } discount ? NumberOf(discount) / 100 : null,
             IsDemo = Value(DemoName) is not null,
         };
     }

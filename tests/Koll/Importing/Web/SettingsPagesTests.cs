@@ -24,6 +24,7 @@ public class SettingsPagesTests
     [InlineData("/settings/window", "window", "soon")]
     [InlineData("/settings/window", "window", "0")]
     [InlineData("/settings/currency", "currency", "euro")]
+    [InlineData("/settings/discount", "discount", "-3")]
     [InlineData("/settings/classes", "a", "96")]
     public async Task Setting_ThatMeansNothing_IsRefusedAndChangesNothing(string address, string field, string value)
     {
