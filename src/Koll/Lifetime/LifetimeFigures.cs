@@ -16,12 +16,19 @@ public sealed class LifetimeFigures
     private readonly Lazy<double[]> _before;
     private readonly Lazy<double[]> _stake;
     private readonly Lazy<int[]> _order;
+    private readonly Lazy<TrackingRow[]> _tracking;
+    private readonly Lazy<FrequencyRow[]> _frequencies;
 
     private LifetimeFigures(ISalesLedger ledger, PurchaseOccasions occasions, LifetimeStudy study, StudySettings settings)
     {
         (Ledger, Occasions, Study, Settings) = (ledger, occasions, study, settings);
         _before = new(() => study.Fit is { } fit ? AliveThen(fit.Model) : []);
         _stake = new(() => study.Customers is { } scores ? Stakes(scores, AliveBefore) : []);
+        // A page shows them each time it is asked for.
+        _frequencies = new(() => study.Fit is { } fit ? Calibration.Frequencies(fit.Model, study.Table) : []);
+        _tracking = new(() => study.Choice.Fit is { } fit && study.Fit is not null
+            ? Calibration.Tracking(fit.Model, occasions, study.Choice.Holdout.CalibrationEnd, HoldoutEnd, HoldoutEnd)
+            : []);
         _order = new(() =>
         [
             .. Enumerable.Range(0, study.Histories.Count).OrderByDescending(i => AtStake.Length == 0 ? study.ExpectedPurchases[i] : AtStake[i])
@@ -67,7 +74,7 @@ public sealed class LifetimeFigures
         Study.Fit is not null || Study.Histories.AgeDays.Max() >= FewestDaysOfARule ? Study.ExpectedPurchases : null;
 
     /// <summary>How many customers made how many repeat purchases, and how many the model expects; empty where there is no model.</summary>
-    public FrequencyRow[] Frequencies => Study.Fit is { } fit ? Calibration.Frequencies(fit.Model, Study.Table) : [];
+    public FrequencyRow[] Frequencies => _frequencies.Value;
 
     /// <summary>The estimates of the purchase model, then those of the amounts, with their standard errors; empty where there is no model.</summary>
     public IEnumerable<(string Name, double Value, double? Error)> Estimates
@@ -99,9 +106,7 @@ public sealed class LifetimeFigures
     /// Repeat purchases by week, those of the holdout foretold by the model as it was fitted before: of the customers who had bought by the end of the calibration. Empty where there is no
     /// model.
     /// </summary>
-    public TrackingRow[] Tracking => Study.Choice.Fit is { } fit && Study.Fit is not null
-        ? Calibration.Tracking(fit.Model, Occasions, Study.Choice.Holdout.CalibrationEnd, HoldoutEnd, HoldoutEnd)
-        : [];
+    public TrackingRow[] Tracking => _tracking.Value;
 
     /// <summary>True for a week of <see cref="Tracking"/> that the model had not seen to its end.</summary>
     public bool IsUnseen(TrackingRow week) => week.LastDay > Study.Choice.Holdout.CalibrationEnd;

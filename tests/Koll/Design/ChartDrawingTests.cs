@@ -72,6 +72,33 @@ public class ChartDrawingTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Courses_OfAnyEvents_StayInside() => Prop.ForAll(
+        (from gaps in Gen.Choose(1, 400).NonEmptyListOf()
+         from silence in Gen.Choose(0, 900)
+         from expected in Gen.Choose(0, 40)
+         from size in Gen.Elements("wide", "narrow")
+         select (gaps, silence, expected, size)).ToArbitrary(),
+        sample =>
+        {
+            var day = new DateOnly(2015, 3, 9);
+            var events = sample.gaps.Select(gap => day = day.AddDays(gap)).ToList();
+            var today = day.AddDays(sample.silence);
+            var chart = new CourseChart(new("sample.classes-title"), new(new("sample.axis-month"), AxisFormat.Month), Counts, events, today)
+            {
+                Chance = Shares,
+                Curve = [(events[0], 1), (today, 0.25)],
+                Forecast = [.. Enumerable.Range(1, 12).Select(month => (today.AddMonths(month), sample.expected * month / 12.0, 0.0, sample.expected * 2.0))],
+                TodayLabel = new("sample.axis-month"),
+                ForecastLabel = new("sample.axis-month"),
+            };
+            var svg = Draw(chart, SizeOf(sample.size), SampleReport.Language("nb"));
+            var width = double.Parse(svg.Attribute("width")!.Value, System.Globalization.CultureInfo.InvariantCulture);
+            Assert.All(svg.Descendants().Attributes("x1"), x => Assert.InRange(double.Parse(x.Value, System.Globalization.CultureInfo.InvariantCulture), 0, width));
+            Assert.Equal(events.Count, svg.Descendants().Count(element => element.Attribute("class")?.Value == "event"));
+            Assert.Equal(12 + 1 + Math.Min(24, events.Count), ChartTable.Of(chart, SampleReport.Language("nb")).Rows.Count);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Charts_WithoutAnyNumber_AreStillDrawn()
     {
         Chart[] empty =
