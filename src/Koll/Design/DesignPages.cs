@@ -15,6 +15,8 @@ public static class DesignPages
             _ = visit.Workspace.State;
             return Results.Text("well\n");
         });
+        // Asked for by every browser that is shown something that is no page of ours.
+        routes.Get("/favicon.ico", May.Public, _ => Results.Redirect(AssetFiles.Address("Design/Pictures/icon.svg")));
         routes.Post("/theme", May.Public, visit => Chosen(visit, Visit.ThemeCookie, visit.Field("theme") is ("light" or "dark") and var theme ? theme : "auto"));
         routes.Post("/language", May.Public, visit =>
         {

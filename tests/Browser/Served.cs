@@ -1,0 +1,76 @@
+using Koll.Demo;
+using Koll.Platform.Storage;
+using Koll.Platform.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
+
+namespace Koll.Browser.Tests;
+
+/// <summary>A workspace served on a port of its own, on this machine only.</summary>
+public sealed class Served : IDisposable
+{
+    private readonly string _folder;
+    private readonly LiveWorkspace _workspace;
+    private readonly WebApplication _app;
+
+    private Served(string folder, bool isDemo)
+    {
+        _folder = folder;
+        _workspace = LiveWorkspace.Open(System.IO.Path.Combine(folder, "company.koll")).Value;
+        _app = WebServer.Build(ServeVerb.SiteOf(_workspace, TimeProvider.System, isDemo), new("http://127.0.0.1:0"), Capabilities.Map);
+        _app.Start();
+        Address = _app.Urls.First();
+    }
+
+    /// <summary>Such as http://127.0.0.1:34567.</summary>
+    public string Address { get; }
+
+    /// <summary>Every page that needs nothing in its address.</summary>
+    public IReadOnlyList<string> Pages =>
+    [
+        .. ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.OfType<HttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains("GET")))
+            .Select(endpoint => endpoint.RoutePattern.RawText!).Where(pattern => !pattern.Contains('{', StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The demo company.</summary>
+    public static Served Demo()
+    {
+        var folder = Directory.CreateTempSubdirectory("koll-").FullName;
+        var made = DemoCompany.Create(System.IO.Path.Combine(folder, "company.koll"), new DateOnly(2026, 11, 25), DemoCompany.Seed);
+        Assert.True(made.IsValue, made.Refusal?.ToString());
+        return new(folder, isDemo: true);
+    }
+
+    /// <summary>A workspace in which nobody has been yet.</summary>
+    public static Served New()
+    {
+        var folder = Directory.CreateTempSubdirectory("koll-").FullName;
+        Workspace.OpenToWrite(System.IO.Path.Combine(folder, "company.koll"), "a test", create: true).Value.Dispose();
+        return new(folder, isDemo: false);
+    }
+
+    /// <summary>Writes a file beside the workspace; its path.</summary>
+    public string Put(string name, string content)
+    {
+        var path = System.IO.Path.Combine(_folder, name);
+        File.WriteAllText(path, content);
+        return path;
+    }
+
+    public void Dispose()
+    {
+        _app.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        _workspace.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
+
+/// <summary>The demo company, served once for the tests that only look at it.</summary>
+public sealed class ServedDemo : IDisposable
+{
+    public Served Served { get; } = Served.Demo();
+
+    public void Dispose() => Served.Dispose();
+}
