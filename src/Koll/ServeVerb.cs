@@ -97,7 +97,7 @@ internal sealed class ServeVerb
     private static Outcome<string> DemoWorkspace(Terminal terminal)
     {
         var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
-        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(data.Length > 0 ? data : Path.GetTempPath(), "koll")).FullName, "demo.koll");
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(data.Length > 0 ? data : Path.GetTempPath(), "koll")).FullName, Path.ChangeExtension("demo", "koll"));
         if (File.Exists(path))
         {
             return path;

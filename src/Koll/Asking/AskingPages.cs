@@ -32,7 +32,7 @@ public static class AskingPages
         var company = CompanyOf(visit);
         var all = answers.Of(company);
         var mine = all with { Items = [.. all.Items.Select(item => item.For(visit.Me, company.Base))] };
-        return visit.Page<HomePage>((nameof(HomePage.Answers), mine), (nameof(HomePage.Beliefs), new Guessing.Beliefs(visit)), (nameof(HomePage.IsEmpty), company.IsEmpty));
+        return visit.Page<HomePage>((nameof(HomePage.Answers), mine), (nameof(HomePage.Beliefs), new Guessing.Beliefs(visit)), (nameof(HomePage.IsEmpty), company.IsEmpty), (nameof(HomePage.Damaged), company.Sales.Damage.Count));
     }
 
     private static IResult Question(Visit visit, CompanyAnswers answers, string? wrong = null)

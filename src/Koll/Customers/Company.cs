@@ -39,9 +39,11 @@ public sealed class Company
 
     /// <summary>The company as its workspace has it now.</summary>
     /// <param name="today">Stands for the last day with a sale where there is none.</param>
+    /// <exception cref="WorkspaceRefusedException">The file is gone, damaged or not to be read.</exception>
     public static Company Of(LiveWorkspace workspace, DateOnly today) => workspace.Kept("company", live =>
     {
-        using var opened = Platform.Storage.Workspace.Open(live.Path).Value;
+        var outcome = Platform.Storage.Workspace.Open(live.Path);
+        using var opened = outcome.Refusal is { } refusal ? throw new WorkspaceRefusedException(refusal) : outcome.Value;
         var (lines, settings) = (StoredSales.LinesState(opened), WorkspaceSettings.Read(opened));
         var company = LastLoaded.TryGetValue(live, out var last) && last._linesState == lines
             ? last.Renamed(last.Sales.Renamed(opened))

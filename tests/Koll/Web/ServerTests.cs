@@ -135,4 +135,19 @@ public class ServerTests
         Assert.Equal("text/css", response.Content.Headers.ContentType!.MediaType);
         Assert.True(response.Headers.CacheControl!.MaxAge > TimeSpan.FromDays(300));
     }
+
+    [Fact]
+    public async Task Workspace_ThatIsCutShortWhileServed_IsSaidToBeDamaged()
+    {
+        using var door = new WebDoor(Sales);
+        using (var file = File.OpenWrite(door.Path))
+        {
+            file.SetLength(20_000);
+        }
+
+        var response = await door.As(Role.Viewer).Ask("/questions/customers");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Contains("workspace", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
+    }
 }

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Koll.Ledger;
 using Koll.Platform.People;
+using Koll.Platform.Storage;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -121,6 +122,9 @@ public static partial class WebServer
         ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
         : address?.MapToIPv4().ToString() ?? "";
 
+    private static Refusal? Refused(Exception exception, Site site) =>
+        exception is WorkspaceRefusedException refused ? refused.Refusal : StorageRefusals.Of(exception, site.Workspace.Path);
+
     /// <summary>A mistake of ours is logged with a number, and the reader is told the number and not the mistake.</summary>
     private static async Task Guarded(HttpContext http, RequestDelegate next, Site site, ILogger log)
     {
@@ -135,6 +139,20 @@ public static partial class WebServer
         catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
         {
             http.Response.StatusCode = bad.StatusCode;
+        }
+        catch (Exception outside) when (!http.Response.HasStarted && Refused(outside, site) is { } refusal)
+        {
+            // The file or its disk, not us: what happened and what to do, without styling where even the visitor cannot be looked up.
+            try
+            {
+                var visit = await Visit.Of(http, site);
+                await visit.Refused(refusal, StatusCodes.Status503ServiceUnavailable).ExecuteAsync(http);
+            }
+            catch (Exception again) when (!http.Response.HasStarted && Refused(again, site) is not null)
+            {
+                http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                await http.Response.WriteAsync(refusal.ToString());
+            }
         }
         catch (Exception mistake) when (!http.Response.HasStarted)
         {
