@@ -12,6 +12,17 @@ public class PagesTests(Chromium chromium, ServedDemo demo)
     // Not pages: an answer for programs, files to take away, parts that a script asks for.
     private static readonly string[] NoPages = ["/health", "/sign-in", "/first-start", "/favicon.ico"];
 
+    // The innermost elements that reach beyond the window and do not lie in something that scrolls by itself.
+    private const string TooWide =
+        """
+        (() => {
+          const scrolls = e => e && e !== document.documentElement && e !== document.body && (getComputedStyle(e).overflowX !== 'visible' || scrolls(e.parentElement));
+          return [...document.querySelectorAll('body *')]
+            .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !scrolls(e.parentElement))
+            .slice(-3).map(e => e.outerHTML.slice(0, 160)).join(' | ');
+        })()
+        """;
+
     [Theory]
     [InlineData(1280, false)]
     [InlineData(1280, true)]
@@ -31,8 +42,9 @@ public class PagesTests(Chromium chromium, ServedDemo demo)
                 continue;
             }
 
-            // An answer for a script is no page.
-            if (!(await response.HeaderValueAsync("content-type") ?? "").StartsWith("text/html", StringComparison.Ordinal))
+            // An answer for a script, or a part of a page for one, is no page.
+            if (!(await response.HeaderValueAsync("content-type") ?? "").StartsWith("text/html", StringComparison.Ordinal)
+                || !(await response.TextAsync()).StartsWith("<!DOCTYPE", StringComparison.Ordinal))
             {
                 continue;
             }
@@ -41,7 +53,7 @@ public class PagesTests(Chromium chromium, ServedDemo demo)
             complaints.AddRange(axe.Violations.Select(v => $"{address}: {v.Id} ({v.Help}): {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
             if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var wider)
             {
-                complaints.Add($"{address}: {wider} px wider than the window");
+                complaints.Add($"{address}: {wider} px wider than the window: {await page.EvaluateAsync<string>(TooWide)}");
             }
         }
 

@@ -13,8 +13,11 @@ public sealed class CsvText : IDisposable
 
     public CsvText(Stream output) => _writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
 
-    /// <summary>A text of a file or a person: escaped, unless it is a negative number, which stays one.</summary>
-    public CsvText Text(string? text) => Cell(text is [('=' or '+' or '-' or '@' or '\t' or '\r'), ..] && !IsNegativeNumber(text) ? "'" + text : text ?? "");
+    /// <summary>A text of a file or a person, escaped.</summary>
+    public CsvText Text(string? text) => Cell(text is [('=' or '+' or '-' or '@' or '\t' or '\r'), ..] ? "'" + text : text ?? "");
+
+    /// <summary>A cell of a file as it stood there, whatever it was: escaped, unless it is a negative number, which stays one.</summary>
+    public CsvText Given(string? text) => text is not null && IsNegativeNumber(text) ? Cell(text) : Text(text);
 
     /// <summary>A minus and digits, with marks between digits only: nothing that a formula could be made of.</summary>
     private static bool IsNegativeNumber(string text)

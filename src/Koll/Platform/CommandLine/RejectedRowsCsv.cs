@@ -16,7 +16,7 @@ internal static class RejectedRowsCsv
         csv.EndRow();
         foreach (var row in rows)
         {
-            csv.Text(row.File).Value(row.Row).Text(row.Reason.Word()).Text(row.Column).Text(row.Found).Text(row.Expected).Text(row.Text);
+            csv.Text(row.File).Value(row.Row).Text(row.Reason.Word()).Text(row.Column).Given(row.Found).Text(row.Expected).Text(row.Text);
             csv.EndRow();
         }
     }

@@ -23,8 +23,11 @@ public class CsvTextTests
     [InlineData("\r=1", "\"'\r=1\"")]
     [InlineData("a=b", "a=b")]
     [InlineData(null, "")]
-    public void Text_OfAFile_IsQuotedAndNeverAFormula(string? text, string expected) =>
-        Assert.Equal(expected + "\n", Written(csv => csv.Text(text).EndRow()));
+    public void Cell_OfAFile_IsQuotedAndNeverAFormula(string? text, string expected) =>
+        Assert.Equal(expected + "\n", Written(csv => csv.Given(text).EndRow()));
+
+    [Fact]
+    public void Text_OfAPerson_IsEscapedAlsoWhereItIsANegativeNumber() => Assert.Equal("'-1\n", Written(csv => csv.Text("-1").EndRow()));
 
     [Fact]
     public void Values_OfOurs_AreInvariantAndKeepTheirSign() => Assert.Equal(
