@@ -133,13 +133,7 @@ public sealed class LiveWorkspace : IDisposable
         _writing.Wait();
         try
         {
-            var opened = Workspace.OpenToWrite(Path, command, by: by);
-            for (var started = DateTime.UtcNow; opened.Refusal is { Code: "workspace.held" or "workspace.busy" } && DateTime.UtcNow - started < Patience;)
-            {
-                Thread.Sleep(50);
-                opened = Workspace.OpenToWrite(Path, command, by: by);
-            }
-
+            var opened = Workspace.OpenToWrite(Path, command, by: by, patience: Patience);
             if (opened.Refusal is { } refusal)
             {
                 return refusal;
