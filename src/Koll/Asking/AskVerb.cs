@@ -190,7 +190,7 @@ public sealed class AskVerb
 
     private static Evidence EvidenceOf(AskableSales sales, DateOnly asOf, AskSettings settings)
     {
-        var customers = new CustomerBase(sales.Ledger, sales.Ledger.Summarise(asOf, settings.WindowMonths)) { Discount = settings.Discount };
+        var customers = new CustomerBase(sales.Ledger, sales.Ledger.Summarise(asOf, settings.WindowMonths)) { Discount = settings.Discount, Records = sales.Records };
         return new Evidence(customers, sales.Ledger, customers.Summaries.RevenueInWindow.Sum(), sales.RevenueWithoutCustomer(customers.Window), settings);
     }
 }

@@ -1,3 +1,4 @@
+using Koll.Customers;
 using Koll.Ledger;
 using Koll.Ledger.Reading;
 using Koll.Models.Lifetime;
@@ -21,6 +22,9 @@ public sealed record AskableSales(
 
     /// <summary>What money loses by waiting, as settled; ten per cent a year where nobody has.</summary>
     public DiscountRate Discount { get; init; } = DiscountRate.Default;
+
+    /// <summary>What people keep of the customers beside the sales.</summary>
+    public Records Records { get; init; } = Records.None;
 
     /// <summary>Codes or names of offerings that do not count, settled or asked for.</summary>
     public IReadOnlyList<string> ExcludedOfferings { get; init; } = [];

@@ -1,3 +1,4 @@
+using Koll.Importing.Web;
 using Koll.Asking;
 using Koll.Clientele.List;
 using Koll.Clientele.Record;

@@ -63,11 +63,12 @@ public sealed class Company
         var customers = new CustomerBase(sales.Ledger, sales.Ledger.Summarise(sales.Ledger.Span?.To ?? today, settings.WindowMonths ?? 12))
         {
             Discount = settings.DiscountPerYear is { } discount ? DiscountRate.Yearly(discount) : DiscountRate.Default,
+            Records = Records.In(live.Path, sales.CustomerIds),
         };
         return new(live, sales, settings, customers, indexes, lines);
     }
 
-    private Company Renamed(StoredSales sales) => new(Workspace, sales, Settings, Base.Naming(sales.Ledger), _indexes, _linesState);
+    private Company Renamed(StoredSales sales) => new(Workspace, sales, Settings, Base.Naming(sales.Ledger, Records.In(Workspace.Path, sales.CustomerIds)), _indexes, _linesState);
 
     /// <summary>The index of a record; −1 where there is none, or it was merged into another.</summary>
     public int IndexOf(int id) => _indexes.GetValueOrDefault(id, -1);

@@ -38,6 +38,9 @@ public sealed class CustomerBase
     /// <summary>What money loses by waiting, as the company has settled it: whatever is to come is worth so much less today.</summary>
     public DiscountRate Discount { get; init; } = DiscountRate.Default;
 
+    /// <summary>What people keep of these customers beside the sales.</summary>
+    public Records Records { get; init; } = Records.None;
+
     public DateOnly AsOf => Summaries.AsOf;
 
     public Window Window => Summaries.Window;
@@ -79,8 +82,8 @@ public sealed class CustomerBase
         where T : class
         => (T)_ofLines.GetOrAdd(name, _ => new(() => compute(this))).Value;
 
-    /// <summary>The same table over a ledger that only calls its customers otherwise; what was worked out of the lines still holds.</summary>
-    public CustomerBase Naming(ISalesLedger ledger) => new(ledger, Summaries, _ofLines) { Discount = Discount };
+    /// <summary>The same table over a ledger that only calls its customers otherwise, and with what people keep of them now; what was worked out of the lines still holds.</summary>
+    public CustomerBase Naming(ISalesLedger ledger, Records records) => new(ledger, Summaries, _ofLines) { Discount = Discount, Records = records };
 
     /// <summary>True where the lines reach back to the beginning of a window, but for a few days at its start.</summary>
     public bool Covers(Window window) => Ledger.Span is { } span && span.From <= window.From.AddDays(ClosedDays);

@@ -34,7 +34,9 @@ public sealed record Measure(string Key, MeasureUnit Unit, Direction Direction, 
     /// <summary>True where it rests on what records say (segment, size, a detail) and not on the lines alone: it is then worked out anew when a record changes.</summary>
     public bool FromRecords { get; init; }
 
-    public Sentence Name => new($"measure.{Key}.name");
+    /// <summary>What people call it.</summary>
+    public Sentence Name { get; init; } = new($"measure.{Key}.name");
 
-    public Sentence Meaning => new($"measure.{Key}.meaning");
+    /// <summary>What it says, in a sentence.</summary>
+    public Sentence Meaning { get; init; } = new($"measure.{Key}.meaning");
 }

@@ -117,7 +117,7 @@ public sealed class GradeVerb
         var months = line.GetValue(_window) is { } window ? AskWords.Months(window).Value : sales.WindowMonths ?? 12;
         var good = GradeWords.GoodOf(line.GetValue(_good) ?? Measures.Revenue.Key, _measures()).Value;
         var figures = GradeFigures.Of(
-            new(sales.Ledger, sales.Ledger.Summarise(asOf.Value, months)) { Discount = sales.Discount }, good, Keys(line.GetValue(_by)), _measures(), Weights(line),
+            new(sales.Ledger, sales.Ledger.Summarise(asOf.Value, months)) { Discount = sales.Discount, Records = sales.Records }, good, Keys(line.GetValue(_by)), _measures(), Weights(line),
             [.. line.GetRequiredValue(_knockOuts).Select(text => GradeWords.KnockOutOf(text).Value)]);
         return figures.Refusal is { } refusal ? terminal.Refuse(refusal) : Show(line, terminal, figures.Value, good, language.Value);
     }

@@ -7,7 +7,7 @@ namespace Koll.Importing;
 /// <summary>Writes the record of a batch and of what it changes.</summary>
 internal static class BatchWriting
 {
-    private static readonly string[] Entities = ["Customer", "Offering", "Contact", "CustomerDetail"];
+    private static readonly string[] Entities = ["Customer", "Offering", .. BatchedRecords.All.Select(table => table.Name)];
 
     /// <summary>Adds a batch; its number.</summary>
     public static int Begin(Workspace workspace, string kind, string title, byte[]? hash = null, long lines = 0, long amount = 0, string account = "{}")
@@ -64,10 +64,25 @@ internal static class BatchWriting
         connection.Execute($"DELETE FROM \"{entity}\" WHERE Id = $id", ("$id", id));
     }
 
+    /// <summary>Takes a whole record away by its id, whatever its fields are, so that an undo makes it anew.</summary>
+    public static void Remove(SqliteConnection connection, int batch, string entity, int id)
+    {
+        var record = connection.Rows($"SELECT * FROM \"{Sound(entity)}\" WHERE Id = $id", reader => Enumerable.Range(0, reader.FieldCount).Where(i => reader.GetName(i) != "Id")
+            .Select(i => (reader.GetName(i), reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))).ToList(), ("$id", id));
+        if (record is [var fields])
+        {
+            Remove(connection, batch, entity, id, fields);
+        }
+    }
+
     /// <summary>The statement that sets a field of a record. Names of tables and fields are ours; only values come from outside.</summary>
     /// <exception cref="InvalidDataException">A change that was read back names something else: its page is damaged.</exception>
     public static string SetOf(string entity, string field) =>
-        !Entities.Contains(entity) || !field.All(char.IsAsciiLetter) ? throw new InvalidDataException($"There is no field {entity}.{field}.") : $"UPDATE \"{entity}\" SET \"{field}\" = ? WHERE Id = ?";
+        Entities.Contains(entity) ? $"UPDATE \"{entity}\" SET \"{Sound(field)}\" = ? WHERE Id = ?" : throw new InvalidDataException($"There is no field {entity}.{field}.");
+
+    /// <summary>A name of a table or field as it stands in statements.</summary>
+    /// <exception cref="InvalidDataException">It was read back and is no name: its page is damaged.</exception>
+    public static string Sound(string name) => name.Length > 0 && name.All(char.IsAsciiLetter) ? name : throw new InvalidDataException($"'{name}' is no name of ours.");
 
     /// <summary>Remembers that a batch rests on others.</summary>
     public static void Depend(SqliteConnection connection, int batch, IEnumerable<KeyValuePair<int, long>> on)

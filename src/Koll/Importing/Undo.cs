@@ -54,8 +54,11 @@ internal static class Undo
             return written with { File = workspace.Path };
         }
 
-        connection.Execute("DELETE FROM Contact WHERE CreatedBy = $batch", ("$batch", number));
-        connection.Execute("DELETE FROM CustomerDetail WHERE CreatedBy = $batch", ("$batch", number));
+        foreach (var table in BatchedRecords.All)
+        {
+            connection.Execute($"DELETE FROM \"{table.Name}\" WHERE CreatedBy = $batch", ("$batch", number));
+        }
+
         var customers = connection.Execute("DELETE FROM Customer WHERE CreatedBy = $batch", ("$batch", number));
         connection.Execute("DELETE FROM Offering WHERE CreatedBy = $batch", ("$batch", number));
         var revived = connection.Execute("DELETE FROM Superseded WHERE BatchId = $batch", ("$batch", number));
@@ -74,27 +77,33 @@ internal static class Undo
             return Refused(connection, batch, later, lines > 0 ? $"found {lines} of its lines there already, or continued or changed their invoices" : "uses its customers or invoices");
         }
 
+        var own = string.Join("\nUNION ALL ", BatchedRecords.All.Select(t => t.Name).Prepend("Customer").Select(table =>
+            $"""
+            SELECT later.BatchId, later.Entity, later.Field FROM "{table}" AS record
+            JOIN Change AS later ON later.Entity = '{table}' AND later.Key = record.Id AND later.BatchId <> $batch
+            WHERE record.CreatedBy = $batch
+            """));
+        // A record that the batch took away lives again where a later batch was undone that brought it anew, or a child of it came since.
+        var again = string.Join("\nUNION ALL ", BatchedRecords.All.Select(table =>
+            $"""
+            SELECT record.CreatedBy, '{table.Name}', 'Id' FROM Change AS gone
+            JOIN "{table.Name}" AS record ON record.Id = gone.Key
+            WHERE gone.BatchId = $batch AND gone.Entity = '{table.Name}' AND gone.Field = 'CreatedBy'
+            """));
+        var children = string.Join("\nUNION ALL ", BatchedRecords.All.Where(table => table.Parent is not null).Select(table =>
+            $"""
+            SELECT record.CreatedBy, '{table.Name}', '{table.Parent!.Value.Column}' FROM "{table.Name}" AS record
+            JOIN "{table.Parent!.Value.Table}" AS parent ON parent.Id = record."{table.Parent.Value.Column}"
+            WHERE parent.CreatedBy = $batch AND record.CreatedBy <> $batch
+            """));
         var change = connection.Rows(
-            """
+            $"""
             SELECT later.BatchId, later.Entity, later.Field FROM Change AS own
             JOIN Change AS later ON later.Entity = own.Entity AND later.Key = own.Key AND later.Field = own.Field AND later.BatchId > own.BatchId
             WHERE own.BatchId = $batch
-            UNION ALL
-            SELECT later.BatchId, later.Entity, later.Field FROM Customer
-            JOIN Change AS later ON later.Entity = 'Customer' AND later.Key = Customer.Id AND later.BatchId <> $batch
-            WHERE Customer.CreatedBy = $batch
-            UNION ALL
-            SELECT later.BatchId, later.Entity, later.Field FROM Contact
-            JOIN Change AS later ON later.Entity = 'Contact' AND later.Key = Contact.Id AND later.BatchId <> $batch
-            WHERE Contact.CreatedBy = $batch
-            UNION ALL
-            SELECT later.BatchId, later.Entity, later.Field FROM CustomerDetail AS attribute
-            JOIN Change AS later ON later.Entity = 'CustomerDetail' AND later.Key = attribute.Id AND later.BatchId <> $batch
-            WHERE attribute.CreatedBy = $batch
-            UNION ALL
-            SELECT Contact.CreatedBy, 'Contact', 'Id' FROM Change AS gone
-            JOIN Contact ON Contact.Id = gone.Key
-            WHERE gone.BatchId = $batch AND gone.Entity = 'Contact' AND gone.Field = 'CreatedBy'
+            UNION ALL {own}
+            UNION ALL {again}
+            UNION ALL {children}
             ORDER BY 1 DESC LIMIT 1
             """,
             r => (Batch: r.GetInt32(0), Entity: r.GetString(1), Field: r.GetString(2)),
@@ -132,12 +141,13 @@ internal static class Undo
             WorkspaceSettings.Write(connection, change.Field, change.Before);
         }
 
-        foreach (var removed in changes.Where(c => c is { Entity: "Contact", Field: "CreatedBy" }))
+        // A record that was taken away comes back whole, what was taken last first: a parent before its children. Of a field that changed twice the last read is the oldest.
+        foreach (var record in changes.Where(c => c.Field == "CreatedBy").Select(c => (c.Entity, c.Key)).Distinct())
         {
-            // The record anew, with what it must have; the rest comes with the other fields below.
-            string Was(string field) => changes.First(c => c.Entity == removed.Entity && c.Key == removed.Key && c.Field == field).Before!;
-            connection.Execute("INSERT INTO Contact (Id, CustomerId, Name, CreatedBy) VALUES ($id, CAST($customer AS INTEGER), $name, CAST($batch AS INTEGER))",
-                ("$id", removed.Key), ("$customer", Was("CustomerId")), ("$name", Was("Name")), ("$batch", removed.Before));
+            var fields = changes.Where(c => c.Entity == record.Entity && c.Key == record.Key).GroupBy(c => c.Field).ToList();
+            connection.Execute(
+                $"INSERT INTO \"{BatchWriting.Sound(record.Entity)}\" (Id, {string.Join(", ", fields.Select(f => $"\"{BatchWriting.Sound(f.Key)}\""))}) VALUES ($id, {string.Join(", ", fields.Select((_, i) => $"$v{i}"))})",
+                [("$id", record.Key), .. fields.Select((f, i) => ($"$v{i}", (object?)f.Last().Before))]);
         }
 
         foreach (var field in changes.Where(c => c.Entity != SettingChange.Entity).GroupBy(c => (c.Entity, c.Field)))

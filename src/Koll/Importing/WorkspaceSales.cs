@@ -46,6 +46,7 @@ public static class WorkspaceSales
         {
             Company = settings.Company is { } company ? new(company, settings.IsDemo) : null,
             Discount = settings.DiscountPerYear is { } discount ? DiscountRate.Yearly(discount) : DiscountRate.Default,
+            Records = Records.In(workspace.Path, sales.CustomerIds),
             ExcludedOfferings = settings.ExcludedOfferings,
             Rates = settings.Rates,
         };

@@ -10,19 +10,17 @@ internal static class WrittenSince
     /// <summary>Why a batch's customers cannot go; null where nothing was written about them. Asked once it is clear which of them go.</summary>
     public static Refusal? Refuse(SqliteConnection connection, Batch batch)
     {
-        var added = connection.Rows(
-            """
-            SELECT Contact.CreatedBy, 'added contacts to its customers' FROM Contact JOIN Customer ON Customer.Id = CustomerId
-            WHERE Customer.CreatedBy = $batch AND Contact.CreatedBy <> $batch
+        var written = string.Join("\nUNION ALL ", BatchedRecords.All.Where(table => table.OfCustomer).Select(table =>
+            $"""
+            SELECT record.CreatedBy, 'added {table.Noun}{(table.Named ? " (' || record.Name || ')" : "")} to its customers' FROM "{table.Name}" AS record JOIN Customer ON Customer.Id = CustomerId
+            WHERE Customer.CreatedBy = $batch AND record.CreatedBy <> $batch
             UNION ALL
-            SELECT CustomerDetail.CreatedBy, 'added details (' || CustomerDetail.Name || ') to its customers' FROM CustomerDetail JOIN Customer ON Customer.Id = CustomerId
-            WHERE Customer.CreatedBy = $batch AND CustomerDetail.CreatedBy <> $batch
-            UNION ALL
-            SELECT BatchId, 'took contacts of its customers away' FROM Change
-            WHERE Entity = 'Contact' AND BatchId <> $batch AND ((Field = 'CreatedBy' AND Before = CAST($batch AS TEXT))
+            SELECT BatchId, 'took {table.Noun} of its customers away' FROM Change
+            WHERE Entity = '{table.Name}' AND BatchId <> $batch AND ((Field = 'CreatedBy' AND Before = CAST($batch AS TEXT))
                 OR (Field = 'CustomerId' AND After IS NULL AND Before IN (SELECT CAST(Id AS TEXT) FROM Customer WHERE CreatedBy = $batch)))
-            ORDER BY 1 DESC LIMIT 1
-            """,
+            """));
+        var added = connection.Rows(
+            $"{written}\nORDER BY 1 DESC LIMIT 1",
             r => (Batch: r.GetInt32(0), How: r.GetString(1)), ("$batch", batch.Id));
         if (added is [var (later, how)])
         {

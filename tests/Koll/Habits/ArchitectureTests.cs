@@ -32,10 +32,10 @@ public partial class ArchitectureTests
         ["Plans"] = Foundation,
         ["Voice"] = Foundation,
         ["Lifetime"] = Foundation,
-        // Verdicts on customers in the red rest on their lifetime value.
-        ["Portfolio"] = [.. Foundation, "Lifetime"],
-        // Customers are graded by what the portfolio and their lifetime value say of them.
-        ["Grading"] = [.. Foundation, "Lifetime", "Portfolio"],
+        // Verdicts on customers in the red rest on their lifetime value; decisions and promises are batches that can be undone.
+        ["Portfolio"] = [.. Foundation, "Importing", "Lifetime"],
+        // Customers are graded by what the portfolio and their lifetime value say of them; who lies in a quadrant is opened as a list and changed as there.
+        ["Grading"] = [.. Foundation, "Clientele", "Importing", "Lifetime", "Portfolio"],
         ["Reports"] = Foundation,
     };
 

@@ -47,6 +47,23 @@ public class FormTests
     }
 
     [Fact]
+    public void Workspace_OfTheThirdForm_KeepsItsPeopleAndGetsRoomForDecisions()
+    {
+        using var test = Copied("third-form.workspace");
+
+        using (var workspace = Workspace.Open(test.Path).Value)
+        {
+            Assert.Equal(WorkspaceFile.Version, workspace.Connection.Scalar("PRAGMA user_version"));
+            Assert.Equal(1, workspace.Connection.Scalar("SELECT count(*) FROM Person"));
+            Assert.Equal(0, workspace.Connection.Scalar("SELECT count(*) FROM ProfitDecision"));
+        }
+
+        Assert.Empty(test.Check().Findings);
+        Assert.Equal(3, test.Lines().Count);
+        Assert.True(test.UndoBatch(2).IsValue && test.UndoBatch(1).IsValue);
+    }
+
+    [Fact]
     public void Workspace_OfTheFirstForm_ThatSomebodyWritesTo_IsNotUpgraded()
     {
         using var test = Copied("first-form.workspace");

@@ -1,3 +1,4 @@
+using Koll.Importing.Web;
 using Koll.Asking;
 using Koll.Customers;
 using Koll.Design.Layout;
@@ -90,7 +91,7 @@ internal sealed class ListPages(CompanyAnswers answers, MeasureList measures)
             return visit.Refused(unsound);
         }
 
-        var edited = Edits.SetWord(visit, field, [.. chosen.Select(c => roll.Company.Ids[c])], visit.Field("value") is { Length: > 0 } value ? value : null);
+        var edited = Edits.SetWord(visit, field.Detail ?? field.Key, field.Column, [.. chosen.Select(c => roll.Company.Ids[c])], visit.Field("value") is { Length: > 0 } value ? value : null);
         return edited.Refusal is { } refusal ? visit.Refused(refusal) : Edits.Done(visit, back.Address, edited.Value);
     }
 

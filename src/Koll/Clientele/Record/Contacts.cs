@@ -1,4 +1,5 @@
 using System.Globalization;
+using Koll.Importing.Web;
 using Koll.Importing;
 using Koll.Ledger;
 using Koll.Platform.Storage;
@@ -50,13 +51,12 @@ internal static class Contacts
     /// <summary>Takes a contact away; all that it was stays as changes, from which an undo makes it anew.</summary>
     public static Outcome<Edits.Edit> Remove(Visit visit, string title, IReadOnlyCollection<int> customers, int contact) => Edits.Run(visit, title, (connection, begin) =>
     {
-        if (Find(connection, customers, contact) is not { } there)
+        if (Find(connection, customers, contact) is null)
         {
             return NoContact;
         }
 
-        BatchWriting.Remove(connection, begin(), "Contact", contact,
-            [("CustomerId", Text(there.Customer)), ("Name", there.Name), ("Email", there.Email), ("Role", there.Role), ("CreatedBy", Text(there.CreatedBy))]);
+        BatchWriting.Remove(connection, begin(), "Contact", contact);
         return 1;
     });
 

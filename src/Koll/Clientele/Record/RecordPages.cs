@@ -1,3 +1,4 @@
+using Koll.Importing.Web;
 using Koll.Customers;
 using Koll.Design.Layout;
 using Koll.Importing;

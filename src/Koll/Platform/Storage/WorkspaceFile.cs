@@ -13,7 +13,7 @@ internal static class WorkspaceFile
     public const int ApplicationId = 0x4B6F6C6C;
 
     /// <summary>Version of the file's form that this program writes: the number of its migrations.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>Opens a connection with what we rely on: foreign keys, and commits that outlive a power cut.</summary>
     public static SqliteConnection Connect(string path, SqliteOpenMode mode = SqliteOpenMode.ReadWrite)

@@ -257,3 +257,135 @@ VALUES ('20261126075804_PeopleAndGuesses', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE TABLE "CustomerFigure" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_CustomerFigure" PRIMARY KEY,
+    "CustomerId" INTEGER NOT NULL,
+    "Name" TEXT NOT NULL,
+    "From" TEXT NOT NULL,
+    "To" TEXT NOT NULL,
+    "Value" REAL NOT NULL,
+    "AddsUp" INTEGER NOT NULL,
+    "CreatedBy" INTEGER NOT NULL,
+    CONSTRAINT "FK_CustomerFigure_Customer_CustomerId" FOREIGN KEY ("CustomerId") REFERENCES "Customer" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Derived" (
+    "Name" TEXT NOT NULL CONSTRAINT "PK_Derived" PRIMARY KEY,
+    "State" TEXT NOT NULL,
+    "Bytes" BLOB NOT NULL
+);
+
+CREATE TABLE "GoodCustomerChoice" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_GoodCustomerChoice" PRIMARY KEY,
+    "At" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "Definition" TEXT NOT NULL,
+    "Proposed" TEXT NOT NULL,
+    "Chosen" TEXT NULL,
+    "CreatedBy" INTEGER NOT NULL
+);
+
+CREATE TABLE "NextStep" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_NextStep" PRIMARY KEY,
+    "CustomerId" INTEGER NOT NULL,
+    "OfferingId" INTEGER NULL,
+    "Text" TEXT NOT NULL,
+    "Owner" TEXT NULL,
+    "Due" TEXT NULL,
+    "Done" TEXT NULL,
+    "CreatedBy" INTEGER NOT NULL,
+    CONSTRAINT "FK_NextStep_Customer_CustomerId" FOREIGN KEY ("CustomerId") REFERENCES "Customer" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "OfferingMargin" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_OfferingMargin" PRIMARY KEY,
+    "OfferingId" INTEGER NOT NULL,
+    "Share" REAL NOT NULL,
+    "CreatedBy" INTEGER NOT NULL,
+    CONSTRAINT "FK_OfferingMargin_Offering_OfferingId" FOREIGN KEY ("OfferingId") REFERENCES "Offering" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "ProfitDecision" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_ProfitDecision" PRIMARY KEY,
+    "CustomerId" INTEGER NOT NULL,
+    "Verdict" TEXT NOT NULL,
+    "Reason" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "Facts" TEXT NOT NULL,
+    "CreatedBy" INTEGER NOT NULL,
+    CONSTRAINT "FK_ProfitDecision_Customer_CustomerId" FOREIGN KEY ("CustomerId") REFERENCES "Customer" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "SavedMatrix" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_SavedMatrix" PRIMARY KEY AUTOINCREMENT,
+    "PersonId" INTEGER NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Shared" INTEGER NOT NULL,
+    "Definition" TEXT NOT NULL,
+    CONSTRAINT "FK_SavedMatrix_Person_PersonId" FOREIGN KEY ("PersonId") REFERENCES "Person" ("Id") ON DELETE CASCADE
+);
+
+CREATE TABLE "ServicePromise" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_ServicePromise" PRIMARY KEY,
+    "Kind" TEXT NOT NULL,
+    "Name" TEXT NULL,
+    "For" TEXT NOT NULL,
+    "Number" REAL NULL,
+    "CreatedBy" INTEGER NOT NULL
+);
+
+CREATE TABLE "StatedWallet" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_StatedWallet" PRIMARY KEY,
+    "CustomerId" INTEGER NOT NULL,
+    "Amount" REAL NOT NULL,
+    "Source" TEXT NOT NULL,
+    "Day" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "CreatedBy" INTEGER NOT NULL,
+    CONSTRAINT "FK_StatedWallet_Customer_CustomerId" FOREIGN KEY ("CustomerId") REFERENCES "Customer" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "UnitCost" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_UnitCost" PRIMARY KEY,
+    "Activity" TEXT NOT NULL,
+    "Cost" REAL NOT NULL,
+    "CreatedBy" INTEGER NOT NULL
+);
+
+CREATE TABLE "PromiseMark" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_PromiseMark" PRIMARY KEY,
+    "CustomerId" INTEGER NOT NULL,
+    "PromiseId" INTEGER NOT NULL,
+    "Kept" INTEGER NOT NULL,
+    "Day" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "CreatedBy" INTEGER NOT NULL,
+    CONSTRAINT "FK_PromiseMark_Customer_CustomerId" FOREIGN KEY ("CustomerId") REFERENCES "Customer" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_PromiseMark_ServicePromise_PromiseId" FOREIGN KEY ("PromiseId") REFERENCES "ServicePromise" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_CustomerFigure_CustomerId_Name_From" ON "CustomerFigure" ("CustomerId", "Name", "From");
+
+CREATE INDEX "IX_NextStep_CustomerId" ON "NextStep" ("CustomerId");
+
+CREATE UNIQUE INDEX "IX_OfferingMargin_OfferingId" ON "OfferingMargin" ("OfferingId");
+
+CREATE INDEX "IX_ProfitDecision_CustomerId" ON "ProfitDecision" ("CustomerId");
+
+CREATE INDEX "IX_PromiseMark_CustomerId" ON "PromiseMark" ("CustomerId");
+
+CREATE INDEX "IX_PromiseMark_PromiseId" ON "PromiseMark" ("PromiseId");
+
+CREATE UNIQUE INDEX "IX_SavedMatrix_PersonId_Name" ON "SavedMatrix" ("PersonId", "Name");
+
+CREATE INDEX "IX_StatedWallet_CustomerId" ON "StatedWallet" ("CustomerId");
+
+CREATE UNIQUE INDEX "IX_UnitCost_Activity" ON "UnitCost" ("Activity");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126110124_PortfolioAndGrading', '10.0.14');
+
+COMMIT;
+

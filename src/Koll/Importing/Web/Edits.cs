@@ -1,4 +1,3 @@
-using Koll.Importing;
 using Koll.Ledger;
 using Koll.Platform.Languages;
 using Koll.Platform.People;
@@ -6,7 +5,7 @@ using Koll.Platform.Storage;
 using Koll.Platform.Web;
 using Microsoft.Data.Sqlite;
 
-namespace Koll.Clientele;
+namespace Koll.Importing.Web;
 
 /// <summary>Changes of customers by people: each is one batch, under the name of whoever made it, that can be undone as a whole.</summary>
 internal static class Edits
@@ -27,11 +26,11 @@ internal static class Edits
             return done.Refusal is { } refusal ? refusal : new Edit(batch, batch == 0 ? 0 : done.Value);
         }), visit.Me.Name);
 
-    /// <summary>Gives customers a word of a field, or takes it away with null.</summary>
-    public static Outcome<Edit> SetWord(Visit visit, ChoiceField field, IReadOnlyCollection<int> ids, string? value) =>
-        Run(visit, $"{field.Detail ?? field.Key}={value}", (connection, begin) => field.Column is { } column
-            ? SetColumn(connection, begin, column, ids, value)
-            : SetDetail(connection, begin, field.Detail!, ids, value));
+    /// <summary>Gives customers a word, or takes it away with null.</summary>
+    /// <param name="name">What is said of them: a detail of the company's own, or what the column is called.</param>
+    /// <param name="column">The column of their records; null for a detail.</param>
+    public static Outcome<Edit> SetWord(Visit visit, string name, string? column, IReadOnlyCollection<int> ids, string? value) =>
+        Run(visit, $"{name}={value}", (connection, begin) => column is not null ? SetColumn(connection, begin, column, ids, value) : SetDetail(connection, begin, name, ids, value));
 
     /// <summary>Sets a column of customers' records; how many were not so already.</summary>
     public static int SetColumn(SqliteConnection connection, Func<int> begin, string column, IReadOnlyCollection<int> ids, string? value)
@@ -88,11 +87,11 @@ internal static class Edits
     {
         if (edit.Batch == 0)
         {
-            return visit.GoTo(address, new Sentence("clientele.edit.nothing"));
+            return visit.GoTo(address, new Sentence("import.edit.nothing"));
         }
 
         var (path, anchor) = address.Split('#') is [var before, var after] ? (before, "#" + after) : (address, "");
-        return visit.GoTo($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={edit.Batch}{anchor}", new Sentence("clientele.edit.done", ("changed", edit.Changed), ("batch", edit.Batch)));
+        return visit.GoTo($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={edit.Batch}{anchor}", new Sentence("import.edit.done", ("changed", edit.Changed), ("batch", edit.Batch)));
     }
 
     /// <summary>The batch that the address says was just done, where whoever asks may undo it; null else.</summary>
@@ -107,7 +106,7 @@ internal static class Edits
         }
 
         var undone = visit.Workspace.Write("an undo in the browser", workspace => Importing.Undo.Run(workspace, batch.Id), visit.Me.Name);
-        return undone.Refusal is { } refusal ? visit.Refused(refusal) : visit.GoTo(Visit.Local(visit.Field("to"), "/customers"), new Sentence("clientele.edit.undone", ("what", batch.Title)));
+        return undone.Refusal is { } refusal ? visit.Refused(refusal) : visit.GoTo(Visit.Local(visit.Field("to"), "/customers"), new Sentence("import.edit.undone", ("what", batch.Title)));
     }
 
     private static Batch? Undoable(Visit visit, int number) =>

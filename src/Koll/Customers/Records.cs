@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Koll.Platform.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Koll.Customers;
+
+/// <summary>A kind of records that people keep beside the sales: decisions, stated wallets, promises. The capability that keeps them says how they are read.</summary>
+/// <param name="Name">Names the kind: the same name is the same kind.</param>
+/// <param name="None">What stands for it where there are none, as when files are asked without a workspace.</param>
+/// <param name="Read">Reads it; the second argument finds a customer's index by the id of its record, merged ones with their survivor, and is −1 for what the base does not hold.</param>
+public sealed record RecordKind<T>(string Name, T None, Func<SqliteConnection, Func<int, int>, T> Read)
+    where T : class;
+
+/// <summary>What a workspace keeps of its customers beside the sales, read kind by kind when first asked for, and as immutable as the base that it belongs to.</summary>
+public sealed class Records
+{
+    private readonly ConcurrentDictionary<string, Lazy<object>> _kinds = new();
+    private readonly string? _path;
+    private readonly IReadOnlyList<int> _customerIds;
+    private readonly Lazy<Dictionary<int, int>> _indexes;
+
+    private Records(string? path, IReadOnlyList<int> customerIds)
+    {
+        (_path, _customerIds) = (path, customerIds);
+        _indexes = new(() => customerIds.Select((id, index) => KeyValuePair.Create(id, index)).ToDictionary());
+    }
+
+    /// <summary>Of sales that come from files alone.</summary>
+    public static Records None { get; } = new(null, []);
+
+    /// <summary>Of a workspace.</summary>
+    /// <param name="path">The workspace's file.</param>
+    /// <param name="customerIds">By customer index of the base: the record's id.</param>
+    public static Records In(string path, IReadOnlyList<int> customerIds) => new(path, customerIds);
+
+    /// <summary>True where there is a place in which people can keep records.</summary>
+    public bool AreKept => _path is not null;
+
+    /// <summary>By customer index: the id of the customer's record.</summary>
+    public IReadOnlyList<int> CustomerIds => _customerIds;
+
+    /// <summary>The records of a kind.</summary>
+    public T Of<T>(RecordKind<T> kind)
+        where T : class
+        => _path is null ? kind.None : (T)_kinds.GetOrAdd(kind.Name, _ => new(() => Read(kind))).Value;
+
+    private T Read<T>(RecordKind<T> kind)
+        where T : class
+    {
+        using var connection = WorkspaceFile.Connect(_path!);
+        var into = connection.Rows("SELECT Id, MergedInto FROM Customer WHERE MergedInto IS NOT NULL", r => (Id: r.GetInt32(0), Into: r.GetInt32(1))).ToDictionary(m => m.Id, m => m.Into);
+        return kind.Read(connection, id =>
+        {
+            while (into.TryGetValue(id, out var survivor))
+            {
+                id = survivor;
+            }
+
+            return _indexes.Value.GetValueOrDefault(id, -1);
+        });
+    }
+}
