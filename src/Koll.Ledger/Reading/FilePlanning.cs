@@ -51,6 +51,11 @@ internal static class FilePlanning
         }
 
         var recognition = recognised.Value;
+        if (options.ExcludedOfferings.Count > 0 && !recognition.Columns.ContainsKey(ColumnRole.Offering) && !recognition.Columns.ContainsKey(ColumnRole.OfferingName))
+        {
+            return RecognitionRefusals.NothingToExclude(source.Name, options.ExcludedOfferings[0]);
+        }
+
         var evidence = SampleEvidence.Of(sample, delimiter, recognition, Numeric);
         var (marks, open) = DecimalsOf(evidence, options, correction);
         var order = options.Dates ?? correction?.Dates ?? GuessOf(evidence.Dates, source.Name, recognition);
@@ -66,6 +71,7 @@ internal static class FilePlanning
                 Columns = recognition.Columns,
                 DateOrder = order,
                 DecimalMarks = marks,
+                HeaderCurrency = CurrencyOf(recognition),
             },
             OpenDecimals = open,
             DatesSettled = evidence.Dates.Settled > 0 && evidence.Dates.Settled == evidence.Dates.Dates,
@@ -84,6 +90,12 @@ internal static class FilePlanning
             FirstSequence = firstSequence,
         };
     }
+
+    private static string? CurrencyOf(Recognition.Recognition recognition) =>
+        !recognition.HasHeader || recognition.Columns.ContainsKey(ColumnRole.Currency) ? null
+        : recognition.Columns.TryGetValue(ColumnRole.Amount, out var amount) || recognition.Columns.TryGetValue(ColumnRole.UnitPrice, out amount)
+            ? HeaderCurrency.Of(recognition.Headers[amount])
+            : null;
 
     private static DateOrder GuessOf(DateEvidence dates, string file, Recognition.Recognition recognition)
     {

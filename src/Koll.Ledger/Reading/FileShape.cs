@@ -58,6 +58,9 @@ public sealed record FileShape
     /// <summary>Decimal mark of each numeric column, by role.</summary>
     public required IReadOnlyDictionary<ColumnRole, DecimalMark> DecimalMarks { get; init; }
 
+    /// <summary>The currency that the header of the amounts names, where no column of the file says it; null where it names none.</summary>
+    public string? HeaderCurrency { get; init; }
+
     /// <summary>The sheet that was taken, where a workbook has several.</summary>
     public SheetChoice? Sheet { get; init; }
 

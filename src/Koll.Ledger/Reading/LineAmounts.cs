@@ -42,6 +42,7 @@ internal sealed class LineAmounts
     private bool _typeIsCredit;
     private byte[] _currency = [];
     private CurrencyPair? _pair;
+    private readonly byte[] _headerCurrency;
     private readonly Dictionary<string, CurrencyPair> _pairs = new(StringComparer.Ordinal);
 
     public LineAmounts(FilePlan plan, FileTally tally)
@@ -54,6 +55,7 @@ internal sealed class LineAmounts
         _hasCost = plan.Shape.ColumnOf(ColumnRole.Cost) >= 0;
         _hasUnitCost = !_hasCost && _hasQuantity && plan.Shape.ColumnOf(ColumnRole.UnitCost) >= 0;
         _hasCurrency = plan.Shape.ColumnOf(ColumnRole.Currency) >= 0;
+        _headerCurrency = Encoding.UTF8.GetBytes(plan.Shape.HeaderCurrency ?? "");
         _marks = [.. Enum.GetValues<ColumnRole>().Select(r => plan.Shape.DecimalMarks.GetValueOrDefault(r, DecimalMark.Dot))];
         _watched = new DecimalEvidence?[_marks.Length];
         foreach (var role in plan.OpenDecimals)
@@ -114,7 +116,9 @@ internal sealed class LineAmounts
             }
         }
 
-        return _hasCurrency ? Converted(parser.FieldOf(in row, ColumnRole.Currency), amount, quantity, cost, day) : new(amount, quantity, cost, null, default);
+        return _hasCurrency ? Converted(parser.FieldOf(in row, ColumnRole.Currency), amount, quantity, cost, day)
+            : _headerCurrency.Length > 0 ? Converted(_headerCurrency, amount, quantity, cost, day)
+            : new(amount, quantity, cost, null, default);
     }
 
     private static LineAmount Failed(ValueState state, ColumnRole at) => new(

@@ -22,6 +22,7 @@ internal sealed class LineParser
     private readonly int[] _attributes;
 
     // What the previous line had.
+    private readonly byte[] _dateHeader;
     private byte[] _unquoted = [];
     private byte[] _decoded = [];
     private LastText _date;
@@ -47,6 +48,7 @@ internal sealed class LineParser
             _column[(int)ColumnRole.Offering] = _column[(int)ColumnRole.OfferingName];
         }
 
+        _dateHeader = Encoding.UTF8.GetBytes(plan.HeaderOf(ColumnRole.Date));
         // One spare field tells a ragged row from a trailing delimiter.
         _fields = new FieldRange[Math.Max(plan.FieldsNeeded, plan.Shape.Headers.Count) + 1];
         _amounts = new LineAmounts(plan, tally);
@@ -145,7 +147,10 @@ internal sealed class LineParser
         if (!TryDay(dateText, out var day, out var noDay))
         {
             var amountBeside = Money(in row, 0);
-            var reason = noDay == SetAsideReason.DateOutOfRange || !IsTotals(in row) ? noDay : SetAsideReason.TotalsRow;
+            var reason = noDay == SetAsideReason.DateOutOfRange ? noDay
+                : IsTotals(in row) ? SetAsideReason.TotalsRow
+                : dateText.SequenceEqual(_dateHeader) ? SetAsideReason.HeaderAgain
+                : noDay;
             SetAside(reason, in row, block, record, ColumnRole.Date, null, "a date from 1970 to 2100", amountBeside.Amount);
             return;
         }

@@ -6,6 +6,9 @@ public enum SetAsideReason
     /// <summary>A total under the rows it sums.</summary>
     TotalsRow,
 
+    /// <summary>The header once more, among the rows it names.</summary>
+    HeaderAgain,
+
     /// <summary>More filled fields than there are columns: an unquoted delimiter in a text has shifted what follows it.</summary>
     Ragged,
 
@@ -55,7 +58,7 @@ public static class ReadingReasons
 {
     private static readonly string[] SetAside =
     [
-        "totals-row", "ragged", "no-date", "unreadable-date", "date-out-of-range", "no-amount", "unreadable-amount", "no-rate", "excluded-offering",
+        "totals-row", "header-again", "ragged", "no-date", "unreadable-date", "date-out-of-range", "no-amount", "unreadable-amount", "no-rate", "excluded-offering",
         "no-customer", "exact-duplicate",
     ];
 

@@ -31,6 +31,11 @@ public static class ReadingSentences
             }
         }
 
+        if (shape.HeaderCurrency is { } currency)
+        {
+            sentences.Add(new Sentence("reading.assumed.currency", ("currency", currency)));
+        }
+
         sentences.Add(new Sentence("reading.assumed.dates", ("order", shape.DateOrder switch
         {
             DateOrder.DayMonthYear => "dmy",

@@ -49,6 +49,20 @@ public sealed class AskVerbTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("--html", "--rejected")]
+    [InlineData("--rejected", "--save-map")]
+    public void Ask_ToWriteTwoThingsIntoOneFile_IsRefused(string one, string other)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"koll-{Guid.NewGuid():N}.out");
+
+        var said = _door.Run("ask", Nordlys, one, file, other, Path.Combine(Path.GetDirectoryName(file)!, ".", Path.GetFileName(file)));
+
+        Assert.Equal(ExitCode.Usage, said.ExitCode);
+        Assert.Contains("name the same file", said.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(file));
+    }
+
     [Fact]
     public void Ask_OfStandardInput_ReadsIt()
     {

@@ -25,6 +25,7 @@ public partial class RefusalTextTests
         "workspace.exists", // koll demo
         "workspace.backup-exists", "workspace.backup-damaged", "workspace.restore-same", "workspace.restore-exists", // koll backup, koll restore
         "match.unreadable", "table.several", // koll import
+        "workbook.none", // a page asks for a sheet only where there are some
         "file.folder", "file.twice", "file.no-permission", // files are named there, and handed in on a page
         "file.no-name", "file.read-and-written", "file.not-writable", // files to write
     ];

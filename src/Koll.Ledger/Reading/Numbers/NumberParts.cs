@@ -30,6 +30,8 @@ internal readonly struct NumberParts
 
         var at = from;
         int whole = 0, inGroup = 0, groups = 0, groupKind = 0;
+        // 1,23,45,678.90: in India only the last group is of three digits, those before it of two, and the first of one or two.
+        var indian = false;
         while (at < to)
         {
             var b = text[at];
@@ -44,7 +46,8 @@ internal readonly struct NumberParts
             var kind = GroupMark(text[at..to], groupByte, out var width);
             // Groups are of three digits, the first of one to three that do not begin with 0, and one kind of mark parts them all.
             if (kind == 0) return false;
-            if (groups == 0 ? inGroup is 0 or > 3 || text[from] == '0' : inGroup != 3 || kind != groupKind) return false;
+            if (groups == 1 && inGroup == 2 && kind == 1 && mark == DecimalMark.Dot && whole <= 4) indian = true;
+            if (groups == 0 ? inGroup is 0 or > 3 || text[from] == '0' : inGroup != (indian ? 2 : 3) || kind != groupKind) return false;
             groupKind = kind;
             groups++;
             inGroup = 0;

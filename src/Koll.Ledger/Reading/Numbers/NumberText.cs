@@ -21,7 +21,7 @@ public enum NumberEvidence
 
 /// <summary>
 /// Numbers as people write them, from UTF-8 bytes and without allocation: grouped by dot, comma, blank (also U+00A0, U+2009,
-/// U+202F) or apostrophe (also U+2019); negative by a minus before or after, U+2212, or parentheses; with a currency sign, code or
+/// U+202F) or apostrophe (also U+2019), or by comma as in India (1,23,456.78); negative by a minus before or after, U+2212, or parentheses; with a currency sign, code or
 /// <c>kr</c> on either side; <c>1.5E+03</c> as spreadsheets export it; <c>100,-</c> as prices are written. Percentages are no
 /// amounts and are refused, as are NaN, infinities and malformed grouping.
 /// </summary>

@@ -1,5 +1,3 @@
-using Koll.Ledger.Reading.Numbers;
-
 namespace Koll.Ledger.Reading.Recognition;
 
 /// <summary>Gives each role the column that header and values together speak for most, each column one role.</summary>
@@ -26,6 +24,7 @@ internal sealed class ColumnGuesses(
         }
         WeighAmounts();
         WeighTax();
+        WeighFees();
         WeighIds();
         WeighDates();
 
@@ -36,7 +35,7 @@ internal sealed class ColumnGuesses(
         }
         if (!settled.Contains(ColumnRole.Date)) FromValuesAlone(ColumnRole.Date, "its values are dates", p => p.Dates >= 0.9);
         // An amount that names its currency, or is in the company's own, is not in that of the column beside it.
-        if (_guesses.Find(g => g.Role == ColumnRole.Amount) is { } amount && NamesItsCurrency(amount.Header)) _guesses.RemoveAll(g => g.Role == ColumnRole.Currency);
+        if (_guesses.Find(g => g.Role == ColumnRole.Amount) is { } amount && HeaderCurrency.IsNamedIn(amount.Header)) _guesses.RemoveAll(g => g.Role == ColumnRole.Currency);
         else if (!settled.Contains(ColumnRole.Currency)) FromValuesAlone(ColumnRole.Currency, "its values are currency codes", p => p.Currencies >= 0.95);
         return _guesses;
     }
@@ -78,9 +77,6 @@ internal sealed class ColumnGuesses(
         }
     }
 
-    private static bool NamesItsCurrency(string header) =>
-        header.Split([' ', '(', ')', '_', '.', '-'], StringSplitOptions.RemoveEmptyEntries).Any(word => word is "LCY" || (word.Length == 3 && word.All(char.IsAsciiLetterUpper) && CurrencyMarks.IsCode(word)));
-
     private bool FollowsOffering(int column) =>
         column > 0 && HeaderWords.Roles(headers[column - 1]).OrderByDescending(r => r.Score).FirstOrDefault() is { Role: ColumnRole.Offering, Score: > 0 };
 
@@ -118,6 +114,23 @@ internal sealed class ColumnGuesses(
                 if (LineProducts.SumShare(rows, net, tax, gross.Column) < 0.9) continue;
                 _candidates.RemoveAll(c => c.Column == net);
                 _candidates.Add(new Candidate(ColumnRole.Amount, net, gross.Score + 20, "it and the tax give the total"));
+                return;
+            }
+        }
+    }
+
+    // What a payment service pays out is the sale less its fee, and the fee is a cost of the seller: the sale is what the customer paid. The fee
+    // is written with a minus by some.
+    private void WeighFees()
+    {
+        if (_candidates.Where(c => c.Role == ColumnRole.Amount && c.Score >= Least).MaxBy(c => c.Score) is not { } paidOut) return;
+        foreach (var fee in Enumerable.Range(0, headers.Count).Where(c => c != paidOut.Column && profiles[c].Numbers > 0.5 && HeaderModifiers.NamesFee(headers[c])))
+        {
+            foreach (var sale in _candidates.Where(c => c.Role == ColumnRole.Amount && c.Column != paidOut.Column && c.Column != fee).ToList())
+            {
+                if (Math.Max(LineProducts.SumShare(rows, paidOut.Column, fee, sale.Column), LineProducts.SumShare(rows, sale.Column, fee, paidOut.Column)) < 0.9) continue;
+                _candidates.RemoveAll(c => c.Role == ColumnRole.Amount && (c.Column == sale.Column || c.Column == paidOut.Column));
+                _candidates.Add(sale with { Score = paidOut.Score + 20, Why = "the fee taken from it gives what was paid out" });
                 return;
             }
         }

@@ -20,6 +20,7 @@ internal static class HeaderModifiers
         "excl", "exkl", "ekskl", "excluding", "ex", "eks", "uten", "utan", "ohne", "sem", "before", "net", "netto", "without",
         "untaxed", "liquido", "exclusive", "excluded", "wo",
     ];
+    private static readonly string[] Fees = ["fee", "fees", "gebuhr", "gebuhren", "entgelt", "gebyr", "avgift", "tarifa", "commission", "provision", "comissao"];
     private static readonly string[] OtherMoney =
     [
         "discount", "rabatt", "rebate", "desconto", "nachlass", "freight", "frakt", "fracht", "frete", "shipping", "porto", "fee",
@@ -76,6 +77,9 @@ internal static class HeaderModifiers
 
     /// <summary>True where a header speaks of tax and of no amount without it: it may be the tax itself.</summary>
     public static bool NamesTax(string header) => new HeaderText(header) is var text && HasAny(text, Taxes) && !HasAny(text, Without);
+
+    /// <summary>True where a header speaks of what a payment service keeps.</summary>
+    public static bool NamesFee(string header) => HasAny(new HeaderText(header), Fees);
 
     private static bool HasAny(HeaderText header, string[] words) => header.Tokens.Any(t => Array.IndexOf(words, t) >= 0);
 }

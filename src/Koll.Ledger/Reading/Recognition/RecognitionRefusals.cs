@@ -40,6 +40,14 @@ internal static class RecognitionRefusals
         Expected = "a header with names such as Customer, Date and Amount",
     };
 
+    public static Refusal NothingToExclude(string file, string offering) => new(
+        "offering.no-column",
+        $"\"{offering}\" is to be left out, and no column was recognised as the offering",
+        "Name the column: --map offering=COLUMN; or leave --exclude-offering out")
+    {
+        File = file,
+    };
+
     public static Refusal UnknownColumn(string file, ColumnChoice choice, IReadOnlyList<string> headers)
     {
         var option = $"--map {choice.Role.Word()}=";

@@ -31,6 +31,9 @@ public sealed class SourceFile : IDisposable
     /// <summary>The encoding of the file's text as far as it has been read.</summary>
     public Encoding Encoding => _encoding ?? (_guard is { IsWindows1252: true } ? CodePages.Windows1252 : Encoding.UTF8);
 
+    /// <summary>True where the table is a sheet of a workbook.</summary>
+    public bool IsWorkbook { get; internal init; }
+
     /// <summary>The sheet that was taken, where the file is a workbook of several.</summary>
     public SheetChoice? Sheet { get; internal set; }
 

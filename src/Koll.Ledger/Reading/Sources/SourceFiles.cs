@@ -38,13 +38,18 @@ public static class SourceFiles
         foreach (var path in paths)
         {
             // The same file twice would count every sale twice.
-            var named = path is "-" or "" || path.Contains('\0', StringComparison.Ordinal) ? path : Path.GetFullPath(path);
+            var named = path is "-" or "" || path.Contains('\0', StringComparison.Ordinal) ? path : RealPath.Of(path);
             var refusal = seen.Add(named)
                 ? Add(path, standardInput, options ?? new SourceOptions(), files)
                 : new Refusal("file.twice", "The file is named twice", "Name each file once") { File = path };
             if (refusal is null) continue;
             foreach (var file in files) file.Dispose();
             return refusal;
+        }
+        if (options?.Sheet is { } sheet && !files.Exists(f => f.IsWorkbook))
+        {
+            foreach (var file in files) file.Dispose();
+            return new Refusal("workbook.none", $"--sheet names \"{sheet}\", and no file is a workbook", "Leave --sheet out, or name the workbook") { File = paths[0] };
         }
         return files;
     }

@@ -20,7 +20,7 @@ internal static class WorkbookSheet
     public static SourceFile Of(Raw raw, SourceOptions options)
     {
         Spool? text = null;
-        return new SourceFile(raw.Name, Open, null, 0, raw.Spool?.Lease());
+        return new SourceFile(raw.Name, Open, null, 0, raw.Spool?.Lease()) { IsWorkbook = true };
 
         Stream Open(SourceFile file)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Koll.Ledger;
 using Koll.Ledger.Reading;
 using Koll.Ledger.Reading.Recognition;
+using Koll.Ledger.Reading.Sources;
 
 namespace Koll.Platform.CommandLine;
 
@@ -48,6 +49,9 @@ public sealed class ReadingArguments
     private readonly Option<string?> _rejected = Options.Text("--rejected", "FILE",
         "Write the rows set aside as CSV, each with its row number, column, what was found and what was expected.");
 
+    /// <summary>Options, of whatever verb, whose file is written.</summary>
+    private static readonly string[] Written = ["--html", "--csv", "--svg", "--rejected", "--save-map", "--outcomes"];
+
     private readonly Argument<string[]> _files = new("FILE")
     {
         Arity = ArgumentArity.ZeroOrMore,
@@ -84,6 +88,14 @@ public sealed class ReadingArguments
                 line.AddError($"Answer from files or from {insteadOfFiles!.Name}, not from both.");
             }
 
+            // The second would be written over the first.
+            var written = verb.Options.OfType<Option<string?>>().Where(o => Written.Contains(o.Name) && line.GetValue(o) is { Length: > 0 })
+                .GroupBy(o => RealPath.Of(line.GetValue(o)!)).FirstOrDefault(named => named.Count() > 1);
+            if (written is not null)
+            {
+                line.AddError($"{string.Join(" and ", written.Select(o => o.Name))} name the same file, {line.GetValue(written.First())}. Give each a file of its own.");
+            }
+
             // A misspelt option looks like one more file.
             if (files.FirstOrDefault(file => file is ['-', _, ..]) is { } stranger)
             {
@@ -102,7 +114,7 @@ public sealed class ReadingArguments
     /// <summary>Why a file the verb is to write cannot be written; null where it can. No file that is read is ever written over.</summary>
     public Refusal? CannotWrite(ParseResult line, string path) =>
         path.Length == 0 ? new Refusal("file.no-name", "No file is named to write", "Give a name, such as report.html")
-        : line.GetRequiredValue(_files).Any(file => file != "-" && Path.GetFullPath(file) == Path.GetFullPath(path))
+        : line.GetRequiredValue(_files).Any(file => file != "-" && RealPath.Of(file) == RealPath.Of(path))
             ? new Refusal("file.read-and-written", "This file is to be read, and would be written over", "Name another file to write") { File = path }
             : WholeFile.CannotWrite(path);
 
