@@ -37,7 +37,8 @@ public abstract class Field(string key, FieldKind kind)
     public virtual Sentence? Meaning => null;
 
     /// <summary>Customer indexes by this field, unknown ones last; ties by index, so that pages do not change places.</summary>
-    public abstract int[] Order(int count, bool descending);
+    /// <param name="alphabet">That of the reader, for texts.</param>
+    public abstract int[] Order(int count, bool descending, Alphabet alphabet);
 
     protected static string Word(object title, Language language) => title is Sentence sentence ? language.Say(sentence) : (string)title;
 }
@@ -49,7 +50,7 @@ public sealed class TextField(string key, Sentence title, Func<int, string?> val
 
     public string? Of(int customer) => value(customer);
 
-    public override int[] Order(int count, bool descending)
+    public override int[] Order(int count, bool descending, Alphabet alphabet)
     {
         var (known, names) = (new List<int>(count), new List<string>(count));
         var unknown = new List<int>();
@@ -58,7 +59,7 @@ public sealed class TextField(string key, Sentence title, Func<int, string?> val
             if (value(i) is { } text)
             {
                 known.Add(i);
-                names.Add(NormalisedName.Of(text));
+                names.Add(alphabet.KeyOf(text));
             }
             else
             {
@@ -140,20 +141,43 @@ public sealed class ChoiceField(string key, object title, string[] words, int[] 
         }
     }
 
-    public override int[] Order(int count, bool descending)
+    public override int[] Order(int count, bool descending, Alphabet alphabet)
     {
         var order = new int[count];
         var keys = new int[count];
+        var place = Places(alphabet);
         for (var i = 0; i < count; i++)
         {
             order[i] = i;
-            keys[i] = code[i] < 0 ? int.MaxValue : descending ? -code[i] : code[i];
+            keys[i] = code[i] < 0 ? int.MaxValue : descending ? -place[code[i]] : place[code[i]];
         }
 
         Array.Sort(keys, order);
         Runs.Settle(order, (a, b) => keys[a] == keys[b]);
         return order;
     }
+
+    /// <summary>By word: its place among the words as a reader's alphabet has them; words of our own stay in their order.</summary>
+    private int[] Places(Alphabet alphabet)
+    {
+        var places = Enumerable.Range(0, words.Length).ToArray();
+        if (shown is null)
+        {
+            var sorted = WordsBy(alphabet);
+            var byWord = new Dictionary<string, int>(StringComparer.Ordinal);
+            for (var i = 0; i < sorted.Count; i++)
+            {
+                byWord[sorted[i]] = i;
+            }
+
+            places = Array.ConvertAll(words, word => byWord[word]);
+        }
+
+        return places;
+    }
+
+    /// <summary>The words as people are offered them in a list: by a reader's alphabet, or in our own order where they are ours.</summary>
+    public IReadOnlyList<string> WordsBy(Alphabet alphabet) => shown is null ? [.. words.OrderBy(alphabet.KeyOf, StringComparer.Ordinal).ThenBy(word => word, StringComparer.Ordinal)] : words;
 
     /// <summary>The field of some texts by customer; each distinct one is a word.</summary>
     public static (string[] Words, int[] Code) Coded(int count, IEnumerable<(int Customer, string Text)> texts)
@@ -235,7 +259,7 @@ public sealed class NumberField(string key, Sentence title, FieldKind kind, Func
         }
     }
 
-    public override int[] Order(int count, bool descending)
+    public override int[] Order(int count, bool descending, Alphabet alphabet)
     {
         var values = Column;
         var (known, keys) = (new List<int>(count), new List<double>(count));

@@ -18,7 +18,7 @@ public sealed class Roll
     private static readonly string[] ClassWords = ["A", "B", "C"];
 
     private readonly Dictionary<string, Field> _byKey;
-    private readonly ConcurrentDictionary<(string Key, bool Descending), Lazy<int[]>> _orders = new();
+    private readonly ConcurrentDictionary<(string Key, bool Descending, Alphabet? Alphabet), Lazy<int[]>> _orders = new();
 
     private Roll(Company company, MeasureList measures)
     {
@@ -88,8 +88,9 @@ public sealed class Roll
 
     public Field? Find(string key) => _byKey.GetValueOrDefault(key);
 
-    /// <summary>Customer indexes by a field.</summary>
-    public int[] Order(Field field, bool descending) => _orders.GetOrAdd((field.Key, descending), key => new(() => _byKey[key.Key].Order(Count, key.Descending))).Value;
+    /// <summary>Customer indexes by a field, texts as an alphabet has them; worked out once for each.</summary>
+    public int[] Order(Field field, bool descending, Alphabet alphabet) => _orders.GetOrAdd(
+        (field.Key, descending, field.IsNumber ? null : alphabet), key => new(() => _byKey[key.Key].Order(Count, key.Descending, alphabet))).Value;
 
     /// <summary>The customers that are somebody's to see: all of them, or those of one owner.</summary>
     public bool[] Of(string? onlyOwner)

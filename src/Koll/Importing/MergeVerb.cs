@@ -50,7 +50,7 @@ internal sealed class MergeVerb
                 return noSurvivor;
             }
 
-            var (changes, contacts) = (new List<FieldChange>(), new List<FieldChange>());
+            var (changes, contacts, merged) = (new List<FieldChange>(), new List<FieldChange>(), new List<string>());
             foreach (var other in others)
             {
                 var customer = Find(records, workspace, other);
@@ -64,12 +64,13 @@ internal sealed class MergeVerb
                     return StorageRefusals.Refused(workspace.Path, "workspace.merge-itself", $"{other} is the customer that stays", "Name the one that stays first, and the others after it.", ("customer", other));
                 }
 
+                merged.Add(customer.Value.Shown);
                 changes.Add(new(customer.Value.Id, "MergedInto", null, Text(survivor.Value.Id)));
                 contacts.AddRange(records.Set<Contact>().AsNoTracking().Where(c => c.CustomerId == customer.Value.Id).Select(c => c.Id).ToList()
                     .Select(c => new FieldChange(c, "CustomerId", Text(customer.Value.Id), Text(survivor.Value.Id))));
             }
 
-            var batch = BatchWriting.Begin(workspace, BatchKind.Merge, $"{string.Join(", ", others)} → {kept}");
+            var batch = BatchWriting.Begin(workspace, BatchKind.Merge, $"{string.Join(", ", merged)} → {survivor.Value.Shown}");
             BatchWriting.Apply(workspace.Connection, batch, "Customer", changes);
             BatchWriting.Apply(workspace.Connection, batch, "Contact", contacts);
             BatchWriting.Depend(workspace.Connection, batch, [KeyValuePair.Create(survivor.Value.CreatedBy, 0L)]);

@@ -1,3 +1,4 @@
+using Koll.Customers;
 using Koll.Ledger;
 using Koll.Ledger.Storage;
 using Koll.Platform.Storage;
@@ -116,7 +117,7 @@ internal static class Undo
         var (title, kind) = Batches.Find(connection, later) is { } found ? (found.Title, found.Kind) : ("", BatchKind.Edit);
         return new("workspace.built-on", $"{BatchKind.Noun(batch.Kind)} {batch.Id} ({batch.Title}) cannot be undone: {BatchKind.Noun(kind).ToLowerInvariant()} {later} ({title}) {how}", $"Undo {later} first: koll undo {later}")
         {
-            Details = [("batch", batch.Id), ("title", batch.Title), ("later", later), ("later-title", title)],
+            Details = [("batch", batch.Id), ("title", BatchTitles.Said(batch.Kind, batch.Title)), ("later", later), ("later-title", BatchTitles.Said(kind, title))],
         };
     }
 

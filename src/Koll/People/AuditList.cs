@@ -10,7 +10,9 @@ namespace Koll.People;
 /// <param name="At">In UTC.</param>
 /// <param name="By">The person signed in, or the system's user.</param>
 /// <param name="What">A stable word: of an event, or <c>batch-</c> and the kind of a batch.</param>
-public sealed record AuditEntry(string At, string By, string What, string Detail);
+/// <param name="Detail">What of; the title of a batch.</param>
+/// <param name="Batch">The number of a batch that stands; null for an event.</param>
+public sealed record AuditEntry(string At, string By, string What, string Detail, int? Batch);
 
 /// <summary>Everything destructive, everything about people, every import and edit that stands: who, when, what.</summary>
 internal static class AuditList
@@ -20,7 +22,7 @@ internal static class AuditList
     private const string All =
         """
         FROM (SELECT At, "By", What, Detail, Id, 0 AS IsBatch FROM Event
-              UNION ALL SELECT At, "By", 'batch-' || Kind, Id || ' · ' || Title, Id, 1 FROM Batch)
+              UNION ALL SELECT At, "By", 'batch-' || Kind, Title, Id, 1 FROM Batch)
         WHERE $by IS NULL OR "By" = $by
         """;
 
@@ -34,8 +36,8 @@ internal static class AuditList
     }
 
     private static List<AuditEntry> Entries(SqliteConnection connection, string? by, int page) => connection.Rows(
-        $"SELECT At, \"By\", What, Detail {All} ORDER BY At DESC, IsBatch, Id DESC LIMIT $size OFFSET $from",
-        row => new AuditEntry(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)),
+        $"SELECT At, \"By\", What, Detail, iif(IsBatch, Id, NULL) {All} ORDER BY At DESC, IsBatch, Id DESC LIMIT $size OFFSET $from",
+        row => new AuditEntry(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetInt32(4)),
         ("$by", by), ("$size", PageSize), ("$from", (page - 1) * PageSize));
 
     private static List<string> Everybody(SqliteConnection connection) =>

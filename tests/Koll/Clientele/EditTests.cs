@@ -27,6 +27,29 @@ public class EditTests
     }
 
     [Fact]
+    public async Task Edit_ForAReaderOfAnotherLanguage_IsASentenceWhereverItIsListed()
+    {
+        using var door = new WebDoor(ListTests.Sales);
+        var leader = door.Browser();
+        await leader.Post("/customers/edit", "/customers", ("field", "owner"), ("value", "Per"), ("id", "0"));
+        await leader.Post("/customers/edit", "/customers", ("field", "segment"), ("value", ""), ("id", "0"));
+        await leader.Post("/customers/0/contacts", "/customers/0", ("name", "Ida"));
+        await leader.Post("/customers/0/merge", "/customers/0", ("other", "2"));
+        leader.Cookies.SetCookies(Browser.At("/"), "koll-language=nb");
+
+        foreach (var address in new[] { "/batches", "/people/audit" })
+        {
+            var page = ListTests.Words(await leader.Read(address));
+            Assert.Contains("Satte kundeansvarlig til «Per»", page, StringComparison.Ordinal);
+            Assert.Contains("Tømte kundesegment", page, StringComparison.Ordinal);
+            Assert.Contains("Ahlsten AB: kontaktperson lagt til", page, StringComparison.Ordinal);
+            Assert.Contains("Slo sammen =Codfish Lda med Ahlsten AB", page, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("Satte kundeansvarlig til «Per»", ListTests.Words(await leader.Read("/customers/0")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Edit_OfTheWholeList_ChangesItAndNobodyElse()
     {
         using var door = new WebDoor(ListTests.Sales);

@@ -57,6 +57,19 @@ public class ListTests
         Assert.Equal(names, string.Join('|', Names(await door.Browser().Read("/customers?" + query))));
     }
 
+    [Theory]
+    [InlineData("nb", "Berg AS|Zeta AS|Ærlig AS|Ås AS")]
+    [InlineData("sv", "Berg AS|Zeta AS|Ås AS|Ærlig AS")]
+    [InlineData("de", "Ærlig AS|Ås AS|Berg AS|Zeta AS")]
+    public async Task List_SortedByName_FollowsTheAlphabetOfItsReader(string language, string names)
+    {
+        using var door = new WebDoor("date,invoice,customer,amount\n2024-01-01,1,Ås AS,1\n2024-01-01,2,Zeta AS,1\n2024-01-01,3,Ærlig AS,1\n2024-01-01,4,Berg AS,1\n");
+        var browser = door.Browser();
+        browser.Cookies.SetCookies(Browser.At("/"), $"koll-language={language}");
+
+        Assert.Equal(names, string.Join('|', Names(await browser.Read("/customers?sort=name"))));
+    }
+
     [Fact]
     public async Task List_BehindAQuestion_ShowsItsCustomersInItsOrder()
     {

@@ -102,7 +102,7 @@ public class LinkTests
         var kari = door.AddWithPassword(Role.Leader, "Kari");
         for (var i = 0; i < 6; i++)
         {
-            SigningIn.Try(door.Live, "kari@example.com", "wrong password", door.Clock.GetUtcNow());
+            SigningIn.Try(door.Live, new(), "kari@example.com", "wrong password", door.Clock.GetUtcNow());
         }
 
         var admin = await door.SignedIn("Ada");

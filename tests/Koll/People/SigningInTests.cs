@@ -72,6 +72,32 @@ public class SigningInTests
     }
 
     [Fact]
+    public async Task SignIn_WithAnAddressThatIsNobodys_IsAnsweredAsOneThatIs()
+    {
+        using var door = new WebDoor(asDemo: false);
+        door.AddWithPassword(Role.Leader, "Kari");
+        var answers = new List<string>();
+        foreach (var email in new[] { "kari@example.com", "nobody@example.com" })
+        {
+            var browser = door.Browser();
+            var seen = "";
+            for (var i = 0; i < 7; i++)
+            {
+                var response = await browser.Post("/sign-in", "/sign-in", ("email", email), ("password", "wrong password"));
+                seen += (int)response.StatusCode + ((await response.Text()).Contains("too many wrong passwords", StringComparison.Ordinal) ? " locked " : " wrong ");
+            }
+
+            answers.Add(seen);
+        }
+
+        Assert.Equal(answers[0], answers[1]);
+        Assert.EndsWith("422 locked ", answers[1], StringComparison.Ordinal);
+        door.Clock.Advance(TimeSpan.FromMinutes(16));
+        Assert.DoesNotContain("too many wrong passwords",
+            await (await door.Browser().Post("/sign-in", "/sign-in", ("email", "nobody@example.com"), ("password", "wrong password"))).Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SignIn_TriedTooOftenFromOneAddress_IsToldToWait()
     {
         using var door = new WebDoor(asDemo: false);

@@ -15,6 +15,7 @@ public partial class RefusalTextTests
     private static readonly HashSet<string> OnPages =
         [
             "sign-in", "password", "person", "first-start", "link", "page", "form", "workspace", "table", "match", "upload", "setting", "belief",
+            "customer-list", "customer-record", "customer-contact", "note", "view",
             "file", "zip", "workbook", "text", "csv", "columns", "date", "number", "amount", "currency", "rates",
         ];
 

@@ -47,7 +47,7 @@ internal sealed class ListPages(CompanyAnswers answers, MeasureList measures)
     {
         var roll = RollOf(visit);
         var query = new ListQuery { Search = visit.Query("q") ?? "" };
-        var found = query.Search.Length == 0 ? [] : Selection.Of(roll, query, visit.Me.OnlyOwner, null).Customers;
+        var found = query.Search.Length == 0 ? [] : Selection.Of(roll, query, visit.Me.OnlyOwner, null, visit.Language.Alphabet).Customers;
         return Results.Json(found.Take(MostSuggested).Select(c => new { name = roll.Name.Of(c), href = $"/customers/{roll.Company.Ids[c]}", note = roll.State.Shown(roll.State.Of(c)!, visit.Language) }));
     }
 
@@ -58,7 +58,7 @@ internal sealed class ListPages(CompanyAnswers answers, MeasureList measures)
         var back = ListQuery.Of(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(visit.Field("query"))), roll);
         if (roll.Find(visit.Field("field")) is not ChoiceField { CanChange: true } field)
         {
-            return visit.Refused(new Refusal("customer-list.field", $"There is no field '{visit.Field("field")}' to change", "Choose one of those that the form offers."));
+            return visit.Refused(new Refusal("customer-list.field", $"There is no field '{visit.Field("field")}' to change", "Choose one of those that the form offers.") { Details = [("field", visit.Field("field"))] });
         }
 
         int[] chosen;
@@ -102,10 +102,10 @@ internal sealed class ListPages(CompanyAnswers answers, MeasureList measures)
     {
         if (query.Question is null)
         {
-            return (Selection.Of(roll, query, visit.Me.OnlyOwner, null), null);
+            return (Selection.Of(roll, query, visit.Me.OnlyOwner, null, visit.Language.Alphabet), null);
         }
 
         var item = answers.Of(roll.Company).Items.FirstOrDefault(item => item.Question.Key == query.Question);
-        return item is null ? (null, null) : (Selection.Of(roll, query, visit.Me.OnlyOwner, item.Answer.Rows?.Customers ?? []), item.Question.Title());
+        return item is null ? (null, null) : (Selection.Of(roll, query, visit.Me.OnlyOwner, item.Answer.Rows?.Customers ?? [], visit.Language.Alphabet), item.Question.Title());
     }
 }

@@ -22,7 +22,7 @@ internal static class SavedViews
         var (name, query) = (visit.Field("name"), visit.Field("query"));
         if (name.Length is 0 or > LongestName || name.Any(char.IsControl) || query.Length > 4000)
         {
-            return visit.Refused(new Refusal("view.name", "A view needs a name that fits on a button", $"Give it a name of at most {LongestName} characters."));
+            return visit.Refused(new Refusal("view.name", "A view needs a name that fits on a button", $"Give it a name of at most {LongestName} characters.") { Details = [("most", LongestName)] });
         }
 
         // The same name again is the same view, seen anew.

@@ -1,3 +1,5 @@
+using Koll.Platform.Languages;
+
 namespace Koll.Clientele.List;
 
 /// <summary>The customers that a query chooses, in its order.</summary>
@@ -12,7 +14,8 @@ public sealed record Selection(int[] Customers, int Among, long Revenue)
     /// <param name="query">Which of them, in which order.</param>
     /// <param name="onlyOwner">The owner whose customers alone may be seen; null for all.</param>
     /// <param name="behind">The customers behind an answer, in its order; null where the query names no question.</param>
-    public static Selection Of(Roll roll, ListQuery query, string? onlyOwner, IReadOnlyList<int>? behind)
+    /// <param name="alphabet">In whose order names stand.</param>
+    public static Selection Of(Roll roll, ListQuery query, string? onlyOwner, IReadOnlyList<int>? behind, Alphabet alphabet)
     {
         var keep = roll.Of(onlyOwner);
         var among = onlyOwner is null ? keep.Length : keep.Count(k => k);
@@ -45,7 +48,7 @@ public sealed record Selection(int[] Customers, int Among, long Revenue)
             roll.Search.Narrow(keep, query.Search);
         }
 
-        var order = query.Sort is { } sort ? roll.Order(sort, query.Descending) : behind ?? roll.Order(roll.Find("revenue")!, descending: true);
+        var order = query.Sort is { } sort ? roll.Order(sort, query.Descending, alphabet) : behind ?? roll.Order(roll.Find("revenue")!, descending: true, alphabet);
         var (chosen, count, revenue) = (new int[order.Count], 0, 0L);
         for (var i = 0; i < order.Count; i++)
         {

@@ -70,7 +70,7 @@ internal static class Contacts
 
         return name.Value is null ? new Refusal("customer-contact.no-name", "The contact has no name", "Give the name of the person.")
             : email.Value is { } address && (!address.Contains('@', StringComparison.Ordinal) || address.Any(char.IsWhiteSpace))
-                ? new Refusal("customer-contact.email", $"'{address}' is no e-mail address", "Write it as ingrid@example.com, or leave it empty.")
+                ? new Refusal("customer-contact.email", $"'{address}' is no e-mail address", "Write it as ingrid@example.com, or leave it empty.") { Details = [("address", address)] }
             : (name.Value, email.Value, role.Value);
     }
 

@@ -78,7 +78,7 @@ internal sealed class RecordPages(MeasureList measures, IReadOnlyList<CustomerPa
         var text = visit.Field("text").ReplaceLineEndings("\n");
         if (text.Length is 0 or > LongestNote)
         {
-            return visit.Refused(new Refusal("note.length", text.Length == 0 ? "The note is empty" : $"The note has more than {LongestNote} characters", "Go back and write down what colleagues should know, in a few sentences."));
+            return visit.Refused(new Refusal("note.length", text.Length == 0 ? "The note is empty" : $"The note has more than {LongestNote} characters", "Go back and write down what colleagues should know, in a few sentences.") { Details = [("length", text.Length), ("most", LongestNote)] });
         }
 
         var added = visit.Workspace.Change<int>("a note", connection => connection.Execute(

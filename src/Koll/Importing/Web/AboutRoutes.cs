@@ -49,6 +49,18 @@ internal static class AboutRoutes
         }
 
         var name = $"{Path.GetFileNameWithoutExtension(visit.Workspace.Path)}-{visit.Now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.koll";
+
+        // Whoever takes the whole company home is remembered, and in the workspace itself: the copy was made before.
+        if (visit.Workspace.Change<int>("a backup in the browser", connection =>
+            {
+                PeopleStore.Record(connection, visit.Me.Name, "backup", name, visit.Now);
+                return 0;
+            }).Refusal is { } notRecorded)
+        {
+            File.Delete(path);
+            return visit.Refused(notRecorded);
+        }
+
         return Results.Stream(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Delete, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous), "application/octet-stream", name);
     }
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Koll.Customers;
 using Koll.Design.Layout;
 using Koll.Ledger;
 using Koll.Platform.Languages;

@@ -1,3 +1,4 @@
+using Koll.Customers;
 using Koll.Ledger;
 using Koll.Platform.Languages;
 using Koll.Platform.People;
@@ -79,7 +80,7 @@ internal static class Edits
     /// <summary>A text for a record: null where it is empty.</summary>
     public static Outcome<string?> Text(string typed) =>
         typed.Length > LongestText || typed.Any(char.IsControl)
-            ? new Refusal("customer-list.text", $"A text is longer than {LongestText} characters, or has a line break in it", "Shorten it; a note has room for more.")
+            ? new Refusal("customer-list.text", $"A text is longer than {LongestText} characters, or has a line break in it", "Shorten it; a note has room for more.") { Details = [("most", LongestText)] }
             : typed.Length == 0 ? (string?)null : typed;
 
     /// <summary>Says what was done, on the page that one comes back to, where it can be undone at once.</summary>
@@ -106,7 +107,7 @@ internal static class Edits
         }
 
         var undone = visit.Workspace.Write("an undo in the browser", workspace => Importing.Undo.Run(workspace, batch.Id), visit.Me.Name);
-        return undone.Refusal is { } refusal ? visit.Refused(refusal) : visit.GoTo(Visit.Local(visit.Field("to"), "/customers"), new Sentence("import.edit.undone", ("what", batch.Title)));
+        return undone.Refusal is { } refusal ? visit.Refused(refusal) : visit.GoTo(Visit.Local(visit.Field("to"), "/customers"), new Sentence("import.edit.undone", ("what", BatchTitles.Said(batch.Kind, batch.Title))));
     }
 
     private static Batch? Undoable(Visit visit, int number) =>

@@ -9,22 +9,23 @@ namespace Koll.Platform.Languages;
 /// </summary>
 public sealed class Language
 {
-    private static readonly (string Code, string Name, Conventions Conventions)[] Known =
+    private static readonly (string Code, string Name, Conventions Conventions, Alphabet Alphabet)[] Known =
     [
-        ("en", "English", Conventions.English),
-        ("nb", "norsk", Conventions.Norwegian),
-        ("sv", "svenska", Conventions.Swedish),
-        ("de", "Deutsch", Conventions.German),
-        ("pt", "português", Conventions.Portuguese),
+        ("en", "English", Conventions.English, Alphabet.Plain),
+        ("nb", "norsk", Conventions.Norwegian, Alphabet.Norwegian),
+        ("sv", "svenska", Conventions.Swedish, Alphabet.Swedish),
+        ("de", "Deutsch", Conventions.German, Alphabet.Plain),
+        ("pt", "português", Conventions.Portuguese, Alphabet.Plain),
     ];
 
     private readonly Dictionary<string, string> _texts;
     private readonly ConcurrentDictionary<string, Template> _templates = new();
 
-    private Language(string code, Conventions conventions, Dictionary<string, string> texts)
+    private Language(string code, Conventions conventions, Alphabet alphabet, Dictionary<string, string> texts)
     {
         Code = code;
         Conventions = conventions;
+        Alphabet = alphabet;
         _texts = texts;
     }
 
@@ -39,6 +40,9 @@ public sealed class Language
 
     /// <summary>How this language writes numbers and dates.</summary>
     public Conventions Conventions { get; }
+
+    /// <summary>In which order this language has its letters.</summary>
+    public Alphabet Alphabet { get; }
 
     /// <summary>Every text key of the language.</summary>
     public IReadOnlyCollection<string> Keys => _texts.Keys;
@@ -72,7 +76,7 @@ public sealed class Language
             }
         }
 
-        return new Language(known.Code!, known.Conventions, texts);
+        return new Language(known.Code!, known.Conventions, known.Alphabet, texts);
     }
 
     /// <summary>What a language calls itself; the code itself where it is none that we know of.</summary>
@@ -121,7 +125,7 @@ public sealed class Language
     };
 
     /// <summary>This language with one more text, for tests of what texts can do.</summary>
-    internal Language With(string key, string text) => new(Code, Conventions, new(_texts) { [key] = text });
+    internal Language With(string key, string text) => new(Code, Conventions, Alphabet, new(_texts) { [key] = text });
 
     internal Template TemplateOf(string key) => _templates.GetOrAdd(
         key,

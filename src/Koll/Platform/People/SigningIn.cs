@@ -11,11 +11,11 @@ internal static class SigningIn
     private static readonly TimeSpan LockOut = TimeSpan.FromMinutes(15);
 
     /// <summary>The person, or why not: without saying whether the name or the password was wrong.</summary>
-    public static Outcome<Person> Try(LiveWorkspace workspace, string email, string password, DateTimeOffset now)
+    public static Outcome<Person> Try(LiveWorkspace workspace, Strangers strangers, string email, string password, DateTimeOffset now)
     {
         var person = workspace.Read(connection => PeopleStore.ByEmail(connection, email));
         var instant = PeopleStore.Instant(now);
-        if (person?.LockedUntil is { } until && string.CompareOrdinal(until, instant) > 0)
+        if (person is null ? strangers.IsLocked(email, now) : person.LockedUntil is { } until && string.CompareOrdinal(until, instant) > 0)
         {
             return new Refusal("sign-in.locked", "There were too many wrong passwords for this address", "Wait a quarter of an hour and try again, or ask an administrator for a link.");
         }
@@ -23,6 +23,7 @@ internal static class SigningIn
         var fits = Passwords.Fits(person?.PasswordHash, password);
         if (person is null)
         {
+            strangers.Count(email, MostAttempts, LockOut, now);
             return Wrong();
         }
 

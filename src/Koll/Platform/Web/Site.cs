@@ -36,6 +36,9 @@ public sealed class Site(LiveWorkspace workspace, TimeProvider clock)
     public string CompanyName =>
         Workspace.Read(connection => connection.Text("SELECT Value FROM Setting WHERE Name = 'company'")) ?? Path.GetFileNameWithoutExtension(Workspace.Path);
 
+    /// <summary>Wrong passwords for addresses that are nobody's.</summary>
+    internal Strangers Strangers { get; } = new();
+
     /// <summary>True where nobody can sign in yet: everything leads to the first start. People are let go, never deleted, so once false it stays false.</summary>
     public bool NobodyYet => !_somebody && !(_somebody = !Workspace.Read(PeopleStore.IsEmpty));
 

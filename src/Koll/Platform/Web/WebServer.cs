@@ -138,7 +138,12 @@ public static partial class WebServer
         }
         catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
         {
-            http.Response.StatusCode = bad.StatusCode;
+            var visit = await Visit.Of(http, site);
+            await visit.Refused(
+                bad.StatusCode == StatusCodes.Status413PayloadTooLarge
+                    ? new Refusal("page.too-large", $"What was sent is larger than {LargestUpload >> 30} GB", "Nothing was changed. Send a large file as CSV packed in a ZIP, or import it with koll import.") { Details = [("most", LargestUpload >> 30)] }
+                    : new Refusal("page.unreadable", "The browser sent something that cannot be read", "Nothing was changed. Go back and try again."),
+                bad.StatusCode).ExecuteAsync(http);
         }
         catch (Exception outside) when (!http.Response.HasStarted && Refused(outside, site) is { } refusal)
         {

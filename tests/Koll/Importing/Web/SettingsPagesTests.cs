@@ -99,6 +99,7 @@ public class SettingsPagesTests
 
         Assert.Equal("attachment", response.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(door.Path)!, "*.download"));
+        Assert.Contains(door.Audit(), entry => entry.Contains(": backup ", StringComparison.Ordinal));
     }
 
     [Fact]
