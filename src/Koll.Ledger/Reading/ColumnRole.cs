@@ -53,6 +53,9 @@ public enum ColumnRole
 
     /// <summary>Account manager, salesperson or owner of the customer; <c>owner</c>.</summary>
     Owner,
+
+    /// <summary>State of the document, such as paid or void, or a mark that it is void; <c>status</c>.</summary>
+    Status,
 }
 
 /// <summary>The words of <c>--map</c> and of saved mappings for each <see cref="ColumnRole"/>.</summary>
@@ -61,7 +64,7 @@ public static class ColumnRoles
     private static readonly string[] Words =
     [
         "customer", "name", "date", "invoice", "type", "line", "offering", "offering-name", "quantity", "price", "amount", "cost",
-        "unit-cost", "currency", "country", "segment", "owner",
+        "unit-cost", "currency", "country", "segment", "owner", "status",
     ];
 
     /// <summary>Every word, in the order of the enumeration.</summary>

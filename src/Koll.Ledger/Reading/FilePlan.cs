@@ -1,4 +1,5 @@
 using Koll.Ledger.Reading.Rates;
+using Koll.Ledger.Reading.Recognition;
 
 namespace Koll.Ledger.Reading;
 
@@ -33,8 +34,14 @@ internal sealed class FilePlan
 
     public bool KeepRows { get; init; }
 
-    /// <summary>True where the types are those of payment, so that "credit" is a sale on credit and no credit note.</summary>
-    public required bool SoldOnCredit { get; init; }
+    /// <summary>What the types of documents say of each other.</summary>
+    public required DocumentContext Documents { get; init; }
+
+    /// <summary>True where a row without a type is a balance, as where the file has a column of what remains to be paid.</summary>
+    public bool BlankTypeIsBalance { get; init; }
+
+    /// <summary>Types that count as sales whatever they are taken for, as <see cref="DocumentTypes.Join"/> writes them.</summary>
+    public required HashSet<string> SaleTypes { get; init; }
 
     /// <summary>True where credits are written without a minus, so that their amounts must be turned.</summary>
     public required bool TurnCredits { get; init; }

@@ -75,8 +75,11 @@ internal static class FilePlanning
             },
             OpenDecimals = open,
             DatesSettled = evidence.Dates.Settled > 0 && evidence.Dates.Settled == evidence.Dates.Dates,
-            SoldOnCredit = recognition.Columns.TryGetValue(ColumnRole.DocumentType, out var type)
-                && rows.Exists(row => type < row.Count && CreditDocuments.IsCashSale(row[type])),
+            Documents = correction?.Documents ?? (recognition.Columns.TryGetValue(ColumnRole.DocumentType, out var type)
+                ? DocumentContext.Of(rows.Skip(recognition.RowsBeforeData).Where(row => type < row.Count).Select(row => row[type]).Distinct())
+                : default),
+            BlankTypeIsBalance = recognition.Headers.Any(HeaderModifiers.NamesBalance),
+            SaleTypes = options.SaleTypes.Select(DocumentTypes.Join).ToHashSet(StringComparer.Ordinal),
             TurnCredits = correction?.TurnCredits ?? false,
             ConvertTo = options.Rates is null ? null : options.Currency ?? "EUR",
             Rates = options.Rates,

@@ -33,14 +33,19 @@ internal sealed class LineAmounts
     private readonly bool _hasAmount;
     private readonly bool _hasQuantity;
     private readonly bool _hasType;
+    private readonly bool _hasStatus;
+    private readonly bool _statusIsMark;
+    private readonly List<DocumentKind> _kinds = [];
+    private readonly Interner _statuses = new();
+    private readonly List<bool> _outOfForce = [];
     private readonly bool _hasCost;
     private readonly bool _hasUnitCost;
     private readonly bool _hasCurrency;
     private readonly DecimalMark[] _marks;
     private readonly DecimalEvidence?[] _watched;
-    private byte[] _type = [];
-    private bool _typeIsCredit;
     private byte[] _currency = [];
+    private bool _currencyNoted;
+    private bool _counts;
     private CurrencyPair? _pair;
     private readonly byte[] _headerCurrency;
     private readonly Dictionary<string, CurrencyPair> _pairs = new(StringComparer.Ordinal);
@@ -52,6 +57,8 @@ internal sealed class LineAmounts
         _hasAmount = plan.Shape.ColumnOf(ColumnRole.Amount) >= 0;
         _hasQuantity = plan.Shape.ColumnOf(ColumnRole.Quantity) >= 0;
         _hasType = plan.Shape.ColumnOf(ColumnRole.DocumentType) >= 0;
+        _hasStatus = plan.Shape.ColumnOf(ColumnRole.Status) >= 0;
+        _statusIsMark = _hasStatus && DocumentTypes.IsMark(plan.HeaderOf(ColumnRole.Status));
         _hasCost = plan.Shape.ColumnOf(ColumnRole.Cost) >= 0;
         _hasUnitCost = !_hasCost && _hasQuantity && plan.Shape.ColumnOf(ColumnRole.UnitCost) >= 0;
         _hasCurrency = plan.Shape.ColumnOf(ColumnRole.Currency) >= 0;
@@ -67,6 +74,19 @@ internal sealed class LineAmounts
     /// <summary>The row's money; <paramref name="day"/> decides the rate.</summary>
     public LineAmount Read(in CsvScanner row, LineParser parser, ushort day)
     {
+        var kind = _hasType ? KindOf(parser.FieldOf(in row, ColumnRole.DocumentType)) : DocumentKind.Sale;
+        if (kind == DocumentKind.NotASale || (_hasStatus && IsOutOfForce(parser.FieldOf(in row, ColumnRole.Status))))
+        {
+            // What it would have been is told; it is no evidence of credits or currencies.
+            return Money(in row, parser, day, DocumentKind.NotASale) with { Problem = SetAsideReason.NotASale, At = kind == DocumentKind.NotASale ? ColumnRole.DocumentType : ColumnRole.Status };
+        }
+
+        return Money(in row, parser, day, kind);
+    }
+
+    private LineAmount Money(in CsvScanner row, LineParser parser, ushort day, DocumentKind kind)
+    {
+        _counts = kind != DocumentKind.NotASale;
         var quantity = LineBlock.Unknown;
         var quantityState = ValueState.Empty;
         if (_hasQuantity)
@@ -104,7 +124,7 @@ internal sealed class LineAmounts
         }
 
         var cost = CostOf(in row, parser, quantity);
-        if (_hasType && IsCredit(parser.FieldOf(in row, ColumnRole.DocumentType)))
+        if (kind == DocumentKind.Credit)
         {
             _tally.Credits.Add(amount);
             if (_plan.TurnCredits)
@@ -126,7 +146,7 @@ internal sealed class LineAmounts
 
     private long CostOf(in CsvScanner row, LineParser parser, long quantity)
     {
-        if (!_hasCost && !_hasUnitCost)
+        if ((!_hasCost && !_hasUnitCost) || !_counts)
         {
             return LineBlock.Unknown;
         }
@@ -158,7 +178,7 @@ internal sealed class LineAmounts
         _watched[(int)role]?.Add(text);
         if (NumberText.TryParse(text, mark, decimals, out scaled) && scaled != long.MinValue)
         {
-            if (role is ColumnRole.Amount or ColumnRole.UnitPrice && !_hasCurrency && (text[0] is > (byte)'9' or (byte)'$' || text[^1] is > (byte)'9' or (byte)'$'))
+            if (role is ColumnRole.Amount or ColumnRole.UnitPrice && !_hasCurrency && _counts && (text[0] is > (byte)'9' or (byte)'$' || text[^1] is > (byte)'9' or (byte)'$'))
             {
                 NoteCurrency(text);
             }
@@ -220,15 +240,35 @@ internal sealed class LineAmounts
         return true;
     }
 
-    private bool IsCredit(ReadOnlySpan<byte> type)
+    private DocumentKind KindOf(ReadOnlySpan<byte> type)
     {
-        if (!type.SequenceEqual(_type))
+        var id = _tally.Types.Intern(type);
+        while (_kinds.Count <= id)
         {
-            _type = type.ToArray();
-            _typeIsCredit = CreditDocuments.IsCredit(Encoding.UTF8.GetString(type), _plan.SoldOnCredit);
+            var text = _tally.Types.TextOf(_kinds.Count);
+            var kind = DocumentTypes.Of(text, _plan.Documents, _plan.BlankTypeIsBalance);
+            if (kind == DocumentKind.NotASale && _plan.SaleTypes.Contains(DocumentTypes.Join(text)))
+            {
+                kind = CreditDocuments.IsCredit(text, _plan.Documents.CashSales) ? DocumentKind.Credit : DocumentKind.Sale;
+            }
+
+            _kinds.Add(kind);
         }
 
-        return _typeIsCredit;
+        return _kinds[id];
+    }
+
+    private bool IsOutOfForce(ReadOnlySpan<byte> status)
+    {
+        var id = _statuses.Intern(status);
+        while (_outOfForce.Count <= id)
+        {
+            var text = _statuses.TextOf(_outOfForce.Count);
+            // Beside credit notes a void invoice has one that takes it back: without both, one of them would stand alone.
+            _outOfForce.Add(!_plan.SaleTypes.Contains(DocumentTypes.Join(text)) && !(_statusIsMark && _plan.Documents.Credits) && DocumentTypes.IsOutOfForce(text, _statusIsMark));
+        }
+
+        return _outOfForce[id];
     }
 
     private LineAmount Converted(ReadOnlySpan<byte> currency, long amount, long quantity, long cost, ushort day)
@@ -236,8 +276,14 @@ internal sealed class LineAmounts
         if (!currency.SequenceEqual(_currency))
         {
             _currency = currency.ToArray();
-            _tally.Currencies.Intern(currency);
+            _currencyNoted = false;
             _pair = PairOf(Encoding.UTF8.GetString(currency));
+        }
+
+        if (!_currencyNoted && _counts)
+        {
+            _tally.Currencies.Intern(currency);
+            _currencyNoted = true;
         }
 
         if (_pair is null)

@@ -163,7 +163,13 @@ internal sealed class LineParser
                 problem = SetAsideReason.TotalsRow;
             }
 
-            SetAside(problem, in row, block, record, line.At, null, problem == SetAsideReason.NoRate ? "a currency the rates have on that day" : "a number", 0);
+            var expected = problem switch
+            {
+                SetAsideReason.NoRate => "a currency the rates have on that day",
+                SetAsideReason.NotASale => "an invoice, a credit note or a sale in force",
+                _ => "a number",
+            };
+            SetAside(problem, in row, block, record, line.At, null, expected, line.Amount);
             return;
         }
 

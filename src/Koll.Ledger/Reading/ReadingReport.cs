@@ -27,6 +27,9 @@ public enum SetAsideReason
     /// <summary>The amount, or quantity or price, has something that is no number.</summary>
     UnreadableAmount,
 
+    /// <summary>The document is a payment, a reminder, a quote, an order beside invoices, or void.</summary>
+    NotASale,
+
     /// <summary>The rates have none for the currency on that day.</summary>
     NoRate,
 
@@ -58,7 +61,7 @@ public static class ReadingReasons
 {
     private static readonly string[] SetAside =
     [
-        "totals-row", "header-again", "ragged", "no-date", "unreadable-date", "date-out-of-range", "no-amount", "unreadable-amount", "no-rate", "excluded-offering",
+        "totals-row", "header-again", "ragged", "no-date", "unreadable-date", "date-out-of-range", "no-amount", "unreadable-amount", "not-a-sale", "no-rate", "excluded-offering",
         "no-customer", "exact-duplicate",
     ];
 

@@ -83,6 +83,9 @@ internal sealed class FileTally
 
     public Interner Currencies { get; } = new();
 
+    /// <summary>Types of documents.</summary>
+    public Interner Types { get; } = new();
+
     /// <summary>Sum of the sizes of all amounts, to know that no sum of them can overflow; it stays at one above the greatest once it is beyond.</summary>
     public long Magnitude { get; private set; }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using System.Text;
 using Koll.Ledger.Lines;
+using Koll.Ledger.Reading.Recognition;
 using Koll.Ledger.Reading.Sources;
 
 namespace Koll.Ledger.Reading;
@@ -54,7 +55,8 @@ public static class SalesReader
 /// <param name="Dates">The order of its dates; null where the first rows were right.</param>
 /// <param name="Decimals">The decimal marks of columns the first rows were wrong about or left open.</param>
 /// <param name="TurnCredits">True where credits turned out to be written without a minus.</param>
-internal sealed record ShapeCorrection(DateOrder? Dates, IReadOnlyDictionary<ColumnRole, DecimalMark> Decimals, bool TurnCredits);
+/// <param name="Documents">What all types of documents say of each other.</param>
+internal sealed record ShapeCorrection(DateOrder? Dates, IReadOnlyDictionary<ColumnRole, DecimalMark> Decimals, bool TurnCredits, DocumentContext Documents);
 
 /// <summary>One pass over all files with all processors.</summary>
 internal sealed class ReadingPass(

@@ -40,6 +40,9 @@ public sealed record ReadingOptions
     /// <summary>Codes or names of offerings that do not count, such as postage.</summary>
     public IReadOnlyList<string> ExcludedOfferings { get; init; } = [];
 
+    /// <summary>Types of documents that count as sales although they are taken for none, such as <c>Order</c>.</summary>
+    public IReadOnlyList<string> SaleTypes { get; init; } = [];
+
     /// <summary>Leave out rows equal to an earlier one.</summary>
     public bool DropDuplicates { get; init; }
 

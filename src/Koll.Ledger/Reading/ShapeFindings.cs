@@ -31,12 +31,18 @@ internal static class ShapeFindings
             credits.Merge(tally.Credits);
         }
 
-        var turn = plan.TurnCredits || credits.MustTurn;
+        // Which documents are credits is asked again where the types turn out to be others than the first rows showed.
+        var documents = DocumentsOf(plan, tallies);
+        var turn = documents == plan.Documents && (plan.TurnCredits || credits.MustTurn);
         var order = dates.Value == plan.Shape.DateOrder ? (DateOrder?)null : dates.Value;
-        return order is null && decimals.Value.Count == 0 && turn == plan.TurnCredits
+        return order is null && decimals.Value.Count == 0 && turn == plan.TurnCredits && documents == plan.Documents
             ? (ShapeCorrection?)null
-            : new ShapeCorrection(dates.Value, decimals.Value, turn);
+            : new ShapeCorrection(dates.Value, decimals.Value, turn, documents);
     }
+
+    private static DocumentContext DocumentsOf(FilePlan plan, FileTally[] tallies) =>
+        plan.Shape.ColumnOf(ColumnRole.DocumentType) < 0 ? plan.Documents
+        : DocumentContext.Of(tallies.SelectMany(t => Enumerable.Range(0, t.Types.Count).Select(t.Types.TextOf)).Distinct());
 
     private static Outcome<DateOrder> DatesOf(FilePlan plan, FileTally[] tallies, ReadingOptions options)
     {

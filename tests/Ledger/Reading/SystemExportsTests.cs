@@ -184,13 +184,13 @@ public class SystemExportsTests
         """,
         """
         Stripe payments
-        id|Created (UTC)=date|Amount=amount|Amount Refunded|Currency=currency|Customer ID=customer|Customer Description=name|Customer Email|Description=offering-name|Fee|Status
+        id|Created (UTC)=date|Amount=amount|Amount Refunded|Currency=currency|Customer ID=customer|Customer Description=name|Customer Email|Description=offering-name|Fee|Status=status
         ch_1|2011-12-09 08:26|1200.00|0.00|eur|cus_A1|Acme Supplies Inc|a@acme.example|Subscription update|35.10|Paid
         ch_2|2011-12-10 09:00|250.00|0.00|eur|cus_B2|Baker and Sons|b@baker.example|Subscription creation|7.55|Paid
         """,
         """
         Shopify orders
-        Name=invoice|Email=customer|Financial Status|Paid at=date|Currency=currency|Subtotal|Shipping|Taxes|Total|Created at|Lineitem quantity=quantity|Lineitem name=offering-name|Lineitem price=price|Lineitem sku=offering|Billing Name|Billing Company=name|Billing Country=country
+        Name=invoice|Email=customer|Financial Status=status|Paid at=date|Currency=currency|Subtotal|Shipping|Taxes|Total|Created at|Lineitem quantity=quantity|Lineitem name=offering-name|Lineitem price=price|Lineitem sku=offering|Billing Name|Billing Company=name|Billing Country=country
         #1001|a@acme.example|paid|2011-12-09 08:26:00 +0100|EUR|75.00|5.00|20.00|100.00|2011-12-09 08:25:00 +0100|2|Coffee mug|12.50|MUG|Ann Acme|Acme Supplies Inc|NO
         #1001|a@acme.example|||||||||1|Tea pot|50.00|POT|||
         #1002|b@baker.example|paid|2011-12-10 10:00:00 +0100|EUR|12.50|5.00|4.38|21.88|2011-12-10 09:59:00 +0100|1|Coffee mug|12.50|MUG|Bob Baker|Baker and Sons|SE

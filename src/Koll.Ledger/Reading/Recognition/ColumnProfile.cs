@@ -113,7 +113,7 @@ internal sealed class ColumnProfile
             ColumnRole.Offering => Dates > 0.5 ? 0 : Fractions > 0.7 ? 0.2 : Phrases > 0.5 ? 0.7 : 1,
             ColumnRole.Invoice => Dates > 0.5 || Fractions > 0.5 || Phrases > 0.5 ? 0 : 1,
             ColumnRole.Line => Dates > 0.5 || Fractions > 0.5 || Phrases > 0.3 ? 0 : 1,
-            ColumnRole.DocumentType => Dates > 0.5 || Fractions > 0.3 || Distinct > 40 ? 0 : 1,
+            ColumnRole.DocumentType or ColumnRole.Status => Dates > 0.5 || Fractions > 0.3 || Distinct > 40 ? 0 : 1,
             ColumnRole.Country => Numbers > 0.5 || Dates > 0.5 ? 0.1 : 1,
             ColumnRole.Segment or ColumnRole.Owner => Dates > 0.5 || Fractions > 0.3 ? 0 : 1,
             _ => 1,

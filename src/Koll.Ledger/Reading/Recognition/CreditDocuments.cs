@@ -26,7 +26,7 @@ public static class CreditDocuments
         "creditnote", "creditmemo", "creditinvoice", "crmemo", "kreditnota", "kreditfaktura", "kreditnot", "gutschrift",
         "stornorechnung", "rechnungskorrektur", "notadecredito", "notacredito", "refund", "returnorder", "salesreturn",
         "devolucao", "kredittnota", "returordre", "returorder", "retoure", "customercredit", "cashrefund", "returninvoice",
-        "notadedevolucao",
+        "notadedevolucao", "invoicecancel",
     ];
 
     /// <summary>True where a document type means a credit: credit note, kreditnota, Gutschrift, nota de crédito, CN, out_refund …</summary>

@@ -70,6 +70,7 @@ internal static class HeaderModifiers
             ColumnRole.Offering or ColumnRole.OfferingName when HasAny(header, Supplier) || header.Has("group") || header.Has("category") => score / 3,
             ColumnRole.Invoice when HasAny(header, Supplier) || header.Has("date") || header.Has("type") || header.Has("status") => 0,
             ColumnRole.Date when HasAny(header, NotTheDay) => score / 5,
+            ColumnRole.Status when header.Has("delivery") || header.Has("shipping") || header.Has("customer") => 0,
             ColumnRole.DocumentType when header.Has("payment") || header.Has("tax") || header.Has("currency") => 0,
             _ => Math.Max(0, score),
         };
@@ -77,6 +78,10 @@ internal static class HeaderModifiers
 
     /// <summary>True where a header speaks of tax and of no amount without it: it may be the tax itself.</summary>
     public static bool NamesTax(string header) => new HeaderText(header) is var text && HasAny(text, Taxes) && !HasAny(text, Without);
+
+    /// <summary>True where a header speaks of what is left to pay, as in the ledger of customers.</summary>
+    public static bool NamesBalance(string header) => new HeaderText(header) is var text && (text.Has("remaining") || text.Has("restbelop") || text.Has("restbelopp") || text.Has("restbetrag")
+        || text.Has("saldo") || text.Has("balance") || text.Has("open") || text.Has("pendente"));
 
     /// <summary>True where a header speaks of what a payment service keeps.</summary>
     public static bool NamesFee(string header) => HasAny(new HeaderText(header), Fees);

@@ -54,6 +54,11 @@ internal static class HeaderWords
         95 transaction type; transaksjonstype; transaktionstyp; transaktionsart; tipo de transacao; tipo transacao; trans type; move type; natureza da operacao; credit debit; debit credit; soll haben kennzeichen; soll haben kz
         75 type; typ; tipo; art; record type
 
+        # Status
+        100 status; invoice status; order status; document status; doc status; financial status; fakturastatus; faktura status; ordrestatus; orderstatus; belegstatus; rechnungsstatus; bilagsstatus; dokumentstatus; transaction status; status da fatura; situacao da nota
+        100 cancelled; canceled; void; voided; is void; is cancelled; annullert; makulert; kansellert; makulerad; storniert; annulliert; anulado; anulada; cancelado; cancelada
+        60 payment status; stage; situacao; estado do documento; estado da fatura; opportunity stage
+
         # Line
         100 line no; line number; line nr; line id; lineno; linenum; line; linje; linjenr; linjenummer; rad; radnr; radnummer; position; positionsnr; positionsnummer; pos; pos nr; posnr; posisjon; linha; numero da linha; item do pedido; sales document item; billing item; billing document item; d2 item; zeilennr; zeile; zeilennummer; invoice line; invoice line no; line item; row no
         55 item; nr linha; sequence; sequencia; lopenr

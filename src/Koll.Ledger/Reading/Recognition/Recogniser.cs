@@ -71,7 +71,7 @@ public static class Recogniser
     private static Refusal? Ambiguity(Assumption guess, IReadOnlyList<Assumption> guesses, List<string> headers, List<ColumnProfile> profiles, string file)
     {
         if (guess.Role is ColumnRole.DocumentType or ColumnRole.Line or ColumnRole.Offering or ColumnRole.OfferingName or ColumnRole.Country
-            or ColumnRole.Segment or ColumnRole.Owner) return null;
+            or ColumnRole.Segment or ColumnRole.Owner or ColumnRole.Status) return null;
         var twins = Matches(headers, guess.Header);
         return twins.Any(t => guesses.All(g => g.Column != t) && !profiles[t].IsEmpty && profiles[t].Supports(guess.Role) > 0.3)
             ? RecognitionRefusals.Duplicate(file, guess.Role, guess.Header, twins)

@@ -44,6 +44,9 @@ public sealed class ReadingArguments
     private readonly Option<string[]> _exclude = Options.Texts("--exclude-offering", "CODE",
         "Leave out lines of an offering, such as postage: --exclude-offering POST. May be given again.");
 
+    private readonly Option<string[]> _saleTypes = Options.Texts("--sale-type", "TYPE",
+        "Count documents of a type that are set aside as no sale, such as orders: --sale-type Order. May be given again.");
+
     private readonly Option<bool> _dropDuplicates = Options.Switch("--drop-duplicates", "Count rows that equal an earlier row only once; otherwise they are noted and kept.");
 
     private readonly Option<string?> _rejected = Options.Text("--rejected", "FILE",
@@ -61,7 +64,7 @@ public sealed class ReadingArguments
     /// <summary>True where the line says how the file is to be read, apart from what a look at it shows.</summary>
     public bool SaysHowToRead(ParseResult line) =>
         new[] { _withMap, _delimiter, _dates, _decimal, _encoding, _sheet, _currency, _rates }.Any(o => line.GetValue(o) is not null)
-        || line.GetValue(_map) is { Length: > 0 } || line.GetValue(_exclude) is { Length: > 0 } || line.GetValue(_noHeader) || line.GetValue(_dropDuplicates);
+        || line.GetValue(_map) is { Length: > 0 } || line.GetValue(_exclude) is { Length: > 0 } || line.GetValue(_saleTypes) is { Length: > 0 } || line.GetValue(_noHeader) || line.GetValue(_dropDuplicates);
 
     /// <summary>Offerings to leave out.</summary>
     public IReadOnlyList<string> ExcludedOfferings(ParseResult line) => line.GetValue(_exclude)!;
@@ -104,7 +107,7 @@ public sealed class ReadingArguments
         });
         foreach (var option in new Option[]
                  {
-                     _map, _saveMap, _withMap, _noHeader, _delimiter, _dates, _decimal, _encoding, _sheet, _currency, _rates, _exclude, _dropDuplicates, _rejected,
+                     _map, _saveMap, _withMap, _noHeader, _delimiter, _dates, _decimal, _encoding, _sheet, _currency, _rates, _exclude, _saleTypes, _dropDuplicates, _rejected,
                  })
         {
             verb.Options.Add(option);
@@ -173,6 +176,7 @@ public sealed class ReadingArguments
             Sheet = line.GetValue(_sheet),
             Currency = line.GetValue(_currency)?.ToUpperInvariant(),
             ExcludedOfferings = line.GetValue(_exclude)!,
+            SaleTypes = line.GetValue(_saleTypes)!,
             DropDuplicates = line.GetValue(_dropDuplicates),
             KeepRejected = line.GetValue(_rejected) is not null,
             // Answers count invoices; none names one.
