@@ -94,6 +94,35 @@ internal sealed class BetaGeometricLikelihood(HistoryTable table, int k, bool le
         return value;
     }
 
+    /// <summary>What each history contributes, without the gaps.</summary>
+    public double[] Each(double r, double alpha, double a, double b)
+    {
+        var logTime = Array.ConvertAll(table.Times, t => Math.Log(alpha + t));
+        var byLevel = Array.ConvertAll(table.Levels, x =>
+            GammaFunction.LogRise(r, (double)k * x) + GammaFunction.LogRise(b, x + _m) - GammaFunction.LogRise(a + b, x + _m) + (r * Math.Log(alpha)) - (x * GammaFunction.Log(k)));
+        var each = new double[table.Count];
+        Segments.Run(each.Length, (_, from, to) =>
+        {
+            for (var i = from; i < to; i++)
+            {
+                var (age, recency, x) = (table.AgeAt[i], table.RecencyAt[i], table.Repeats[i]);
+                var rate = r + ((double)k * x);
+                var ratio = (table.Times[age] - table.Times[recency]) / (alpha + table.Times[age]);
+                var (stage, alive) = (1.0, 1.0);
+                for (var j = 1; j < k; j++)
+                {
+                    stage *= (rate + j - 1) / j * ratio;
+                    alive += stage;
+                }
+
+                var logAlive = Math.Log(alive);
+                var left = x + _m == 0 ? double.NegativeInfinity : Math.Log(a / (b + x - 1 + _m)) + (rate * (logTime[age] - logTime[recency])) - logAlive;
+                each[i] = byLevel[table.LevelAt[i]] - (rate * logTime[age]) + logAlive + (double.IsNegativeInfinity(left) ? 0 : Elementary.Softplus(left));
+            }
+        });
+        return each;
+    }
+
     /// <summary>k = 1: Σ w ln(1 + e^d), in blocks that the vector unit works through.</summary>
     private void AddSoftplus(Sums sums, int from, int to)
     {

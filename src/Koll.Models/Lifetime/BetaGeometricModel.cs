@@ -77,7 +77,8 @@ public sealed class BetaGeometricModel : RepeatBuyingModel
     /// <param name="regularity">k; for k &gt; 1 the table must know <see cref="HistoryTable.LogGaps"/> for likelihoods to be comparable across k.</param>
     /// <param name="mayLeaveAtOnce">True for the MBG variants.</param>
     /// <param name="neighbours">False where no interval will be asked for.</param>
-    public static Attempt<ModelFit<BetaGeometricModel>> Fit(HistoryTable histories, int regularity = 1, bool mayLeaveAtOnce = false, bool neighbours = true)
+    /// <param name="start">Where the maximum is looked for first; null where nothing is known.</param>
+    public static Attempt<ModelFit<BetaGeometricModel>> Fit(HistoryTable histories, int regularity = 1, bool mayLeaveAtOnce = false, bool neighbours = true, BetaGeometricModel? start = null)
     {
         ArgumentNullException.ThrowIfNull(histories);
         ArgumentOutOfRangeException.ThrowIfLessThan(regularity, 1);
@@ -93,9 +94,18 @@ public sealed class BetaGeometricModel : RepeatBuyingModel
         double[] Start(double r, double a, double b) => [r, r / (1.5 * pace), a, b];
         var search = new MaximumLikelihood(likelihood.Evaluate, Logs(lower), Logs(upper), [true, true, true, true], new BetaGeometricFuture(histories, regularity, mayLeaveAtOnce).Evaluate,
             neighbours, new(2, 3, 0));
-        var estimate = search.Find(["r", "alpha", "a", "b"], Logs(Start(0.5 * regularity, 0.8, 2.5)), Logs(Start(2, 0.2, 2)), Logs(Start(0.1, 1.5, 10)));
+        double[][] cold = [Logs(Start(0.5 * regularity, 0.8, 2.5)), Logs(Start(2, 0.2, 2)), Logs(Start(0.1, 1.5, 10))];
+        var estimate = search.Find(["r", "alpha", "a", "b"], start is null ? cold : [Within(start), .. cold]);
         return new ModelFit<BetaGeometricModel>(
             estimate, p => new(p[0], p[1], p[2], p[3], regularity, mayLeaveAtOnce), histories.Customers, regularity == 1 ? 4 : 5);
+
+        // A start of another k has its hidden events at another pace. Where it has nobody leave, the surface is flat in what it says of leaving, and a usual value is better.
+        double[] Within(BetaGeometricModel near)
+        {
+            var leaves = near.A / (near.A + near.B) > 1e-3;
+            double[] values = [near.R, near.Alpha * near.Regularity / regularity, leaves ? near.A : 0.2, leaves ? near.B : 2];
+            return Logs([.. values.Select((value, i) => Math.Clamp(value, lower[i], upper[i]))]);
+        }
 
         static double[] Logs(double[] values) => Array.ConvertAll(values, Math.Log);
     }
@@ -104,27 +114,37 @@ public sealed class BetaGeometricModel : RepeatBuyingModel
     /// Fits k = 1 … <paramref name="most"/> and returns the k of highest likelihood (Reutterer, Platzer &amp; Schröder 2021). The likelihood has a single
     /// peak in k in practice, so the search stops at the first k that is worse.
     /// </summary>
-    public static Attempt<ModelFit<BetaGeometricModel>> FitRegular(HistoryTable histories, bool mayLeaveAtOnce = true, int most = 12, bool neighbours = true)
+    /// <param name="histories">The customer base.</param>
+    /// <param name="mayLeaveAtOnce">True for the MBG variant.</param>
+    /// <param name="most">The greatest k to try.</param>
+    /// <param name="neighbours">False where no interval will be asked for.</param>
+    /// <param name="plain">The fit for k = 1 where it is there already: then only what is better than it is returned, and a shortfall where nothing is.</param>
+    public static Attempt<ModelFit<BetaGeometricModel>> FitRegular(
+        HistoryTable histories, bool mayLeaveAtOnce = true, int most = 12, bool neighbours = true, BetaGeometricModel? plain = null)
     {
+        ArgumentNullException.ThrowIfNull(histories);
         // Only the k that is kept needs neighbours.
-        var best = Fit(histories, 1, mayLeaveAtOnce, neighbours: false);
-        if (!best.Succeeded || histories.LogGaps is null)
+        var best = plain is null
+            ? Fit(histories, 1, mayLeaveAtOnce, neighbours: false)
+            : new Shortfall("lifetime.not-regular", "Purchases come at random", "gaps that are more alike than chance makes them", "Use the plain model.");
+        if (histories.LogGaps is null || (plain is null && !best.Succeeded))
         {
-            return neighbours ? Fit(histories, 1, mayLeaveAtOnce) : best;
+            return neighbours && plain is null ? Fit(histories, 1, mayLeaveAtOnce) : best;
         }
 
+        var (near, top) = plain is null ? (best.Value.Model, best.Value.LogLikelihood) : (plain, plain.LogLikelihood(histories));
         for (var k = 2; k <= most; k++)
         {
-            var next = Fit(histories, k, mayLeaveAtOnce, neighbours: false);
-            if (!next.Succeeded || next.Value.LogLikelihood <= best.Value.LogLikelihood)
+            var next = Fit(histories, k, mayLeaveAtOnce, neighbours: false, near);
+            if (!next.Succeeded || next.Value.LogLikelihood <= top)
             {
                 break;
             }
 
-            best = next;
+            (best, near, top) = (next, next.Value.Model, next.Value.LogLikelihood);
         }
 
-        return neighbours ? Fit(histories, best.Value.Model.Regularity, mayLeaveAtOnce) : best;
+        return neighbours && best.Succeeded ? Fit(histories, near.Regularity, mayLeaveAtOnce, start: near) : best;
     }
 
     /// <inheritdoc/>
@@ -134,6 +154,16 @@ public sealed class BetaGeometricModel : RepeatBuyingModel
         return new BetaGeometricLikelihood(histories, Regularity, MayLeaveAtOnce)
             .Evaluate([Math.Log(R), Math.Log(Alpha), Math.Log(A), Math.Log(B)], stackalloc double[4]);
     }
+
+    /// <inheritdoc/>
+    public override double[]? LogDensities(HistoryTable histories)
+    {
+        ArgumentNullException.ThrowIfNull(histories);
+        return new BetaGeometricLikelihood(histories, Regularity, MayLeaveAtOnce).Each(R, Alpha, A, B);
+    }
+
+    /// <inheritdoc/>
+    public override int GapPower => Regularity - 1;
 
     /// <summary>
     /// S / (S + a/(b+x−1+m) ((α+T)/(α+t_x))^(r+kx)). In the BG variants a customer without a repeat purchase is alive by construction: nobody leaves

@@ -1,24 +1,34 @@
 namespace Koll.Models.Lifetime;
 
+/// <summary>How a candidate is fitted.</summary>
+/// <param name="Neighbours">False where no interval will be asked for: a holdout is foretold without.</param>
+/// <param name="Start">A model near which the maximum is looked for first, such as the same one fitted to part of the data; null where nothing is known.</param>
+public readonly record struct FitWish(bool Neighbours, RepeatBuyingModel? Start = null);
+
 /// <summary>A model that may be chosen, and how it is fitted.</summary>
 /// <param name="Key">A stable word: <c>bgnbd</c>, <c>mbgnbd</c>, <c>pnbd</c>, <c>bgcnbd</c>, <c>bgbb</c>, <c>sbg</c>.</param>
 /// <param name="Name">The family's name in the literature.</param>
-/// <param name="Fit">Fits it to a customer base.</param>
-/// <param name="Judge">The same fit without the neighbours that intervals are made of: what a holdout is foretold by.</param>
-public sealed record Candidate(
-    string Key, string Name, Func<HistoryTable, Attempt<ModelFit<RepeatBuyingModel>>> Fit, Func<HistoryTable, Attempt<ModelFit<RepeatBuyingModel>>> Judge)
+/// <param name="By">Fits it to a customer base.</param>
+public sealed record Candidate(string Key, string Name, Func<HistoryTable, FitWish, Attempt<ModelFit<RepeatBuyingModel>>> By)
 {
     /// <summary>BG/NBD.</summary>
-    public static Candidate BgNbd { get; } = Of("bgnbd", "BG/NBD", (table, neighbours) => Wide(BetaGeometricModel.Fit(table, neighbours: neighbours)));
+    public static Candidate BgNbd { get; } = new("bgnbd", "BG/NBD",
+        (table, wish) => Wide(BetaGeometricModel.Fit(table, neighbours: wish.Neighbours, start: wish.Start as BetaGeometricModel)));
 
     /// <summary>MBG/NBD.</summary>
-    public static Candidate MbgNbd { get; } = Of("mbgnbd", "MBG/NBD", (table, neighbours) => Wide(BetaGeometricModel.Fit(table, mayLeaveAtOnce: true, neighbours: neighbours)));
+    public static Candidate MbgNbd { get; } = new("mbgnbd", "MBG/NBD",
+        (table, wish) => Wide(BetaGeometricModel.Fit(table, mayLeaveAtOnce: true, neighbours: wish.Neighbours, start: wish.Start as BetaGeometricModel)));
 
     /// <summary>Pareto/NBD.</summary>
-    public static Candidate ParetoNbd { get; } = Of("pnbd", "Pareto/NBD", (table, neighbours) => Wide(ParetoNbdModel.Fit(table, neighbours)));
+    public static Candidate ParetoNbd { get; } = new("pnbd", "Pareto/NBD", (table, wish) => Wide(ParetoNbdModel.Fit(table, wish.Neighbours, wish.Start as ParetoNbdModel)));
 
-    /// <summary>MBG/CNBD-k, for regular buyers.</summary>
-    public static Candidate Regular { get; } = Of("bgcnbd", "MBG/CNBD-k", (table, neighbours) => Wide(BetaGeometricModel.FitRegular(table, neighbours: neighbours)));
+    /// <summary>MBG/CNBD-k, for regular buyers; k is that of a start for which it is known.</summary>
+    public static Candidate Regular { get; } = new("bgcnbd", "MBG/CNBD-k", (table, wish) => Wide(wish.Start switch
+    {
+        BetaGeometricModel { Regularity: > 1 } known => BetaGeometricModel.Fit(table, known.Regularity, known.MayLeaveAtOnce, wish.Neighbours, known),
+        // What is judged beside the plain model must be better than it; what is fitted because it was chosen is fitted whatever comes of it.
+        _ => BetaGeometricModel.FitRegular(table, neighbours: wish.Neighbours, plain: wish.Neighbours ? null : wish.Start as BetaGeometricModel),
+    }));
 
     /// <summary>The models for purchases at any time, in the order in which a tie is decided.</summary>
     public static IReadOnlyList<Candidate> All { get; } = [BgNbd, MbgNbd, ParetoNbd, Regular];
@@ -28,15 +38,20 @@ public sealed record Candidate(
     /// </summary>
     public static IReadOnlyList<Candidate> OfAlive { get; } = [MbgNbd, ParetoNbd, Regular];
 
+    /// <summary>False for BG/NBD, to whom everybody who bought once is a customer for ever.</summary>
+    public bool TellsWhoIsAlive => Key != BgNbd.Key;
+
     /// <summary>BG/BB, for buying at opportunities that lie a period apart: of <see cref="PurchaseOccasions.InPeriods"/>.</summary>
-    public static Candidate AtOpportunities(int periodDays) =>
-        Of("bgbb", "BG/BB", (table, _) => Wide(BgBbModel.Fit(table, Weeks.FromDays(periodDays))));
+    public static Candidate AtOpportunities(int periodDays) => new("bgbb", "BG/BB", (table, _) => Wide(BgBbModel.Fit(table, Weeks.FromDays(periodDays))));
 
     /// <summary>sBG, for purchases that come like payments under a contract.</summary>
-    public static Candidate Contract(int periodDays) => Of("sbg", "sBG", (table, _) => Wide(RenewalModel.Fit(table, periodDays)));
+    public static Candidate Contract(int periodDays) => new("sbg", "sBG", (table, _) => Wide(RenewalModel.Fit(table, periodDays)));
 
-    private static Candidate Of(string key, string name, Func<HistoryTable, bool, Attempt<ModelFit<RepeatBuyingModel>>> fit) =>
-        new(key, name, table => fit(table, true), table => fit(table, false));
+    /// <summary>Fits it with the neighbours that intervals are made of.</summary>
+    public Attempt<ModelFit<RepeatBuyingModel>> Fit(HistoryTable table, RepeatBuyingModel? start = null) => By(table, new(true, start));
+
+    /// <summary>The same fit without the neighbours: what a holdout is foretold by.</summary>
+    public Attempt<ModelFit<RepeatBuyingModel>> Judge(HistoryTable table, RepeatBuyingModel? start = null) => By(table, new(false, start));
 
     private static Attempt<ModelFit<RepeatBuyingModel>> Wide<TModel>(Attempt<ModelFit<TModel>> fit)
         where TModel : RepeatBuyingModel =>

@@ -8,7 +8,7 @@ namespace Koll.Models.Lifetime;
 /// <param name="PredictedTotal">Their sum.</param>
 /// <param name="MeanAbsoluteError">Mean absolute error per customer.</param>
 /// <param name="RootMeanSquareError">Root mean square error per customer.</param>
-/// <param name="LogLikelihood">Log of the chance that it gave to what happened; null for plain rules, which give no chances.</param>
+/// <param name="LogLikelihood">Log of the chance that it gave to the number of purchases of each customer; null for plain rules, which give no chances.</param>
 public sealed record HoldoutResult(
     string Key, string Name, bool IsModel, double[] Predicted, double PredictedTotal, double MeanAbsoluteError, double RootMeanSquareError, double? LogLikelihood);
 
@@ -19,16 +19,32 @@ public sealed class Holdout
     private readonly int[] _start;
     private readonly int[] _customers;
 
+    // The customers of the calibration at the end of the holdout, and what lies between: each customer's Σ ln(weeks between purchases).
+    private readonly Lazy<(HistoryTable Table, int[] Row)> _end;
+    private readonly Lazy<double[]> _gaps;
+
     /// <summary>Splits the purchases at a day.</summary>
     /// <param name="occasions">All purchases.</param>
     /// <param name="calibrationEnd">The last day that contenders may know.</param>
     /// <param name="holdoutEnd">The last day of the holdout.</param>
     /// <exception cref="ArgumentOutOfRangeException">A holdout that ends before it begins.</exception>
     public Holdout(PurchaseOccasions occasions, int calibrationEnd, int holdoutEnd)
+        : this(occasions, calibrationEnd, holdoutEnd, null)
+    {
+    }
+
+    /// <param name="end">All customers as observed on the last day of the holdout, where somebody has them already.</param>
+    internal Holdout(PurchaseOccasions occasions, int calibrationEnd, int holdoutEnd, (PurchaseHistories Histories, HistoryTable Table)? end)
     {
         ArgumentNullException.ThrowIfNull(occasions);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(holdoutEnd, calibrationEnd);
         (Occasions, CalibrationEnd, Days) = (occasions, calibrationEnd, holdoutEnd - calibrationEnd);
+        _end = new(() =>
+        {
+            var (histories, table) = end ?? (occasions.Observe(holdoutEnd) is var all ? (all, HistoryTable.Group(all)) : default);
+            return (table, RowsIn(histories));
+        });
+        _gaps = new(() => LogGapsUntil(holdoutEnd));
         Calibration = occasions.Observe(calibrationEnd);
         Table = HistoryTable.Group(Calibration);
         Actual = occasions.CountBetween(Calibration.Customer, calibrationEnd, holdoutEnd);
@@ -74,16 +90,50 @@ public sealed class Holdout
     /// <summary>Their sum.</summary>
     public int ActualTotal => Actual.Sum();
 
+    /// <summary>
+    /// The logarithm of the density that a model gives to the very days on which each customer bought in the holdout, and to the silence after them, given the history before: the same event
+    /// for every model of purchases at any time. Null for a model that speaks of whole periods.
+    /// </summary>
+    /// <param name="model">The model, fitted to the calibration.</param>
+    public double[]? DayLogDensities(RepeatBuyingModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var (table, row) = _end.Value;
+        if (model.LogDensities(Table) is not { } before || model.LogDensities(table) is not { } after)
+        {
+            return null;
+        }
+
+        var (densities, power) = (new double[row.Length], model.GapPower);
+        for (var i = 0; i < densities.Length; i++)
+        {
+            densities[i] = after[table.Of[row[i]]] - before[Table.Of[i]] + (power == 0 ? 0 : power * _gaps.Value[i]);
+        }
+
+        return densities;
+    }
+
+    /// <summary>The logarithm of the chance that a model gives to each customer's number of purchases in the holdout, given the history before.</summary>
+    /// <param name="model">The model, fitted to the calibration.</param>
+    public double[] CountLogChances(RepeatBuyingModel model) => Foretell(model).LogChances;
+
     /// <summary>Scores a fitted model.</summary>
     /// <param name="key">Stable word of the candidate.</param>
     /// <param name="model">The model, fitted to the calibration.</param>
     public HoldoutResult Score(string key, RepeatBuyingModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
+        var (expected, logs) = Foretell(model);
+        return Result(key, model.Name, true, Array.ConvertAll(Table.Of, h => expected[h]), logs.Sum());
+    }
+
+    private (double[] Expected, double[] LogChances) Foretell(RepeatBuyingModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
         // What a model holds for all but impossible counts as this, so that one customer cannot decide alone.
         const double least = 1e-14;
         var alive = model.ProbabilitiesAlive(Table);
-        var (expected, logs) = (new double[Table.Count], new double[Table.Count]);
+        var (expected, logs) = (new double[Table.Count], new double[Actual.Length]);
         // Those who share an outlook share its chances, which take most of the time.
         var groups = HistoryScores.GroupsOf(Table, model.OutlookDependsOnRecency);
         _ = Parallel.For(0, groups.Length, g =>
@@ -98,11 +148,11 @@ public sealed class Holdout
                 {
                     var n = Actual[i];
                     var chance = (alive[h] * (n < chances.Length ? chances[n] : 0)) + (n == 0 ? 1 - alive[h] : 0);
-                    logs[h] += Math.Log(Math.Max(chance, least));
+                    logs[i] = Math.Log(Math.Max(chance, least));
                 }
             }
         });
-        return Result(key, model.Name, true, Array.ConvertAll(Table.Of, h => expected[h]), logs.Sum());
+        return (expected, logs);
     }
 
     /// <summary>Scores a plain rule.</summary>
@@ -111,6 +161,38 @@ public sealed class Holdout
         ArgumentNullException.ThrowIfNull(rule);
         var predicted = rule.Predict(Occasions, Calibration, CalibrationEnd, Days);
         return predicted.Succeeded ? Result(rule.Key, rule.Words, false, predicted.Value, null) : predicted.Shortfall!;
+    }
+
+    /// <summary>Where the customers of the calibration stand among all; both in the order of the source.</summary>
+    private int[] RowsIn(PurchaseHistories all)
+    {
+        var (rows, at) = (new int[Calibration.Count], 0);
+        for (var i = 0; i < rows.Length; i++, at++)
+        {
+            while (all.Customer[at] != Calibration.Customer[i])
+            {
+                at++;
+            }
+
+            rows[i] = at;
+        }
+
+        return rows;
+    }
+
+    private double[] LogGapsUntil(int until)
+    {
+        var (sums, days) = (new double[Calibration.Count], Occasions.Day);
+        for (var i = 0; i < sums.Length; i++)
+        {
+            var first = Occasions.Start[Calibration.Customer[i]];
+            for (var at = first + Calibration.Repeats[i] + 1; at < Occasions.Start[Calibration.Customer[i] + 1] && days[at] <= until; at++)
+            {
+                sums[i] += Math.Log(Lifetime.Weeks.FromDays(days[at] - days[at - 1]));
+            }
+        }
+
+        return sums;
     }
 
     private HoldoutResult Result(string key, string name, bool isModel, double[] predicted, double? logLikelihood)

@@ -24,6 +24,9 @@ public readonly record struct Interval(double Value, double Low, double High, Es
     /// <summary>Both sources together.</summary>
     public double Deviation => Math.Sqrt((EstimationDeviation * EstimationDeviation) + (ChanceDeviation * ChanceDeviation));
 
+    /// <summary>The same figure where another model may be the right one: the range holds the other's too.</summary>
+    public Interval Spanning(Interval other) => this with { Low = Math.Min(Low, other.Low), High = Math.Max(High, other.High) };
+
     /// <summary>An interval for the sum over many customers: log-normal where the sum is positive, so that it stays so, and normal otherwise.</summary>
     public static Interval OfSum(double value, Estimation estimation, double chanceDeviation)
     {

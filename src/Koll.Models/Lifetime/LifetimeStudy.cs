@@ -36,6 +36,9 @@ public sealed record StudySettings(int AsOf)
 /// </summary>
 public sealed class LifetimeStudy
 {
+    /// <summary>Fewer than this share of the customers is nobody.</summary>
+    private const double Nobody = 0.001;
+
     private readonly PurchaseOccasions _occasions;
     private readonly StudySettings _settings;
     private readonly Lazy<Interval?> _alive;
@@ -47,17 +50,20 @@ public sealed class LifetimeStudy
     private readonly Lazy<double[]> _expected;
 
     private LifetimeStudy(
-        PurchaseOccasions occasions, StudySettings settings, PurchaseHistories histories, HistoryTable table, ModelChoice choice, Regularity regularity, Attempt<ModelFit<RepeatBuyingModel>>? attempt)
+        PurchaseOccasions occasions, StudySettings settings, PurchaseHistories histories, HistoryTable table, ModelChoice choice, Regularity regularity, Attempt<ModelFit<RepeatBuyingModel>>[] fits)
     {
-        var fit = attempt is { Succeeded: true } found ? found.Value : null;
-        Shortfall = choice.Shortfall ?? attempt?.Shortfall;
+        var fit = fits is [{ Succeeded: true } found, ..] ? found.Value : null;
+        Others = fit is null ? [] : [.. fits.Skip(1).Where(other => other.Succeeded).Select(other => other.Value)];
+        Shortfall = choice.Shortfall ?? (fits.Length > 0 ? fits[0].Shortfall : null);
         (_occasions, _settings, Histories, Table, Choice, Regularity, Fit) = (occasions, settings, histories, table, choice, regularity, fit);
         _expectations = new(() => fit is null ? null : new ModelExpectations(fit, table, settings.Scores));
-        _alive = new(() => _expectations.Value?.ExpectedAlive);
+        _alive = new(() => _expectations.Value?.ExpectedAlive is { } alive ? WithOthers(alive, other => HistoryScores.AliveOf(other, table)) : null);
         _spend = new(() => fit is null || histories.MeanSpend is null ? default(Attempt<ModelFit<GammaGamma>>?) : GammaGamma.Fit(SpendTable.From(histories)));
         _scores = new(() => fit is null ? null : HistoryScores.Of(fit, table, settings.Scores));
         _customers = new(() => Scores is { } scores ? CustomerScores.Of(histories, scores, Spend?.Model, settings.MarginRate) : null);
-        _equity = new(() => Scores is { } scores ? CustomerEquity.Of(histories, scores, Spend, settings.MarginRate) : null);
+        _equity = new(() => Scores is { } scores && CustomerEquity.Of(histories, scores, Spend, settings.MarginRate) is { } equity
+            ? equity with { Total = WithOthers(equity.Total, EquityBy) }
+            : null);
         _expected = new(() => Customers?.Expected ?? ByRule());
     }
 
@@ -75,6 +81,16 @@ public sealed class LifetimeStudy
 
     /// <summary>The chosen model fitted to all purchases; null where a plain rule is used.</summary>
     public ModelFit<RepeatBuyingModel>? Fit { get; }
+
+    /// <summary>
+    /// Fits of the models that the holdout cannot tell from the chosen one. The ranges of <see cref="Alive"/> and <see cref="Equity"/> hold theirs too: which of them is right is not known.
+    /// </summary>
+    public IReadOnlyList<ModelFit<RepeatBuyingModel>> Others { get; }
+
+    /// <summary>
+    /// True where the chosen model has practically nobody leave: the sales show no sign of leaving that it can see, and that all are still customers is what it takes for granted rather than finds.
+    /// </summary>
+    public bool SeesNobodyLeaving => Alive is { } alive && alive.Value > (1 - Nobody) * Table.Customers;
 
     /// <summary>What is missing for a model, on the calibration or on all; null where there is one, and where a plain rule is used because it was closer.</summary>
     public Shortfall? Shortfall { get; }
@@ -144,12 +160,27 @@ public sealed class LifetimeStudy
         var candidates = settings.Candidates is { Count: 1 } || !regularity.IsClockwork
             ? settings.Candidates
             : [.. settings.Candidates ?? Candidate.All, Candidate.Contract(regularity.PeriodDays!.Value)];
-        var choice = settings.HoldoutEnd is { } end
-            ? ModelChoice.Among(occasions, settings.AsOf, end, candidates, settings.ModelAnyway)
-            : ModelChoice.Among(occasions, settings.AsOf - holdout, settings.AsOf, candidates, settings.ModelAnyway);
         var table = HistoryTable.Group(histories);
-        return new LifetimeStudy(occasions, settings, histories, table, choice, regularity, choice.Model?.Fit(table));
+        var split = settings.HoldoutEnd is { } end
+            ? new Holdout(occasions, settings.AsOf, end)
+            : new Holdout(occasions, settings.AsOf - holdout, settings.AsOf, (histories, table));
+        var choice = ModelChoice.Among(split, candidates, settings.ModelAnyway);
+        // The contenders that the data cannot tell from the chosen one are fitted too: what differs between them is not known.
+        Contender[] near = choice.Model is null ? [] : [.. choice.Contenders.Take(1), .. choice.Contenders.Skip(1).Where(c => c.IsNear && c.Candidate.TellsWhoIsAlive)];
+        var fits = new Attempt<ModelFit<RepeatBuyingModel>>[near.Length];
+        _ = Parallel.For(0, near.Length, i => fits[i] = near[i].Candidate.Fit(table, near[i].Fit.Model));
+        return new LifetimeStudy(occasions, settings, histories, table, choice, regularity, fits);
     }
+
+    /// <summary>The range of a figure over all models that may be right, at month-ends too.</summary>
+    public Interval WithOthers(Interval chosen, Func<ModelFit<RepeatBuyingModel>, Interval> by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return Others.Select(by).Aggregate(chosen, (range, other) => range.Spanning(other));
+    }
+
+    private Interval EquityBy(ModelFit<RepeatBuyingModel> other) =>
+        CustomerEquity.Of(Histories, HistoryScores.Of(other, Table, _settings.Scores), Spend, _settings.MarginRate).Total;
 
     private double[] ByRule()
     {

@@ -19,32 +19,42 @@ internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[
     /// <summary>Half a log-likelihood unit is one standard error; a thousandth of that is far closer than the data can tell.</summary>
     private const double Near = 1e-3;
 
-    private const double AtTop = 1e-8;
+    private const double AtTop = 1e-10;
+
+    /// <summary>A rise so small that the curvature is the same before and after.</summary>
+    private const double Level = 1e-6;
 
     private int _evaluations;
 
     /// <summary>Climbs from the first start, and from the others too where the first does not end on a proper summit.</summary>
     public Estimate Find(IReadOnlyList<string> names, params double[][] starts)
     {
-        Estimate? best = null;
+        (Estimate Estimate, Summit Summit)? best = null;
         foreach (var start in starts)
         {
-            var estimate = From(start, names);
-            if (best is null || estimate.LogLikelihood > best.LogLikelihood)
+            var (estimate, summit) = From(start, names);
+            if (best is null || estimate.LogLikelihood > best.Value.Estimate.LogLikelihood)
             {
-                best = estimate;
+                best = (estimate, summit);
             }
 
-            if (best.Convergence == Convergence.Converged)
+            if (best.Value.Estimate.Convergence == Convergence.Converged)
             {
                 break;
             }
         }
 
-        return best! with { Evaluations = _evaluations };
+        // Of the summit that is kept only: they take longer than finding it.
+        var (found, top) = best!.Value;
+        var around = neighbours && double.IsFinite(top.Value)
+            ? new LikelihoodNeighbours(Counted, lower, upper, figure, retreat).Around(top.At, top.Value, top.Free, top.Information)
+            : [];
+        return found with { Neighbours = Array.ConvertAll(around, Values), Evaluations = _evaluations };
     }
 
-    private Estimate From(double[] start, IReadOnlyList<string> names)
+    private readonly record struct Summit(double[] At, double Value, int[] Free, double[,] Information);
+
+    private (Estimate Estimate, Summit Summit) From(double[] start, IReadOnlyList<string> names)
     {
         var (at, value, gradient) = (start, double.NegativeInfinity, new double[start.Length]);
         var (free, information, promise, settled) = (Array.Empty<int>(), new double[0, 0], double.PositiveInfinity, false);
@@ -61,15 +71,17 @@ internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[
 
             free = [.. Enumerable.Range(0, at.Length).Where(i => !Rests(at, gradient, i))];
             information = Information(at, free);
+            var before = value;
             (at, value, gradient, promise) = Newton(at, value, gradient, free, information);
             if (promise < AtTop * 100)
             {
+                // Standard errors are those of the top, wherever the search came from: on a ridge the curvature changes within a fraction of them.
+                information = value - before > Level ? Information(at, free) : information;
                 break;
             }
         }
 
-        var around = neighbours && double.IsFinite(value) ? new LikelihoodNeighbours(Counted, lower, upper, figure, retreat).Around(at, value, free, information) : [];
-        return Describe(at, value, free, information, around, settled, promise, names);
+        return (Describe(at, value, free, information, settled, promise, names), new(at, value, free, information));
     }
 
     private double Counted(ReadOnlySpan<double> at, Span<double> gradient)
@@ -144,10 +156,11 @@ internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[
         return information;
     }
 
-    private Estimate Describe(double[] at, double value, int[] free, double[,] information, double[][] around, bool settled, double promise, IReadOnlyList<string> names)
+    private double[] Values(double[] point) => [.. point.Select((v, i) => logarithmic[i] ? Math.Exp(v) : v)];
+
+    private Estimate Describe(double[] at, double value, int[] free, double[,] information, bool settled, double promise, IReadOnlyList<string> names)
     {
         var n = at.Length;
-        double[] Values(double[] point) => [.. point.Select((v, i) => logarithmic[i] ? Math.Exp(v) : v)];
         var values = Values(at);
         var covariance = new double[n, n];
         var errors = new double?[n];
@@ -181,6 +194,6 @@ internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[
                         : loose.Count > 0
                             ? (Convergence.Flat, $"Converged on a ridge: {string.Join(" and ", loose)} could be several times larger or smaller with nearly the same likelihood; forecasts are determined, these values are not.")
                             : (Convergence.Converged, "Converged: no further step gains anything.");
-        return new(values, value, errors, covariance, Array.ConvertAll(around, Values), convergence, words, _evaluations);
+        return new(values, value, errors, covariance, [], convergence, words, _evaluations);
     }
 }

@@ -1,8 +1,9 @@
 namespace Koll.Models.Lifetime;
 
 /// <summary>
-/// Which model describes these customers best, judged by purchases that it had not seen: the highest log-likelihood over the holdout among the models
-/// that converged; and no model at all where a plain rule has both the smaller mean absolute and the smaller root mean square error.
+/// Which model describes these customers best, judged by what it had not seen: the highest log-likelihood of the very days on which customers bought in the holdout, given their histories, among the
+/// models that converged; and no model at all where a plain rule has both the smaller mean absolute and the smaller root mean square error. Why the days and not their number:
+/// docs/decisions/0013-choice-of-a-model.md.
 /// </summary>
 public sealed class ModelChoice
 {
@@ -12,23 +13,40 @@ public sealed class ModelChoice
     /// <summary>Less calibration than this cannot tell silence from leaving.</summary>
     public const int ShortestDays = 365;
 
-    private ModelChoice(Holdout holdout, IReadOnlyList<HoldoutResult> results, Candidate? model, ModelFit<RepeatBuyingModel>? fit, PlainRule rule, Shortfall? shortfall, string words, bool ruleIsCloser = false)
+    private readonly Lazy<IReadOnlyList<HoldoutResult>> _results;
+    private readonly Lazy<HoldoutResult?> _used;
+    private readonly (PlainRule Rule, HoldoutResult Result)[] _rules;
+
+    private ModelChoice(Holdout holdout, Contender[] contenders, (PlainRule Rule, HoldoutResult Result)[] rules, bool byDays, Shortfall? shortfall, bool modelAnyway)
     {
-        Holdout = holdout;
-        Results = results;
-        Model = model;
-        Fit = fit;
-        Rule = rule;
-        Shortfall = shortfall;
-        Words = words;
-        RuleIsCloser = ruleIsCloser;
+        (Holdout, Contenders, _rules, ByDays, Shortfall) = (holdout, contenders, rules, byDays, shortfall);
+        _used = new(() => contenders.Length == 0 ? null : holdout.Score(contenders[0].Candidate.Key, contenders[0].Fit.Model));
+        _results = new(() =>
+        [
+            .. contenders.Take(1).Select(_ => _used.Value!),
+            .. contenders.Skip(1).Select(c => holdout.Score(c.Candidate.Key, c.Fit.Model)),
+            .. rules.Select(r => r.Result),
+        ]);
+        Rule = Closer ?? rules[0].Rule;
+        if (contenders.Length > 0 && (modelAnyway || Closer is null))
+        {
+            (Model, Fit) = (contenders[0].Candidate, contenders[0].Fit);
+        }
     }
 
     /// <summary>The split that contenders were judged by.</summary>
     public Holdout Holdout { get; }
 
-    /// <summary>All contenders, the best by its own measure first: models by likelihood, then rules by error.</summary>
-    public IReadOnlyList<HoldoutResult> Results { get; }
+    /// <summary>The models that were tried and converged, the best first.</summary>
+    public IReadOnlyList<Contender> Contenders { get; }
+
+    /// <summary>
+    /// True where contenders are compared by the days of the purchases; false where one of them speaks of whole periods only, and the number of purchases is the event that all speak of.
+    /// </summary>
+    public bool ByDays { get; }
+
+    /// <summary>Forecasts of the holdout by all contenders, in their order, then by the rules, the smallest error first; computed when first asked for.</summary>
+    public IReadOnlyList<HoldoutResult> Results => _results.Value;
 
     /// <summary>The chosen model, or null where a plain rule is used instead.</summary>
     public Candidate? Model { get; }
@@ -43,10 +61,14 @@ public sealed class ModelChoice
     public Shortfall? Shortfall { get; }
 
     /// <summary>True where a plain rule had both the smaller mean absolute and the smaller root mean square error, whatever is used.</summary>
-    public bool RuleIsCloser { get; }
+    public bool RuleIsCloser => Closer is not null;
 
     /// <summary>The choice in a sentence with its figures.</summary>
-    public string Words { get; }
+    public string Words => Sentence();
+
+    private PlainRule? Closer => _used.Value is { } best
+        ? _rules.FirstOrDefault(r => r.Result.MeanAbsoluteError < best.MeanAbsoluteError && r.Result.RootMeanSquareError < best.RootMeanSquareError).Rule
+        : null;
 
     /// <summary>Chooses among all candidates, unless the data are too few for any.</summary>
     /// <param name="occasions">All purchases.</param>
@@ -54,9 +76,13 @@ public sealed class ModelChoice
     /// <param name="holdoutEnd">The last day of the holdout.</param>
     /// <param name="candidates">Models to choose among; all where null. With a single one it is taken whatever its errors, which are still reported.</param>
     /// <param name="modelAnyway">Take the best model even where a rule is closer: who is still a customer and how sure that is, no rule can say.</param>
-    public static ModelChoice Among(PurchaseOccasions occasions, int calibrationEnd, int holdoutEnd, IReadOnlyList<Candidate>? candidates = null, bool modelAnyway = false)
+    public static ModelChoice Among(PurchaseOccasions occasions, int calibrationEnd, int holdoutEnd, IReadOnlyList<Candidate>? candidates = null, bool modelAnyway = false) =>
+        Among(new Holdout(occasions, calibrationEnd, holdoutEnd), candidates, modelAnyway);
+
+    /// <summary>The same on a split that is there already.</summary>
+    public static ModelChoice Among(Holdout holdout, IReadOnlyList<Candidate>? candidates = null, bool modelAnyway = false)
     {
-        var holdout = new Holdout(occasions, calibrationEnd, holdoutEnd);
+        ArgumentNullException.ThrowIfNull(holdout);
         var rules = new[] { PlainRule.AsLastYear, PlainRule.ByHiatus }
             .Select(rule => (Rule: rule, Result: holdout.Score(rule)))
             .Where(r => r.Result.Succeeded)
@@ -67,46 +93,101 @@ public sealed class ModelChoice
         var asked = candidates.Count == 1;
         if (Missing(holdout, asked) is { } missing)
         {
-            return new(holdout, [.. rules.Select(r => r.Result)], null, null, rules[0].Rule, missing, $"No model: {missing.Found}. Until then, {rules[0].Rule.Words}.");
+            return new(holdout, [], rules, true, missing, modelAnyway);
         }
 
-        // Side by side, and by a loop: queries in parallel over values take longer to compile than to run.
-        var fits = new Attempt<ModelFit<RepeatBuyingModel>>[candidates.Count];
-        _ = Parallel.For(0, fits.Length, i => fits[i] = candidates[i].Judge(holdout.Table));
-        var models = candidates
-            .Select((candidate, i) => (Candidate: candidate, Fit: fits[i]))
-            .Where(m => m.Fit.Succeeded && m.Fit.Value.Convergence != Convergence.NotConverged)
-            .Select(m => (m.Candidate, Fit: m.Fit.Value, Result: holdout.Score(m.Candidate.Key, m.Fit.Value.Model)))
-            .OrderByDescending(m => m.Result.LogLikelihood)
-            .ToArray();
-        HoldoutResult[] results = [.. models.Select(m => m.Result), .. rules.Select(r => r.Result)];
+        var fits = Fits(holdout.Table, candidates);
+        var models = candidates.Zip(fits).Where(m => m.Second.Succeeded && m.Second.Value.Convergence != Convergence.NotConverged).Select(m => (m.First, m.Second.Value)).ToArray();
         if (models.Length == 0)
         {
             // A model that was asked for says itself what it lacks.
-            var none = (asked ? candidates[0].Judge(holdout.Table).Shortfall : null)
+            var none = (asked ? fits[0].Shortfall : null)
                 ?? new Shortfall("lifetime.no-fit", "No model could be fitted", "a likelihood with a maximum", "Look at the histories: most may be alike.");
-            return new(holdout, results, null, null, rules[0].Rule, none, $"No model could be fitted, so {rules[0].Rule.Words}.");
+            return new(holdout, [], rules, true, none, modelAnyway);
         }
 
-        var best = models[0];
-        var beaten = rules.FirstOrDefault(r => r.Result.MeanAbsoluteError < best.Result.MeanAbsoluteError && r.Result.RootMeanSquareError < best.Result.RootMeanSquareError);
-        if (beaten.Rule is { } rule && !asked && !modelAnyway)
-        {
-            return new(holdout, results, null, null, rule, null,
-                $"Over {holdout.Weeks:0} unseen weeks the plain rule that {rule.Words} was off by {beaten.Result.RootMeanSquareError:0.00} purchases per customer and the best model, "
-                + $"{best.Fit.Model.Name}, by {best.Result.RootMeanSquareError:0.00}: the rule is used.",
-                ruleIsCloser: true);
-        }
-
-        return new(holdout, results, best.Candidate, best.Fit, rules[0].Rule, null, Sentence(holdout, best.Fit, best.Result, models.Length, rules[0].Result), beaten.Rule is not null);
+        var (contenders, byDays) = Compare(holdout, models);
+        return new(holdout, contenders, rules, byDays, null, modelAnyway || asked);
     }
 
-    private static string Sentence(Holdout holdout, ModelFit<RepeatBuyingModel> fit, HoldoutResult best, int models, HoldoutResult rule)
+    /// <summary>Side by side, and by a loop: queries in parallel over values take longer to compile than to run. The regular model goes on from the plain one, which is its k = 1.</summary>
+    private static Attempt<ModelFit<RepeatBuyingModel>>[] Fits(HistoryTable table, IReadOnlyList<Candidate> candidates)
     {
-        var against = models > 1 ? $"{fit.Model.Name} gave the highest chance of {models} models to what happened" : fit.Model.Name + " was asked for; it foretold";
-        return models > 1
-            ? $"{against} in {holdout.Weeks:0} unseen weeks: it foretold {best.PredictedTotal:0} purchases, {holdout.ActualTotal} came, off by {best.RootMeanSquareError:0.00} per customer (the rule that {rule.Name}: {rule.RootMeanSquareError:0.00})."
-            : $"{against} {best.PredictedTotal:0} purchases over {holdout.Weeks:0} unseen weeks, {holdout.ActualTotal} came, off by {best.RootMeanSquareError:0.00} per customer (the rule that {rule.Name}: {rule.RootMeanSquareError:0.00}).";
+        var fits = new Attempt<ModelFit<RepeatBuyingModel>>[candidates.Count];
+        var (plain, regular) = (IndexOf(Candidate.MbgNbd), IndexOf(Candidate.Regular));
+        _ = Parallel.For(0, fits.Length, i =>
+        {
+            if (i == regular && plain >= 0)
+            {
+                return;
+            }
+
+            fits[i] = candidates[i].Judge(table);
+            if (i == plain && regular >= 0)
+            {
+                fits[regular] = candidates[regular].Judge(table, fits[i].Succeeded ? fits[i].Value.Model : null);
+            }
+        });
+        return fits;
+
+        int IndexOf(Candidate candidate) => Enumerable.Range(0, candidates.Count).FirstOrDefault(i => candidates[i] == candidate, -1);
+    }
+
+    private static (Contender[] Contenders, bool ByDays) Compare(Holdout holdout, (Candidate Candidate, ModelFit<RepeatBuyingModel> Fit)[] models)
+    {
+        if (models.Length == 1)
+        {
+            // Nothing to compare it with.
+            return ([new(models[0].Candidate, models[0].Fit, double.NaN, 0, 0)], true);
+        }
+
+        var scores = new double[]?[models.Length];
+        _ = Parallel.For(0, scores.Length, i => scores[i] = holdout.DayLogDensities(models[i].Fit.Model));
+        var byDays = scores.All(score => score is not null);
+        if (!byDays)
+        {
+            _ = Parallel.For(0, scores.Length, i => scores[i] = holdout.CountLogChances(models[i].Fit.Model));
+        }
+
+        var totals = Array.ConvertAll(scores, score => score!.Sum());
+        var best = Enumerable.Range(0, models.Length).MaxBy(i => totals[i]);
+        var contenders = models.Select((model, i) => new Contender(model.Candidate, model.Fit, totals[i], totals[best] - totals[i], Error(scores[best]!, scores[i]!)));
+        return ([.. contenders.OrderBy(c => c.Behind)], byDays);
+    }
+
+    /// <summary>Standard error of a sum of differences.</summary>
+    private static double Error(double[] one, double[] other)
+    {
+        double sum = 0, squares = 0;
+        for (var i = 0; i < one.Length; i++)
+        {
+            var difference = one[i] - other[i];
+            sum += difference;
+            squares += difference * difference;
+        }
+
+        return one.Length == 0 ? 0 : Math.Sqrt(Math.Max(0, squares - (sum * sum / one.Length)));
+    }
+
+    private string Sentence()
+    {
+        if (_used.Value is not { } best)
+        {
+            return Shortfall is { Code: not "lifetime.no-fit" } missing ? $"No model: {missing.Found}. Until then, {Rule.Words}." : $"No model could be fitted, so {Rule.Words}.";
+        }
+
+        var (name, weeks, rule) = (Contenders[0].Fit.Model.Name, Holdout.Weeks, _rules[0].Result);
+        if (Model is null)
+        {
+            return $"Over {weeks:0} unseen weeks the plain rule that {Rule.Words} was off by {_rules.First(r => r.Rule == Rule).Result.RootMeanSquareError:0.00} purchases per customer and the best model, "
+                + $"{name}, by {best.RootMeanSquareError:0.00}: the rule is used.";
+        }
+
+        var others = string.Join(", ", Contenders.Skip(1).Select(c => $"{c.Fit.Model.Name} {c.Behind:0.0} ± {c.Error:0.0} behind{(c.IsNear ? ", not told apart" : "")}"));
+        var figures = $"{best.PredictedTotal:0} purchases over {weeks:0} unseen weeks, {Holdout.ActualTotal} came, off by {best.RootMeanSquareError:0.00} per customer (the rule that {rule.Name}: {rule.RootMeanSquareError:0.00}).";
+        return Contenders.Count > 1
+            ? $"{name} gave the highest chance of {Contenders.Count} models to {(ByDays ? "the days of the purchases" : "the number of purchases")} in the holdout ({others}); it foretold {figures}"
+            : $"{name} was asked for or alone could be fitted; it foretold {figures}";
     }
 
     private static Shortfall? Missing(Holdout holdout, bool asked)

@@ -51,6 +51,27 @@ internal sealed class ParetoLikelihood(HistoryTable table)
         return value;
     }
 
+    /// <summary>What each history contributes.</summary>
+    public double[] Each(double r, double alpha, double s, double beta)
+    {
+        Prepare(r, alpha, s, beta);
+        var all = (r * Math.Log(alpha)) + (s * Math.Log(beta));
+        var byLevel = Array.ConvertAll(table.Levels, x => all + GammaFunction.LogRise(r, x));
+        var each = new double[table.Count];
+        Segments.Run(each.Length, (_, from, to) =>
+        {
+            for (var i = from; i < to; i++)
+            {
+                var (recency, age) = (table.RecencyAt[i], table.AgeAt[i]);
+                var power = r + table.Repeats[i];
+                var remains = Math.Exp(-((power * (_logAlpha[age] - _logAlpha[recency])) + ((s + 1) * (_logBeta[age] - _logBeta[recency]))));
+                var left = Math.Max(0, _silence.At[_silence.FromRecency[i]].Sum - (remains * _silence.At[_silence.FromAge[i]].Sum));
+                each[i] = byLevel[table.LevelAt[i]] + Math.Log((remains * (beta + table.Times[age])) + (s * left)) - (power * _logAlpha[recency]) - ((s + 1) * _logBeta[recency]);
+            }
+        });
+        return each;
+    }
+
     /// <summary>P(alive) of every history at once.</summary>
     public double[] ProbabilitiesAlive(double r, double alpha, double s, double beta)
     {

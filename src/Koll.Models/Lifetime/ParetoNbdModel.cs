@@ -54,7 +54,8 @@ public sealed class ParetoNbdModel : RepeatBuyingModel
     /// <summary>Fits the model by maximum likelihood.</summary>
     /// <param name="histories">The customer base.</param>
     /// <param name="neighbours">False where no interval will be asked for.</param>
-    public static Attempt<ModelFit<ParetoNbdModel>> Fit(HistoryTable histories, bool neighbours = true)
+    /// <param name="start">Where the maximum is looked for first; null where nothing is known.</param>
+    public static Attempt<ModelFit<ParetoNbdModel>> Fit(HistoryTable histories, bool neighbours = true, ParetoNbdModel? start = null)
     {
         ArgumentNullException.ThrowIfNull(histories);
         if (Sufficiency.Missing(histories) is { } shortfall)
@@ -72,10 +73,19 @@ public sealed class ParetoNbdModel : RepeatBuyingModel
             likelihood.Evaluate, Logs(lower), Logs(upper), [true, true, true, true],
             (at, gradient) => likelihood.LogExpectedPurchases(at, gradient, histories.OldestAge),
             neighbours, new(2, 3, Math.Log(age)));
-        var estimate = search.Find(["r", "alpha", "s", "beta"], Logs(Start(0.6, 0.6, 0.4)), Logs(Start(1.5, 3, 6)), Logs(Start(0.3, 0.15, 0.05)));
+        double[][] cold = [Logs(Start(0.6, 0.6, 0.4)), Logs(Start(1.5, 3, 6)), Logs(Start(0.3, 0.15, 0.05))];
+        var estimate = search.Find(["r", "alpha", "s", "beta"], start is null ? cold : [Within(start), .. cold]);
         return new ModelFit<ParetoNbdModel>(estimate, p => new(p[0], p[1], p[2], p[3]), histories.Customers, 4);
 
         static double[] Logs(double[] values) => Array.ConvertAll(values, Math.Log);
+
+        // Where the start has nobody leave, the surface is flat in s and β, and usual values are better.
+        double[] Within(ParetoNbdModel near)
+        {
+            var leaves = near.S * age / near.Beta > 1e-3;
+            double[] values = [near.R, near.Alpha, leaves ? near.S : 0.2, leaves ? near.Beta : age];
+            return Logs([.. values.Select((value, i) => Math.Clamp(value, lower[i], upper[i]))]);
+        }
     }
 
     /// <inheritdoc/>
@@ -83,6 +93,13 @@ public sealed class ParetoNbdModel : RepeatBuyingModel
     {
         ArgumentNullException.ThrowIfNull(histories);
         return new ParetoLikelihood(histories).Evaluate([Math.Log(R), Math.Log(Alpha), Math.Log(S), Math.Log(Beta)], stackalloc double[4]);
+    }
+
+    /// <inheritdoc/>
+    public override double[]? LogDensities(HistoryTable histories)
+    {
+        ArgumentNullException.ThrowIfNull(histories);
+        return new ParetoLikelihood(histories).Each(R, Alpha, S, Beta);
     }
 
     /// <inheritdoc/>

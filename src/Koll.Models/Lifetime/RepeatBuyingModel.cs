@@ -29,6 +29,15 @@ public abstract class RepeatBuyingModel
     /// <summary>The log-likelihood of a customer base.</summary>
     public abstract double LogLikelihood(HistoryTable histories);
 
+    /// <summary>
+    /// What each distinct history adds to <see cref="LogLikelihood"/>, without <see cref="GapPower"/> × Σ ln Δt, which differs between customers of one history: the logarithm of the density of
+    /// the very days on which a customer bought. Null for models that speak of whole periods, whose likelihood is of other events.
+    /// </summary>
+    public virtual double[]? LogDensities(HistoryTable histories) => null;
+
+    /// <summary>The power of each gap in the density of the days: k − 1 for Erlang-k gaps.</summary>
+    public virtual int GapPower => 0;
+
     /// <summary>The chance that the customer is still a customer at the end of the history.</summary>
     public abstract double ProbabilityAlive(PurchaseHistory history);
 

@@ -46,6 +46,9 @@ public sealed class BaseLifetime
     /// <summary>True where a plain rule foretold the holdout closer than the model.</summary>
     public bool RuleIsCloser => Figures is { } figures && figures.Study.Choice.RuleIsCloser;
 
+    /// <summary>True where the model has practically nobody leave: it then has not found that all are customers still, but takes it for granted.</summary>
+    public bool SeesNobodyLeaving => Figures is { } figures && figures.Study.SeesNobodyLeaving;
+
     /// <summary>The model's name in the literature; null where there is none.</summary>
     public string? ModelName => Figures?.Study.Fit?.Model.Name;
 

@@ -64,9 +64,10 @@ public static class LifetimeHistory
             }
 
             var histories = occasions.Observe(Day.Of(end));
-            var scores = HistoryScores.Of(fit, HistoryTable.Group(histories), ScoreSettings.Default with { Discount = discount });
-            var alive = scores.ExpectedAlive;
-            var equity = quarter.Spend is { } spend ? CustomerEquity.Of(histories, scores, spend).Total : default(Interval?);
+            var (table, settings) = (HistoryTable.Group(histories), ScoreSettings.Default with { Discount = discount });
+            var alive = quarter.WithOthers(HistoryScores.AliveOf(fit, table), other => HistoryScores.AliveOf(other, table));
+            Interval EquityBy(ModelFit<RepeatBuyingModel> by) => CustomerEquity.Of(histories, HistoryScores.Of(by, table, settings), quarter.Spend).Total;
+            var equity = quarter.Spend is null ? default(Interval?) : quarter.WithOthers(EquityBy(fit), EquityBy);
             points.Add(new(end, (alive.Value, alive.Low, alive.High), equity is { } e ? (e.Value, e.Low, e.High) : null, fit.Model.Name));
         }
 

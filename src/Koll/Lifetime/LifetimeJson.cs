@@ -38,7 +38,7 @@ internal static class LifetimeJson
         WriteSpend(json, study);
         WriteHoldout(json, figures);
         WriteEquity(json, figures);
-        WriteAlive(json, study.Alive);
+        WriteAlive(json, study);
         WriteRegularity(json, study.Regularity);
         WriteCalibration(json, figures);
         WriteHistory(json, history);
@@ -116,11 +116,22 @@ internal static class LifetimeJson
             json.WriteStartObject(model.Key);
             WriteErrors(json, holdout, model);
             Number(json, "logLikelihood", model.LogLikelihood);
+            WriteStanding(json, choice.Contenders.First(contender => contender.Candidate.Key == model.Key), choice.ByDays);
             json.WriteEndObject();
         }
 
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    /// <summary>How a model stands against the best one; the likelihood of the days is what is compared where every model speaks of days.</summary>
+    private static void WriteStanding(Utf8JsonWriter json, Contender contender, bool byDays)
+    {
+        Number(json, "dayLogLikelihood", byDays ? contender.LogLikelihood : null);
+        Number(json, "behind", contender.Behind);
+        Number(json, "behindError", contender.Error);
+        json.WriteBoolean("near", contender.IsNear);
+        Number(json, "calibrationBic", contender.Fit.Bic);
     }
 
     private static void WriteErrors(Utf8JsonWriter json, Holdout holdout, HoldoutResult? result)
@@ -149,9 +160,9 @@ internal static class LifetimeJson
         json.WriteEndObject();
     }
 
-    private static void WriteAlive(Utf8JsonWriter json, Interval? alive)
+    private static void WriteAlive(Utf8JsonWriter json, LifetimeStudy study)
     {
-        if (alive is not { } interval)
+        if (study.Alive is not { } interval)
         {
             json.WriteNull("alive");
             return;
@@ -161,6 +172,14 @@ internal static class LifetimeJson
         Number(json, "expected", interval.Value);
         Number(json, "low", interval.Low);
         Number(json, "high", interval.High);
+        json.WriteBoolean("nobodyLeaves", study.SeesNobodyLeaving);
+        json.WriteStartArray("others");
+        foreach (var other in study.Others)
+        {
+            json.WriteStringValue(other.Model.Name);
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -121,12 +121,14 @@ internal sealed class LifetimePage(PageWriter page, LifetimeFigures figures, Lan
         }
 
         Heading(new("lifetime.holdout", ("from", _card.HoldoutFrom), ("to", _card.HoldoutTo), ("actual", holdout.ActualTotal)));
+        string[] behind = Study.Choice.Contenders.Count > 1 ? [Say("lifetime.behind")] : [];
         Table(
-            [Say("lifetime.contender"), Say("lifetime.foretold"), Say("lifetime.mae"), Say("lifetime.rmse")],
-            [.. _card.Contenders.Select(result => new[]
-            {
+            [Say("lifetime.contender"), Say("lifetime.foretold"), Say("lifetime.mae"), Say("lifetime.rmse"), .. behind],
+            [.. _card.Contenders.Select(string[] (result) =>
+            [
                 language.Write(ModelCard.NameOf(result)), Whole(result.PredictedTotal), Fixed(result.MeanAbsoluteError), Fixed(result.RootMeanSquareError),
-            })]);
+                .. behind.Select(_ => _card.BehindOf(result, language)),
+            ])]);
     }
 
     private void WriteSlipping()

@@ -12,8 +12,8 @@ internal sealed class ModelCard(LifetimeFigures figures)
 
     private Holdout Holdout => figures.Study.Choice.Holdout;
 
-    /// <summary>Contenders of the holdout; the regular model is the plain one where nothing is regular, and then stands here once.</summary>
-    public IReadOnlyList<HoldoutResult> Contenders => [.. Study.Choice.Results.DistinctBy(result => result.Name)];
+    /// <summary>Contenders of the holdout, models and rules.</summary>
+    public IReadOnlyList<HoldoutResult> Contenders => Study.Choice.Results;
 
     /// <summary>How many are left and what they will bring; empty where there is no model.</summary>
     public IEnumerable<Sentence> Worth
@@ -65,11 +65,21 @@ internal sealed class ModelCard(LifetimeFigures figures)
             }
             else
             {
-                var models = Contenders.Count(result => result.IsModel);
+                var models = Study.Choice.Contenders.Count;
                 yield return new(
                     models > 1 ? "lifetime.model-chosen" : "lifetime.model-asked",
-                    ("model", fit.Model.Name), ("models", models), ("from", HoldoutFrom), ("to", HoldoutTo),
+                    ("model", fit.Model.Name), ("models", models), ("event", Study.Choice.ByDays ? "days" : "number"), ("from", HoldoutFrom), ("to", HoldoutTo),
                     ("predicted", Whole(figures.Used?.PredictedTotal ?? 0)), ("actual", Holdout.ActualTotal));
+                if (Study.Others.Count > 0)
+                {
+                    yield return new("lifetime.model-near", ("others", string.Join(", ", Study.Others.Select(other => other.Model.Name))), ("n", Study.Others.Count));
+                }
+
+                if (Study.SeesNobodyLeaving)
+                {
+                    yield return new("lifetime.nobody-leaves", ("model", fit.Model.Name));
+                }
+
                 if (figures.Settings.PeriodDays is { } period)
                 {
                     yield return new(Study.Choice.Model!.Key == LifetimeWords.Contract ? "lifetime.by-contract" : "lifetime.by-opportunity", ("days", period));
@@ -106,6 +116,11 @@ internal sealed class ModelCard(LifetimeFigures figures)
 
     /// <summary>The name of a contender: a model's own, or the rule in words.</summary>
     public static object NameOf(HoldoutResult result) => result.IsModel ? result.Name : RuleOf(result.Key);
+
+    /// <summary>How far a contender came behind the best one, with its standard error: in log-likelihood, which rules do not have.</summary>
+    public string BehindOf(HoldoutResult result, Language language) => Study.Choice.Contenders.FirstOrDefault(c => c.Candidate.Key == result.Key) is { Behind: > 0 } contender
+        ? $"{language.Conventions.Fixed(contender.Behind, 1)} ± {language.Conventions.Fixed(contender.Error, 1)}"
+        : "–";
 
     /// <summary>An amount as money of the ledger.</summary>
     public Money MoneyOf(double amount) => new((long)Math.Round(amount * Money.Scale), figures.Ledger.Currency);

@@ -9,7 +9,7 @@ internal sealed class StillAlive(BaseLifetime lifetime, int everBought)
     /// <summary>The expected number with its range; why there is none, where there is none.</summary>
     public Sentence Sentence => lifetime.Alive is { } alive
         ? new(
-            lifetime.RuleIsCloser ? "question.customers.alive-roughly" : "question.customers.alive",
+            lifetime.SeesNobodyLeaving ? "question.customers.alive-nobody-left" : lifetime.RuleIsCloser ? "question.customers.alive-roughly" : "question.customers.alive",
             ("alive", Whole(alive.Value)), ("ever", everBought), ("low", Whole(alive.Low)), ("high", Whole(alive.High)), ("model", lifetime.ModelName!))
         : new("question.customers.alive-unknown", ("why", Why));
 

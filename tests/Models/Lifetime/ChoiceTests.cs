@@ -11,7 +11,7 @@ public class ChoiceTests
         var best = choice.Results[0];
 
         Assert.NotNull(choice.Model);
-        Assert.Equal(best.Results(), choice.Results.Where(r => r.IsModel).MaxBy(r => r.LogLikelihood)!.Results());
+        Assert.Equal(best.Key, choice.Contenders.MaxBy(c => c.LogLikelihood)!.Candidate.Key);
         Assert.All(choice.Results.Where(r => !r.IsModel), rule => Assert.True(best.RootMeanSquareError < rule.RootMeanSquareError));
         Assert.Contains("1882", choice.Words, StringComparison.Ordinal);
     }
@@ -188,10 +188,4 @@ public class ChoiceTests
     [Fact]
     public void Study_OfNobody_IsRefused() =>
         Assert.Equal("lifetime.no-customers", LifetimeStudy.Of(PurchaseOccasions.FromLines(3, [1], [50]), new(20)).Shortfall!.Code);
-}
-
-internal static class ResultView
-{
-    /// <summary>What identifies a result, for comparison.</summary>
-    public static (string, double) Results(this HoldoutResult result) => (result.Key, result.RootMeanSquareError);
 }
