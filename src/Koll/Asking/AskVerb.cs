@@ -172,9 +172,14 @@ public sealed class AskVerb
         };
     }
 
-    /// <summary>Every row was set aside: the first of them says what is the matter.</summary>
+    /// <summary>A workspace without sales, or every row of the files was set aside: then the first of them says what is the matter.</summary>
     internal static Refusal NothingUsed(AskableSales sales)
     {
+        if (sales.Records.AreKept)
+        {
+            return new("sales.none-imported", "The workspace holds no sales", "Bring some in: koll import sales.csv --workspace FILE.");
+        }
+
         var refusal = new Refusal("sales.none", "No row could be used", "Say which column is what with --map, or see every row's reason with --rejected FILE.");
         return sales.Rejected is [var first, ..]
             ? refusal with

@@ -16,6 +16,23 @@ public class WorkspaceJourneyTests
         AssertSameAnswers(door, file);
     }
 
+    [Theory]
+    [InlineData("ask")]
+    [InlineData("lifetime")]
+    public void Question_ToAWorkspaceWhoseImportsAreUndone_SaysToImportAndNotThatRowsAreWrong(string verb)
+    {
+        using var door = new Door();
+        var workspace = door.At("company.koll");
+        Assert.Equal(0, door.Run("import", door.Put("sales.csv", Sales("")), "--workspace", workspace).ExitCode);
+        Assert.Equal(0, door.Run("undo", "1", "--workspace", workspace).ExitCode);
+
+        var said = door.Run(verb, "--workspace", workspace);
+
+        Assert.NotEqual(0, said.ExitCode);
+        Assert.Contains("holds no sales", said.Error, StringComparison.Ordinal);
+        Assert.Contains("koll import", said.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Ask_FromAWorkspaceOfTheRealFile_AnswersAsFromTheFile()
     {
