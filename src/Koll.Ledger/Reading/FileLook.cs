@@ -38,7 +38,7 @@ public sealed record FileLook(
         {
             var source = opened.Value[0];
             var sample = FilePlanning.SampleOf(source);
-            return sample.Refusal is { } unread ? unread : Of(sample.Value, source.Encoding, options);
+            return sample.Refusal is { } unread ? unread : Of(sample.Value, source, options);
         }
         finally
         {
@@ -49,7 +49,7 @@ public sealed record FileLook(
         }
     }
 
-    private static FileLook Of(byte[] sample, Encoding encoding, ReadingOptions options)
+    private static FileLook Of(byte[] sample, SourceFile source, ReadingOptions options)
     {
         var delimiter = options.Delimiter ?? Delimiters.Find(sample) ?? ',';
         var rows = FilePlanning.RowsOf(sample, delimiter, out _);
@@ -60,8 +60,8 @@ public sealed record FileLook(
         var width = Math.Min(Recogniser.MostColumns, rows.Select(row => row.Count).DefaultIfEmpty().Max());
         IReadOnlyList<string> names = header >= 0 ? rows[header] : [.. Enumerable.Repeat("", width)];
         var headers = Recogniser.Headers(names.Count > Recogniser.MostColumns ? [.. names.Take(Recogniser.MostColumns)] : names, header >= 0);
-        var roles = RolesOf(headers, filled, options);
-        return new(delimiter, encoding, header + 1, headers, [.. filled.Take(RowsShown).Select(row => Fitted(row, headers.Count))], [.. rows.Take(RowsAbove)], roles)
+        var roles = RolesOf(headers, filled, options, source.Roles);
+        return new(delimiter, source.Encoding, header + 1, headers, [.. filled.Take(RowsShown).Select(row => Fitted(row, headers.Count))], [.. rows.Take(RowsAbove)], roles)
         {
             OpenDate = roles.TryGetValue(ColumnRole.Date, out var date) ? filled.Where(row => date < row.Count).Select(row => Open(row[date])).FirstOrDefault(open => open is not null) : null,
         };
@@ -75,12 +75,14 @@ public sealed record FileLook(
         DateOnly? Day(DateOrder order) => parts.TryRead(order, out var year, out var month, out var day) && DateParts.IsDay(year, month, day) ? new DateOnly(year, month, day) : null;
     }
 
-    private static Dictionary<ColumnRole, int> RolesOf(List<string> headers, List<IReadOnlyList<string>> rows, ReadingOptions options)
+    private static Dictionary<ColumnRole, int> RolesOf(List<string> headers, List<IReadOnlyList<string>> rows, ReadingOptions options, IReadOnlyDictionary<ColumnRole, string> known)
     {
+        var settled = options.Map.Keys.Concat(known.Keys).ToHashSet();
         var chosen = options.Map.Where(m => int.TryParse(m.Value, out var position) && position >= 1 && position <= headers.Count)
             .Select(m => new Assumption(m.Key, int.Parse(m.Value) - 1, headers[int.Parse(m.Value) - 1], "told")).ToList();
+        chosen.AddRange(known.Where(k => !options.Map.ContainsKey(k.Key) && headers.Contains(k.Value)).Select(k => new Assumption(k.Key, headers.IndexOf(k.Value), k.Value, "the kind of file")));
         var profiles = headers.Select((_, column) => ColumnProfile.Of(rows, column)).ToList();
-        var guesses = options.HasHeader ? new ColumnGuesses(headers, profiles, rows, chosen).Choose(options.Map.Keys.ToHashSet()) : [];
+        var guesses = options.HasHeader ? new ColumnGuesses(headers, profiles, rows, chosen).Choose(settled) : [];
         return chosen.Concat(guesses).ToDictionary(a => a.Role, a => a.Column);
     }
 

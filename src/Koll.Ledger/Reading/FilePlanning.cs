@@ -40,7 +40,7 @@ internal static class FilePlanning
         var rows = RowsOf(sample, delimiter, out var unclosed);
         var recognised = Recogniser.Recognise(rows, new RecognitionSettings(source.Name)
         {
-            Map = [.. options.Map.Select(m => new ColumnChoice(m.Key, m.Value))],
+            Map = [.. options.Map.Concat(source.Roles.Where(r => !options.Map.ContainsKey(r.Key))).Select(m => new ColumnChoice(m.Key, m.Value))],
             NoHeader = !options.HasHeader,
             HeaderRow = options.HeaderRow,
         });
@@ -72,6 +72,7 @@ internal static class FilePlanning
                 DateOrder = order,
                 DecimalMarks = marks,
                 HeaderCurrency = CurrencyOf(recognition),
+                HasTax = source.HasTax,
             },
             OpenDecimals = open,
             DatesSettled = evidence.Dates.Settled > 0 && evidence.Dates.Settled == evidence.Dates.Dates,

@@ -61,6 +61,9 @@ public sealed record FileShape
     /// <summary>The currency that the header of the amounts names, where no column of the file says it; null where it names none.</summary>
     public string? HeaderCurrency { get; init; }
 
+    /// <summary>True where the file is of a kind whose amounts have the tax in them.</summary>
+    public bool HasTax { get; init; }
+
     /// <summary>The sheet that was taken, where a workbook has several.</summary>
     public SheetChoice? Sheet { get; init; }
 

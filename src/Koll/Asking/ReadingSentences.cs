@@ -31,6 +31,11 @@ public static class ReadingSentences
             }
         }
 
+        if (shape.HasTax)
+        {
+            sentences.Add(new Sentence("reading.assumed.with-tax"));
+        }
+
         if (shape.HeaderCurrency is { } currency)
         {
             sentences.Add(new Sentence("reading.assumed.currency", ("currency", currency)));

@@ -16,7 +16,7 @@ public partial class RefusalTextTests
         [
             "sign-in", "password", "person", "first-start", "link", "page", "form", "workspace", "table", "match", "upload", "setting", "belief",
             "customer-list", "customer-record", "customer-contact", "note", "view",
-            "file", "zip", "workbook", "text", "csv", "columns", "date", "number", "amount", "currency", "rates",
+            "file", "zip", "workbook", "text", "csv", "columns", "date", "datev", "number", "amount", "currency", "rates",
         ];
 
     /// <summary>Codes of those areas that only verbs of the terminal can cause.</summary>

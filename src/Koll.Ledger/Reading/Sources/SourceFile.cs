@@ -12,6 +12,7 @@ public sealed class SourceFile : IDisposable
     private readonly List<IDisposable> _owned = [];
     private readonly int _bomLength;
     private readonly bool _told;
+    private readonly SourceFile? _behind;
     private Encoding? _encoding;
     private Utf8GuardStream? _guard;
 
@@ -25,26 +26,41 @@ public sealed class SourceFile : IDisposable
         if (owned is not null) _owned.Add(owned);
     }
 
+    /// <summary>A table that is made of another one, which goes with it; what is said of the file is said of that.</summary>
+    internal SourceFile(SourceFile behind, Func<SourceFile, Stream> open)
+        : this(behind.Name, open, null, 0, behind)
+    {
+        _behind = behind;
+        IsWorkbook = behind.IsWorkbook;
+    }
+
     /// <summary>The file as the user named it; for a table in an archive <c>archive.zip/entry.csv</c>.</summary>
     public string Name { get; }
 
     /// <summary>The encoding of the file's text as far as it has been read.</summary>
-    public Encoding Encoding => _encoding ?? (_guard is { IsWindows1252: true } ? CodePages.Windows1252 : Encoding.UTF8);
+    public Encoding Encoding => _behind?.Encoding ?? _encoding ?? (_guard is { IsWindows1252: true } ? CodePages.Windows1252 : Encoding.UTF8);
 
     /// <summary>True where the table is a sheet of a workbook.</summary>
     public bool IsWorkbook { get; internal init; }
 
     /// <summary>The sheet that was taken, where the file is a workbook of several.</summary>
-    public SheetChoice? Sheet { get; internal set; }
+    public SheetChoice? Sheet { get => _behind?.Sheet ?? field; internal set; }
+
+    /// <summary>The columns of roles where the file is of a kind that says so; empty for a role without one. What the user says wins over it.</summary>
+    public IReadOnlyDictionary<ColumnRole, string> Roles { get; internal set; } = new Dictionary<ColumnRole, string>();
+
+    /// <summary>True where the file is of a kind whose amounts have the tax in them.</summary>
+    public bool HasTax { get; internal set; }
 
     /// <summary>Bytes that are not UTF-8 and were read as windows-1252, in a file that is UTF-8 otherwise; complete once the text was read to its end.</summary>
-    public long StrayBytes => Encoding.CodePage == Encoding.UTF8.CodePage ? _guard?.StrayBytes ?? 0 : 0;
+    public long StrayBytes => _behind?.StrayBytes ?? (Encoding.CodePage == Encoding.UTF8.CodePage ? _guard?.StrayBytes ?? 0 : 0);
 
     /// <summary>What was assumed of the file and must be said, such as its encoding or the sheet; complete once the text was read to its end.</summary>
     public IReadOnlyList<string> Assumptions
     {
         get
         {
+            if (_behind is not null) return _behind.Assumptions;
             var said = new List<string>();
             if (Sheet is { } sheet) said.Add($"sheet \"{sheet.Name}\" of {sheet.Of}{(sheet.Guessed ? ", the one with most rows of a table" : "")}");
             if (Encoding.CodePage == 1252 && !_told) said.Add("read as windows-1252, since some of its bytes are not UTF-8");

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Koll.Ledger.Reading.Recognition;
+using Koll.Ledger.Reading.Sources.Datev;
 
 namespace Koll.Ledger.Reading.Sources;
 
@@ -103,7 +104,8 @@ public static class SourceFiles
                 return FileRefusals.NotAWorkbook(raw.Name, "This is text that is named like a workbook");
             case ContentKind.Text:
                 var encoding = options.Told ?? content.Encoding;
-                files.Add(new SourceFile(raw.Name, _ => raw.Open(), encoding, content.BomLength, raw.Spool?.Lease()));
+                var text = new SourceFile(raw.Name, _ => raw.Open(), encoding, content.BomLength, raw.Spool?.Lease());
+                files.Add(DatevPostings.Is(head) ? DatevPostings.Of(text) : text);
                 return null;
             case ContentKind.GZip when depth < 2:
                 var unzipped = raw.Within(raw.Name, raw.Length, () => new LimitedStream(GZipText.Open(raw.Open, raw.Name), raw.Length, null, options.Limit, raw.Name));

@@ -1,5 +1,6 @@
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
+using Koll.Ledger.Reading.Sources.Datev;
 
 namespace Koll.Ledger.Reading.Sources;
 
@@ -28,9 +29,25 @@ internal static class WorkbookSheet
             {
                 text = Convert(raw, options, sheet => file.Sheet = sheet);
                 file.Own(text.Lease());
+                if (DatevPostings.Is(Beginning(text))) AsPostings(file);
             }
             return text.OpenRead();
         }
+
+        void AsPostings(SourceFile file)
+        {
+            var sheet = text!;
+            text = DatevPostings.Rewrite(new SourceFile(raw.Name, _ => sheet.OpenRead(), null, 0));
+            file.Own(text.Lease());
+            (file.Roles, file.HasTax) = (DatevPostings.Roles, true);
+        }
+    }
+
+    private static byte[] Beginning(Spool text)
+    {
+        using var stream = text.OpenRead();
+        var beginning = new byte[32 << 10];
+        return beginning[..stream.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false)];
     }
 
     /// <summary>The sheets of a workbook by name, in its order; empty for what is no workbook that can be read.</summary>
