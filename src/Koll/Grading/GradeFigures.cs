@@ -1,4 +1,5 @@
 using Koll.Customers;
+using Koll.Grading.Good;
 using Koll.Ledger;
 using Koll.Models;
 using Koll.Models.Grading;
@@ -8,9 +9,6 @@ namespace Koll.Grading;
 /// <summary>The active customers of a base, graded by what sets the good ones apart.</summary>
 internal sealed class GradeFigures
 {
-    /// <summary>Characteristics where nobody names any: who they are, and habits that are known before the revenue is. The account manager is a person, and none.</summary>
-    public static IReadOnlyList<string> Usual { get; } = ["country", "segment", "loyalty", "purchase-interval", "margin-share", "growth"];
-
     private GradeFigures(CustomerBase customers, int[] active, bool[] good, Characteristic[] characteristics, GoodCustomerTraits traits, Scorecard card, Attempt<GradeCheck> check)
     {
         (Base, Customers, Good, Characteristics, Traits, Card) = (customers, active, good, characteristics, traits, card);
@@ -45,20 +43,25 @@ internal sealed class GradeFigures
     public (int Customers, int Good) CountOf(Grade grade) => (Graded.Count(g => g.Grade == grade), Graded.Where((g, i) => g.Grade == grade && Good[i]).Count());
 
     /// <summary>Grades the customers that bought in the window.</summary>
-    /// <param name="by">Keys of characteristics: <c>country</c>, <c>segment</c>, or any measure.</param>
+    /// <param name="by">Keys of characteristics; null for all that are known and not made from what chooses the good ones.</param>
     public static Outcome<GradeFigures> Of(
-        CustomerBase customers, GradeWords.Good good, IReadOnlyList<string> by, MeasureList measures, IReadOnlyDictionary<string, double> weights, IReadOnlyList<KnockOut> knockOuts)
+        CustomerBase customers, GradeWords.Good good, IReadOnlyList<string>? by, MeasureList measures, IReadOnlyDictionary<string, double> weights, IReadOnlyList<KnockOut> knockOuts)
     {
         int[] active = [.. Enumerable.Range(0, customers.Count).Where(c => customers.Summaries.ActiveInWindow[c])];
         bool[] chosen = Choose(customers, active, good);
 
         // What chooses the good ones cannot tell what makes them good, and what nobody knows or everybody has tells nothing.
-        Characteristic[] characteristics = [.. by.Where(key => !key.Equals(good.Measure.Key, StringComparison.OrdinalIgnoreCase))
-            .Select(key => CharacteristicOf(customers, active, key, measures)).OfType<Characteristic>()];
+        Characteristic[] characteristics = [.. (by ?? KnownCharacteristics.For(customers, [good.Measure.Key])).Where(key => !key.Equals(good.Measure.Key, StringComparison.OrdinalIgnoreCase))
+            .Select(key => KnownCharacteristics.Find(customers, active, key, measures)).OfType<Characteristic>()];
         if (characteristics.Length == 0)
         {
             return new Refusal("grading.nothing-known", "Nothing is known of these customers that could tell the good ones from the rest",
                 $"Bring files with a country or a segment, or name measures: --by {string.Join(',', measures.Take(2).Select(m => m.Key))}.");
+        }
+
+        if (GradeWords.Misplaced(characteristics, weights.Keys, knockOuts) is { } misplaced)
+        {
+            return misplaced;
         }
 
         var traits = GoodCustomerTraits.Of(chosen, characteristics);
@@ -67,8 +70,11 @@ internal sealed class GradeFigures
             return new Refusal(shortfall.Code, shortfall.Found, "Say who is good with --good, such as --good revenue:20%.") { Expected = shortfall.Expected };
         }
 
-        var card = Scorecard.Of(chosen, characteristics).Value.With(weights, knockOuts, characteristics);
-        return new GradeFigures(customers, active, chosen, characteristics, traits.Value, card, GradeCheck.Of(chosen, characteristics, weights));
+        // As the characteristics spell their keys and levels, whatever the case they were typed in.
+        KnockOut[] criteria = [.. knockOuts.Select(k => k with { Key = characteristics.First(c => c.Key.Equals(k.Key, StringComparison.OrdinalIgnoreCase)).Key })];
+        var factors = characteristics.Where(c => weights.ContainsKey(c.Key)).ToDictionary(c => c.Key, c => weights[c.Key]);
+        var card = Scorecard.Of(chosen, characteristics).Value.With(factors, criteria, characteristics);
+        return new GradeFigures(customers, active, chosen, characteristics, traits.Value, card, GradeCheck.Of(chosen, characteristics, factors));
     }
 
     private static bool[] Choose(CustomerBase customers, int[] active, GradeWords.Good good)
@@ -83,31 +89,5 @@ internal sealed class GradeFigures
         double[] known = [.. active.Select(c => sign * column[c]).Where(v => !double.IsNaN(v)).OrderDescending()];
         var places = (int)Math.Round(share * known.Length);
         return Array.ConvertAll(active, c => places > 0 && sign * column[c] >= known[places - 1]);
-    }
-
-    private static Characteristic? CharacteristicOf(CustomerBase customers, int[] active, string key, MeasureList measures)
-    {
-        var words = key switch
-        {
-            "country" => customers.Directory.Countries,
-            "segment" => customers.Directory.Segments,
-            _ => null,
-        };
-        if (words is not null)
-        {
-            return active.Select(c => words[c]).Where(w => !string.IsNullOrEmpty(w)).Distinct().Skip(1).Any()
-                ? Characteristic.OfWords(key, [.. active.Select(c => words[c])])
-                : null;
-        }
-
-        if (measures.Find(key) is not { } measure)
-        {
-            return null;
-        }
-
-        var column = customers.Column(measure);
-        return active.Select(c => column[c]).Where(v => !double.IsNaN(v)).Distinct().Skip(1).Any()
-            ? Characteristic.OfNumbers(measure.Key, Array.ConvertAll(active, c => column[c]))
-            : null;
     }
 }

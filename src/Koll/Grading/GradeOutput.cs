@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Koll.Grading.Good;
 using Koll.Models.Grading;
 using Koll.Models.Statistics;
 using Koll.Platform.CommandLine;
@@ -11,12 +12,20 @@ internal static class GradeOutput
 {
     public const string Schema = "koll.grade/1";
 
+    private static readonly string[] OfProspects = ["prospect", "name", "grade", "score", "knownAs", "struckBy"];
+
     private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Every customer graded, best first, with the points of each characteristic.</summary>
-    public static void Csv(Stream output, GradeFigures figures)
+    /// <summary>Every customer graded, or every prospect where there are some, best first, with the points of each characteristic.</summary>
+    public static void Csv(Stream output, GradeFigures figures, GradedProspects? prospects)
     {
         using var csv = new CsvText(output);
+        if (prospects is not null)
+        {
+            Csv(csv, figures, prospects);
+            return;
+        }
+
         csv.Text("customer").Text("name").Text("grade").Text("score").Text("good").Text("struckBy");
         foreach (var each in figures.Card.Characteristics)
         {
@@ -38,7 +47,28 @@ internal static class GradeOutput
         }
     }
 
-    public static void Json(Stream output, GradeFigures figures)
+    private static void Csv(CsvText csv, GradeFigures figures, GradedProspects prospects)
+    {
+        foreach (var head in OfProspects.Concat(figures.Card.Characteristics.Select(c => c.Bins.Key)))
+        {
+            csv.Text(head);
+        }
+
+        csv.EndRow();
+        foreach (var i in prospects.ByScore)
+        {
+            var (graded, row) = (prospects.Graded[i], prospects.File.Rows[i]);
+            csv.Text(row.Key).Text(row.Name).Text($"{graded.Grade}").Value(Math.Round(graded.Score, 2)).Text(row.KnownAs).Text(graded.StruckBy?.Key);
+            foreach (var each in figures.Card.Characteristics)
+            {
+                csv.Value(Math.Round(graded.Reasons.First(r => r.Key == each.Bins.Key).Points, 2));
+            }
+
+            csv.EndRow();
+        }
+    }
+
+    public static void Json(Stream output, GradeFigures figures, GradedProspects? prospects)
     {
         using var json = new Utf8JsonWriter(output, Readable);
         json.WriteStartObject();
@@ -73,9 +103,41 @@ internal static class GradeOutput
         }
 
         json.WriteEndObject();
+        WriteProspects(json, prospects);
         json.WriteEndObject();
         json.Flush();
         output.WriteByte((byte)'\n');
+    }
+
+    private static void WriteProspects(Utf8JsonWriter json, GradedProspects? prospects)
+    {
+        if (prospects is null)
+        {
+            return;
+        }
+
+        json.WriteStartArray("prospects");
+        foreach (var i in prospects.ByScore)
+        {
+            var (graded, row) = (prospects.Graded[i], prospects.File.Rows[i]);
+            json.WriteStartObject();
+            json.WriteString("prospect", row.Key);
+            json.WriteString("name", row.Name);
+            json.WriteString("grade", $"{graded.Grade}");
+            json.WriteNumber("score", Math.Round(graded.Score, 2));
+            json.WriteString("knownAs", row.KnownAs);
+            json.WriteString("struckBy", graded.StruckBy?.Key);
+            json.WriteStartObject("points");
+            foreach (var reason in graded.Reasons)
+            {
+                json.WriteNumber(reason.Key, Math.Round(reason.Points, 2));
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteCheck(Utf8JsonWriter json, GradeCheck? check)

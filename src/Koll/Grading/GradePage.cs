@@ -1,4 +1,5 @@
 using Koll.Asking.Printing;
+using Koll.Grading.Good;
 using Koll.Models.Grading;
 using Koll.Platform.Languages;
 using Spectre.Console;
@@ -6,7 +7,7 @@ using Spectre.Console;
 namespace Koll.Grading;
 
 /// <summary>Grades as a page for a terminal: how good the grade is, what it rests on, how many there are of each, and the best with their reasons.</summary>
-internal sealed class GradePage(PageWriter page, GradeFigures figures, GradeSentences words, Language language)
+internal sealed class GradePage(PageWriter page, GradeFigures figures, GradedProspects? prospects, GradeSentences words, Language language)
 {
     private const int MostShown = 10;
     private const int MostReasons = 3;
@@ -36,7 +37,14 @@ internal sealed class GradePage(PageWriter page, GradeFigures figures, GradeSent
             page.Paragraph([new($"{grade}", Strong)], 3, [Say("grade.count", ("n", customers), ("good", good))]);
         }
 
-        WriteBest();
+        if (prospects is null)
+        {
+            WriteBest();
+        }
+        else
+        {
+            WriteProspects(prospects);
+        }
     }
 
     private void WriteCheck()
@@ -78,10 +86,24 @@ internal sealed class GradePage(PageWriter page, GradeFigures figures, GradeSent
         Heading(new("grade.best"));
         foreach (var i in figures.ByScore.Take(MostShown))
         {
-            var graded = figures.Graded[i];
-            page.Paragraph([new($"{graded.Grade}", Strong)], 3, [figures.Base.Directory.NameOf(figures.Customers[i])], Points(graded.Score));
-            page.Paragraph(["   "], 3, [new(string.Join(" · ", graded.Reasons.Take(MostReasons).Select(ReasonOf)), Quiet)]);
+            Write(figures.Graded[i], figures.Base.Directory.NameOf(figures.Customers[i]));
         }
+    }
+
+    private void WriteProspects(GradedProspects prospects)
+    {
+        page.Blank();
+        Heading(new("grade.prospects", ("n", prospects.Graded.Length), ("best", prospects.Graded.Count(g => g.Grade == Grade.A)), ("known", prospects.File.Rows.Count(r => r.KnownAs is not null))));
+        foreach (var i in prospects.ByScore.Where(i => prospects.File.Rows[i].KnownAs is null).Take(MostShown))
+        {
+            Write(prospects.Graded[i], prospects.File.Rows[i].Name);
+        }
+    }
+
+    private void Write(Graded graded, string name)
+    {
+        page.Paragraph([new($"{graded.Grade}", Strong)], 3, [name], Points(graded.Score));
+        page.Paragraph(["   "], 3, [new(string.Join(" · ", graded.Reasons.Take(MostReasons).Select(ReasonOf)), Quiet)]);
     }
 
     private string ReasonOf(ScoreReason reason)

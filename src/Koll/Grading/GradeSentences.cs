@@ -1,4 +1,5 @@
 using Koll.Customers;
+using Koll.Grading.Good;
 using Koll.Models.Grading;
 using Koll.Platform.Languages;
 
@@ -8,7 +9,19 @@ namespace Koll.Grading;
 internal sealed class GradeSentences(GradeFigures figures, MeasureList measures)
 {
     /// <summary>What a characteristic is called.</summary>
-    public Sentence NameOf(string key) => measures.Find(key)?.Name ?? new($"customer.{key}");
+    public Sentence NameOf(string key) => NameOf(key, measures);
+
+    /// <summary>The same: a measure's name, a detail's header as the company has it, or where and what a customer is.</summary>
+    public static Sentence NameOf(string key, MeasureList measures) =>
+        KnownCharacteristics.IsOwn(key) ? new("grade.part.level", ("level", key[CompanyWords.OwnPrefix.Length..]))
+        : key.ToLowerInvariant() switch
+        {
+            "country" => new("customer.country"),
+            "segment" => new("customer.segment"),
+            "industry" => new("clientele.industry"),
+            "size" => new("clientele.size"),
+            _ => measures.Find(key)?.Name ?? new("grade.part.level", ("level", key)),
+        };
 
     /// <summary>The part a customer falls in: a level by its name, a range of numbers, or that nothing is known.</summary>
     public Sentence PartOf(ScoreBins bins, int part)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Koll.Asking;
 using Koll.Asking.Printing;
 using Koll.Customers;
+using Koll.Grading.Good;
 using Koll.Ledger;
 using Koll.Platform;
 using Koll.Platform.CommandLine;
@@ -16,12 +17,15 @@ public sealed class GradeVerb
     private readonly Option<string?> _good;
 
     private readonly Option<string?> _by = Options.Text("--by", "KEYS",
-        $"The characteristics to grade by, country, segment or any measure: --by country,segment,loyalty. Where not given, {string.Join(", ", GradeFigures.Usual)}.");
+        "The characteristics to grade by: country, segment, any measure, and in a workspace industry, size and own.HEADER: --by country,segment,loyalty. Where not given, all that are known and not made from what --good goes by.");
 
     private readonly Option<string[]> _weights = Options.Texts("--weight", "KEY=FACTOR", "Multiplies the points of a characteristic, 0 leaves it out; may be given again: --weight segment=2.");
 
     private readonly Option<string[]> _knockOuts = Options.Texts("--knock-out", "CRITERION",
         "Makes D whatever else speaks for a customer; may be given again: --knock-out \"country=RU|BY\", --knock-out \"margin-share<0.1\".");
+
+    private readonly Option<string?> _prospects = Options.Text("--prospects", "FILE",
+        "Grade the companies of a customer file instead, by what can be known of them before they buy; --csv and --json then hold their grades: --prospects fair.csv.");
 
     private readonly Option<string?> _asOf = Options.Text("--as-of", "DAY", "The last day that counts; else the last day with a sale: --as-of 2025-12-31.", text => AskWords.Day(text).Refusal);
 
@@ -55,7 +59,7 @@ public sealed class GradeVerb
     public Command On(Terminal terminal)
     {
         var verb = new Command("grade", "Say what makes a good customer and grade every one A to D with its reasons, such as: koll grade sales.csv --good margin:20%");
-        foreach (var option in new Option[] { _good, _by, _weights, _knockOuts, _asOf, _window, _json, _csv, _language })
+        foreach (var option in new Option[] { _good, _by, _weights, _knockOuts, _prospects, _asOf, _window, _json, _csv, _language })
         {
             verb.Options.Add(option);
         }
@@ -64,12 +68,11 @@ public sealed class GradeVerb
         verb.Validators.Add(line =>
         {
             var keys = Keys(line.GetValue(_by));
-            var strangers = keys.Where(key => key is not "country" and not "segment" && _measures().Find(key) is null)
-                .Select(key => new Refusal("usage.by", $"There is no characteristic '{key}'", $"Choose among country, segment, {string.Join(", ", _measures().Select(m => m.Key))}."));
-            var weights = (line.GetValue(_weights) ?? []).Select(text => GradeWords.WeightOf(text) is var weight && weight.Refusal is { } no ? no
-                : keys.Contains(weight.Value.Key) ? null : NotGraded(weight.Value.Key, keys));
-            var criteria = (line.GetValue(_knockOuts) ?? []).Select(text => GradeWords.KnockOutOf(text) is var criterion && criterion.Refusal is { } no ? no
-                : keys.Contains(criterion.Value.Key) ? null : NotGraded(criterion.Value.Key, keys));
+            var strangers = (keys ?? []).Where(key => !KnownCharacteristics.IsOfFiles(key) && !key.StartsWith("figure.", StringComparison.Ordinal) && _measures().Find(key) is null)
+                .Select(key => new Refusal("usage.by", $"There is no characteristic '{key}'", $"Choose among country, segment, industry, size, own.HEADER, {string.Join(", ", _measures().Select(m => m.Key))}."));
+            var good = GradeWords.GoodOf(line.GetValue(_good) ?? Measures.Revenue.Key, _measures()) is { Refusal: null } said ? said.Value.Measure.Key : null;
+            var weights = (line.GetValue(_weights) ?? []).Select(text => GradeWords.WeightOf(text) is var weight && weight.Refusal is { } no ? no : NotGraded(weight.Value.Key, keys, good));
+            var criteria = (line.GetValue(_knockOuts) ?? []).Select(text => GradeWords.KnockOutOf(text) is var criterion && criterion.Refusal is { } no ? no : NotGraded(criterion.Value.Key, keys, good));
             if (strangers.Concat(weights).Concat(criteria).OfType<Refusal>().FirstOrDefault() is { } refusal)
             {
                 line.AddError(refusal.ToString());
@@ -79,10 +82,15 @@ public sealed class GradeVerb
         return verb;
     }
 
-    private static Refusal NotGraded(string key, IReadOnlyList<string> keys) =>
-        new("usage.not-graded", $"'{key}' is not among what is graded by: {string.Join(", ", keys)}", "Add it to --by, or leave it out.");
+    /// <summary>Why a weight or criterion would do nothing; null where it does something, as far as can be told before the sales are read.</summary>
+    private static Refusal? NotGraded(string key, IReadOnlyList<string>? keys, string? good) =>
+        key.Equals(good, StringComparison.OrdinalIgnoreCase)
+            ? new("usage.chooses", $"'{key}' says who is good, and so is nothing to grade by", "Weigh or knock out by something else, or say who is good by something else: --good.")
+            : keys?.Contains(key, StringComparer.OrdinalIgnoreCase) == false
+                ? new("usage.not-graded", $"'{key}' is not among what is graded by: {string.Join(", ", keys)}", "Add it to --by, or leave it out.")
+                : null;
 
-    private static IReadOnlyList<string> Keys(string? by) => by is null ? GradeFigures.Usual : [.. by.ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries).Distinct()];
+    private static IReadOnlyList<string>? Keys(string? by) => by is null ? null : [.. by.ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries).Distinct()];
 
     private int Run(ParseResult line, Terminal terminal)
     {
@@ -116,15 +124,24 @@ public sealed class GradeVerb
 
         var months = line.GetValue(_window) is { } window ? AskWords.Months(window).Value : sales.WindowMonths ?? 12;
         var good = GradeWords.GoodOf(line.GetValue(_good) ?? Measures.Revenue.Key, _measures()).Value;
+        var customers = new CustomerBase(sales.Ledger, sales.Ledger.Summarise(asOf.Value, months)) { Discount = sales.Discount, Records = sales.Records };
+        var file = line.GetValue(_prospects) is { } path ? ProspectFile.Read(path, customers) : default(Outcome<ProspectFile>?);
+        if (file is { Refusal: { } notRead })
+        {
+            return terminal.Refuse(notRead, ExitCode.Usage);
+        }
+
+        // Who has not bought can only be graded by what is known without a purchase.
+        var keys = file is { Value: { } list } ? list.Keys.Where(key => Keys(line.GetValue(_by))?.Contains(key, StringComparer.OrdinalIgnoreCase) != false).ToList() : Keys(line.GetValue(_by));
         var figures = GradeFigures.Of(
-            new(sales.Ledger, sales.Ledger.Summarise(asOf.Value, months)) { Discount = sales.Discount, Records = sales.Records }, good, Keys(line.GetValue(_by)), _measures(), Weights(line),
-            [.. line.GetRequiredValue(_knockOuts).Select(text => GradeWords.KnockOutOf(text).Value)]);
-        return figures.Refusal is { } refusal ? terminal.Refuse(refusal) : Show(line, terminal, figures.Value, good, language.Value);
+            customers, good, keys, _measures(), Weights(line), [.. line.GetRequiredValue(_knockOuts).Select(text => GradeWords.KnockOutOf(text).Value)]);
+        return figures.Refusal is { } refusal ? terminal.Refuse(refusal, refusal.Code.StartsWith("usage.", StringComparison.Ordinal) ? ExitCode.Usage : ExitCode.Refused)
+            : Show(line, terminal, figures.Value, file is { } read ? new(read.Value, figures.Value) : null, good, language.Value);
     }
 
     private Dictionary<string, double> Weights(ParseResult line)
     {
-        var weights = new Dictionary<string, double>();
+        var weights = new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase);
         foreach (var (key, weight) in line.GetRequiredValue(_weights).Select(text => GradeWords.WeightOf(text).Value))
         {
             weights[key] = weight;
@@ -133,16 +150,16 @@ public sealed class GradeVerb
         return weights;
     }
 
-    private int Show(ParseResult line, Terminal terminal, GradeFigures figures, GradeWords.Good good, Language language)
+    private int Show(ParseResult line, Terminal terminal, GradeFigures figures, GradedProspects? prospects, GradeWords.Good good, Language language)
     {
-        if (line.GetValue(_csv) is { } csv && WholeFile.Write(csv, stream => GradeOutput.Csv(stream, figures)) is { } notWritten)
+        if (line.GetValue(_csv) is { } csv && WholeFile.Write(csv, stream => GradeOutput.Csv(stream, figures, prospects)) is { } notWritten)
         {
             return terminal.Refuse(notWritten, ExitCode.Usage);
         }
 
         if (line.GetValue(_json))
         {
-            GradeOutput.Json(terminal.OutputStream, figures);
+            GradeOutput.Json(terminal.OutputStream, figures, prospects);
             return ExitCode.Done;
         }
 
@@ -150,7 +167,7 @@ public sealed class GradeVerb
             ? new Sentence("grade.chosen-share", ("share", new Share(share)), ("measure", good.Measure.Name), ("from", figures.Base.Window.From), ("to", figures.Base.AsOf))
             : new Sentence(good.AtLeast ? "grade.chosen-from" : "grade.chosen-to", ("bound", MatrixPicture.Value(good.Measure, good.Bound, figures.Base.Currency)),
                 ("measure", good.Measure.Name), ("from", figures.Base.Window.From), ("to", figures.Base.AsOf));
-        new GradePage(PageWriter.On(terminal.Output, terminal.Width, terminal.OutputIsSeen, terminal.Colours), figures, new(figures, _measures()), language).Write(chosen);
+        new GradePage(PageWriter.On(terminal.Output, terminal.Width, terminal.OutputIsSeen, terminal.Colours), figures, prospects, new(figures, _measures().For(figures.Base)), language).Write(chosen);
         if (line.GetValue(_csv) is { } written)
         {
             terminal.Output.WriteLine(language.Say(new Sentence("grade.written", ("file", written))));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Koll.Customers;
+using Koll.Grading.Good;
 using Koll.Ledger;
 using Koll.Models.Grading;
 
@@ -49,8 +50,10 @@ internal static class GradeWords
     {
         var sign = text.IndexOfAny(['=', '<', '>']);
         var (key, rest) = sign > 0 ? (text[..sign].Trim(), text[(sign + 1)..].Trim()) : ("", "");
-        var ofLevels = key is "country" or "segment";
-        return key.Length == 0 || rest.Length == 0 || ofLevels != (text[sign] == '=') || (!ofLevels && Number(rest) is null)
+
+        // Of a detail of the company's own only its values tell whether it is words or numbers.
+        var isBound = sign > 0 && text[sign] != '=';
+        return key.Length == 0 || rest.Length == 0 || (!KnownCharacteristics.IsOwn(key) && key is not "size" && KnownCharacteristics.IsOfFiles(key) == isBound) || (isBound && Number(rest) is null)
             ? new Refusal("usage.knock-out", $"'{text}' is no knock-out criterion", "Write a level or several, --knock-out \"country=RU|BY\", or a bound, --knock-out \"margin-share<0.1\".")
             : text[sign] switch
             {
@@ -58,6 +61,34 @@ internal static class GradeWords
                 '<' => new KnockOut(key, Below: Number(rest)),
                 _ => new KnockOut(key, Above: Number(rest)),
             };
+    }
+
+    /// <summary>A weight or criterion of what is not graded by, a bound on words, a level that nobody has: each would do nothing, and nobody would see that; null where there is none.</summary>
+    public static Refusal? Misplaced(IReadOnlyList<Characteristic> characteristics, IEnumerable<string> weighted, IReadOnlyList<KnockOut> knockOuts)
+    {
+        var keys = string.Join(", ", characteristics.Select(c => c.Key));
+        if (weighted.Concat(knockOuts.Select(k => k.Key)).FirstOrDefault(key => characteristics.All(c => !c.Key.Equals(key, StringComparison.OrdinalIgnoreCase))) is { } stranger)
+        {
+            return new("usage.not-known", $"'{stranger}' is not among what is graded by, as it is unknown, the same for all customers, or about persons", $"Weigh and knock out by what they are graded by: {keys}.");
+        }
+
+        foreach (var criterion in knockOuts)
+        {
+            var of = characteristics.First(c => c.Key.Equals(criterion.Key, StringComparison.OrdinalIgnoreCase));
+            if (of.Numbers is null != criterion.Names is not null)
+            {
+                return of.Numbers is null
+                    ? new("usage.words", $"'{of.Key}' is words, and has no bound", $"Name levels: --knock-out \"{of.Key}={of.Names[0]}\".")
+                    : new("usage.numbers", $"'{of.Key}' is numbers, and has no levels", $"Name a bound: --knock-out \"{of.Key}<{of.Numbers.Where(double.IsFinite).Order().First():0.###}\".");
+            }
+
+            if (criterion.Names?.FirstOrDefault(name => !of.Names.Contains(name, StringComparer.Ordinal)) is { } unknown)
+            {
+                return new("usage.no-level", $"No customer has '{unknown}' as its {of.Key}", $"Choose among {string.Join(", ", of.Names.Take(12))}{(of.Names.Count > 12 ? ", …" : "")}.");
+            }
+        }
+
+        return null;
     }
 
     private static Refusal NotGood(string text) => new("usage.good", $"'{text}' does not say who is good",

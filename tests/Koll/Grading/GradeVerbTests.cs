@@ -76,6 +76,10 @@ public sealed class GradeVerbTests : IDisposable
     [InlineData("is no knock-out criterion", "--knock-out", "segment")]
     [InlineData("is no knock-out criterion", "--knock-out", "segment>3")]
     [InlineData("is no knock-out criterion", "--knock-out", "loyalty=3")]
+    [InlineData("'revenue' says who is good, and so is nothing to grade by", "--knock-out", "revenue<10")]
+    [InlineData("'revenue' says who is good, and so is nothing to grade by", "--by", "segment,revenue", "--weight", "revenue=2")]
+    [InlineData("No customer has 'Clinics' as its segment. Choose among Clinic, Hotel, Office, School", "--knock-out", "segment=Clinic|Clinics")]
+    [InlineData("'own.Colour' is not among what is graded by", "--knock-out", "own.Colour=red")]
     public void Grade_AskedForWhatThereIsNot_SaysWhatThereIs(string complaint, params string[] arguments)
     {
         var said = _door.Run(["grade", Sales(segmentMatters: true), .. arguments]);
@@ -102,7 +106,52 @@ public sealed class GradeVerbTests : IDisposable
         Assert.Contains("Nothing is known of these customers", said.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Grade_OfAWorkspace_ComparesWhatItsCustomerFileSaysAndNothingAboutPersons()
+    {
+        var json = Workspace("--json");
+
+        Assert.Equal(["own.Certified", "own.Floor space", "size"], json.GetProperty("characteristics").EnumerateArray().Select(c => c.GetProperty("characteristic").GetString()).Order().Where(k => k!.StartsWith("own.", StringComparison.Ordinal) || k is "size" or "industry"));
+        Assert.DoesNotContain("Kari", json.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(("own.Certified", "yes"), (json.GetProperty("traits")[0].GetProperty("characteristic").GetString(), json.GetProperty("traits")[0].GetProperty("level").GetString()));
+    }
+
+    [Fact]
+    public void Prospects_OfAFile_AreGradedByWhatIsKnownBeforeTheyBuyAndCustomersAmongThemAreNamed()
+    {
+        var fair = _door.Put("fair.csv", "name,certified,Size,Gender of owner\nNew Nice AS,YES,large,f\nNew Other AS,no,small,m\nCustomer 007,yes,large,f\n");
+        var json = Workspace("--prospects", fair, "--csv", _door.At("fair-grades.csv"), "--json");
+
+        // The certified are the good ones: the first is like them, and so is the third, which is a customer already.
+        var prospects = json.GetProperty("prospects").EnumerateArray().ToDictionary(p => p.GetProperty("name").GetString()!);
+        Assert.Equal(["A", "A"], new[] { "New Nice AS", "Customer 007" }.Select(n => prospects[n].GetProperty("grade").GetString()));
+        Assert.NotEqual("A", prospects["New Other AS"].GetProperty("grade").GetString());
+        Assert.Equal((JsonValueKind.Null, "K007"), (prospects["New Nice AS"].GetProperty("knownAs").ValueKind, prospects["Customer 007"].GetProperty("knownAs").GetString()));
+        Assert.All(json.GetProperty("characteristics").EnumerateArray(), c => Assert.Contains(c.GetProperty("characteristic").GetString(), new[] { "own.Certified", "size" }));
+        Assert.StartsWith("prospect,name,grade,score,knownAs,struckBy,", _door.Read("fair-grades.csv"), StringComparison.Ordinal);
+    }
+
     public void Dispose() => _door.Dispose();
+
+    /// <summary>A workspace of the two hundred, of whom a customer file tells more: the forty that buy for much are the certified ones.</summary>
+    private JsonElement Workspace(params string[] arguments)
+    {
+        var (workspace, csv) = (_door.At("company.koll"), new StringBuilder("customer number,name,size,owner,certified,Floor space,Contact person,Gender of owner,E-mail\n"));
+        for (var c = 0; c < 200; c++)
+        {
+            csv.Append(CultureInfo.InvariantCulture, $"K{c:000},Customer {c:000},{(c % 3 == 0 ? "large" : "small")},{(c % 2 == 0 ? "Ola" : "Pål")},{(c % 50 < 10 ? "yes" : "no")},{100 + (c * 37 % 900)},Kari {c},{(c % 2 == 0 ? "f" : "m")},kari{c}@x.example\n");
+        }
+
+        foreach (var (file, kind) in new[] { (Sales(segmentMatters: false), "sales"), (_door.Put("customers.csv", csv.ToString().Replace("certified", "Certified", StringComparison.Ordinal)), "customers") })
+        {
+            var said = kind == "sales" ? _door.Run("import", file, "--workspace", workspace) : _door.Run("import", file, "--as", kind, "--workspace", workspace);
+            Assert.True(said.ExitCode == 0, said.Error);
+        }
+
+        var graded = _door.Run(["grade", "--workspace", workspace, .. arguments]);
+        Assert.Equal((ExitCode.Done, ""), (graded.ExitCode, graded.Error));
+        return JsonDocument.Parse(graded.Output).RootElement;
+    }
 
     private JsonElement Json(string file, params string[] arguments)
     {
