@@ -56,6 +56,9 @@ public enum ColumnRole
 
     /// <summary>State of the document, such as paid or void, or a mark that it is void; <c>status</c>.</summary>
     Status,
+
+    /// <summary>Discount of the line in per cent, taken from quantity × price; <c>discount</c>.</summary>
+    Discount,
 }
 
 /// <summary>The words of <c>--map</c> and of saved mappings for each <see cref="ColumnRole"/>.</summary>
@@ -64,7 +67,7 @@ public static class ColumnRoles
     private static readonly string[] Words =
     [
         "customer", "name", "date", "invoice", "type", "line", "offering", "offering-name", "quantity", "price", "amount", "cost",
-        "unit-cost", "currency", "country", "segment", "owner", "status",
+        "unit-cost", "currency", "country", "segment", "owner", "status", "discount",
     ];
 
     /// <summary>Every word, in the order of the enumeration.</summary>

@@ -75,7 +75,7 @@ public sealed record FileLook(
         DateOnly? Day(DateOrder order) => parts.TryRead(order, out var year, out var month, out var day) && DateParts.IsDay(year, month, day) ? new DateOnly(year, month, day) : null;
     }
 
-    private static Dictionary<ColumnRole, int> RolesOf(List<string> headers, List<IReadOnlyList<string>> rows, ReadingOptions options, IReadOnlyDictionary<ColumnRole, string> known)
+    private static IReadOnlyDictionary<ColumnRole, int> RolesOf(List<string> headers, List<IReadOnlyList<string>> rows, ReadingOptions options, IReadOnlyDictionary<ColumnRole, string> known)
     {
         var settled = options.Map.Keys.Concat(known.Keys).ToHashSet();
         var chosen = options.Map.Where(m => int.TryParse(m.Value, out var position) && position >= 1 && position <= headers.Count)
@@ -83,7 +83,10 @@ public sealed record FileLook(
         chosen.AddRange(known.Where(k => !options.Map.ContainsKey(k.Key) && headers.Contains(k.Value)).Select(k => new Assumption(k.Key, headers.IndexOf(k.Value), k.Value, "the kind of file")));
         var profiles = headers.Select((_, column) => ColumnProfile.Of(rows, column)).ToList();
         var guesses = options.HasHeader ? new ColumnGuesses(headers, profiles, rows, chosen).Choose(settled) : [];
-        return chosen.Concat(guesses).ToDictionary(a => a.Role, a => a.Column);
+        var columns = new Recognition.Recognition(0, options.HasHeader, headers, chosen.Concat(guesses).ToDictionary(a => a.Role, a => a.Column), []);
+        if (CostColumn.Of(columns, settled.Contains) is { } cost) columns = CostColumn.As(columns, cost.IsPerUnit(columns, rows));
+        var hasMoney = columns.Columns.ContainsKey(ColumnRole.Amount) || columns.Columns.ContainsKey(ColumnRole.UnitPrice);
+        return (hasMoney ? DiscountColumn.Of(columns, rows, settled.Contains(ColumnRole.Discount)).In(columns) : columns).Columns;
     }
 
     private static IReadOnlyList<string> Fitted(IReadOnlyList<string> row, int width) => [.. Enumerable.Range(0, width).Select(column => column < row.Count ? row[column] : "")];

@@ -40,6 +40,18 @@ internal sealed class FilePlan
     /// <summary>True where a row without a type is a balance, as where the file has a column of what remains to be paid.</summary>
     public bool BlankTypeIsBalance { get; init; }
 
+    /// <summary>The column of cost whose meaning all values are heard on; null where there is nothing to hear.</summary>
+    public CostColumn? Cost { get; init; }
+
+    /// <summary>True where the cost is that of one piece.</summary>
+    public bool CostIsPerUnit { get; init; }
+
+    /// <summary>True where all values are to say whether discounts are shares of one.</summary>
+    public bool DiscountMayBeShare { get; init; }
+
+    /// <summary>True where discounts are shares of one and not per cent.</summary>
+    public bool DiscountIsShare { get; init; }
+
     /// <summary>Types that count as sales whatever they are taken for, as <see cref="DocumentTypes.Join"/> writes them.</summary>
     public required HashSet<string> SaleTypes { get; init; }
 

@@ -20,7 +20,7 @@ internal static class FilePlanning
     /// <summary>Fields of a row that are looked at; a table with more is refused for it.</summary>
     private const int MostFields = Recogniser.MostColumns + 1;
 
-    private static readonly ColumnRole[] Numeric = [ColumnRole.Quantity, ColumnRole.UnitPrice, ColumnRole.Amount, ColumnRole.Cost, ColumnRole.UnitCost];
+    private static readonly ColumnRole[] Numeric = [ColumnRole.Quantity, ColumnRole.UnitPrice, ColumnRole.Amount, ColumnRole.Cost, ColumnRole.UnitCost, ColumnRole.Discount];
 
     /// <summary>The plan for a file.</summary>
     /// <param name="source">The file.</param>
@@ -56,6 +56,16 @@ internal static class FilePlanning
             return RecognitionRefusals.NothingToExclude(source.Name, options.ExcludedOfferings[0]);
         }
 
+        var data = rows.Skip(recognition.RowsBeforeData).ToList();
+        var cost = CostColumn.Of(recognition, role => options.Map.ContainsKey(role) || source.Roles.ContainsKey(role));
+        var perUnit = correction?.CostIsPerUnit ?? cost?.IsPerUnit(recognition, data) ?? recognition.Columns.ContainsKey(ColumnRole.UnitCost);
+        if (cost is not null)
+        {
+            recognition = CostColumn.As(recognition, perUnit);
+        }
+
+        var discount = DiscountColumn.Of(recognition, data, options.Map.TryGetValue(ColumnRole.Discount, out var named) && named.Length == 0);
+        recognition = discount.In(recognition);
         var evidence = SampleEvidence.Of(sample, delimiter, recognition, Numeric);
         var (marks, open) = DecimalsOf(evidence, options, correction);
         var order = options.Dates ?? correction?.Dates ?? GuessOf(evidence.Dates, source.Name, recognition);
@@ -73,6 +83,9 @@ internal static class FilePlanning
                 DecimalMarks = marks,
                 HeaderCurrency = CurrencyOf(recognition),
                 HasTax = source.HasTax,
+                CostIsPerUnit = cost is { } heard && (!heard.IsClear || heard.Header != perUnit) ? perUnit : null,
+                Discount = discount.Use,
+                DiscountHeader = discount.Use == DiscountUse.None ? "" : recognition.Headers[discount.Column],
             },
             OpenDecimals = open,
             DatesSettled = evidence.Dates.Settled > 0 && evidence.Dates.Settled == evidence.Dates.Dates,
@@ -80,6 +93,10 @@ internal static class FilePlanning
                 ? DocumentContext.Of(rows.Skip(recognition.RowsBeforeData).Where(row => type < row.Count).Select(row => row[type]).Distinct())
                 : default),
             BlankTypeIsBalance = recognition.Headers.Any(HeaderModifiers.NamesBalance),
+            Cost = cost,
+            CostIsPerUnit = perUnit,
+            DiscountIsShare = correction?.DiscountIsShare ?? (discount.MayBeShare(recognition, source.IsWorkbook) && DiscountColumn.IsShare(data, discount.Column)),
+            DiscountMayBeShare = discount.MayBeShare(recognition, source.IsWorkbook),
             SaleTypes = options.SaleTypes.Select(DocumentTypes.Join).ToHashSet(StringComparer.Ordinal),
             TurnCredits = correction?.TurnCredits ?? false,
             ConvertTo = options.Rates is null ? null : options.Currency ?? "EUR",

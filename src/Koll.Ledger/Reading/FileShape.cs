@@ -1,4 +1,5 @@
 using System.Text;
+using Koll.Ledger.Reading.Recognition;
 
 namespace Koll.Ledger.Reading;
 
@@ -63,6 +64,15 @@ public sealed record FileShape
 
     /// <summary>True where the file is of a kind whose amounts have the tax in them.</summary>
     public bool HasTax { get; init; }
+
+    /// <summary>Where the header of the cost leaves it open, or says another thing than the values: true where it is the cost of one piece, false for that of the line; else null.</summary>
+    public bool? CostIsPerUnit { get; init; }
+
+    /// <summary>What became of the discounts of lines.</summary>
+    public DiscountUse Discount { get; init; }
+
+    /// <summary>Header of the discounts; empty where there are none.</summary>
+    public string DiscountHeader { get; init; } = "";
 
     /// <summary>The sheet that was taken, where a workbook has several.</summary>
     public SheetChoice? Sheet { get; init; }

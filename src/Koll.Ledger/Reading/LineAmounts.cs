@@ -40,6 +40,7 @@ internal sealed class LineAmounts
     private readonly List<bool> _outOfForce = [];
     private readonly bool _hasCost;
     private readonly bool _hasUnitCost;
+    private readonly bool _hasDiscount;
     private readonly bool _hasCurrency;
     private readonly DecimalMark[] _marks;
     private readonly DecimalEvidence?[] _watched;
@@ -61,6 +62,7 @@ internal sealed class LineAmounts
         _statusIsMark = _hasStatus && DocumentTypes.IsMark(plan.HeaderOf(ColumnRole.Status));
         _hasCost = plan.Shape.ColumnOf(ColumnRole.Cost) >= 0;
         _hasUnitCost = !_hasCost && _hasQuantity && plan.Shape.ColumnOf(ColumnRole.UnitCost) >= 0;
+        _hasDiscount = !_hasAmount && plan.Shape.ColumnOf(ColumnRole.Discount) >= 0;
         _hasCurrency = plan.Shape.ColumnOf(ColumnRole.Currency) >= 0;
         _headerCurrency = Encoding.UTF8.GetBytes(plan.Shape.HeaderCurrency ?? "");
         _marks = [.. Enum.GetValues<ColumnRole>().Select(r => plan.Shape.DecimalMarks.GetValueOrDefault(r, DecimalMark.Dot))];
@@ -117,13 +119,20 @@ internal sealed class LineAmounts
                 return Failed(state, ColumnRole.UnitPrice);
             }
 
-            if (!TryMultiply(quantity, price, out amount))
+            if (!_hasDiscount)
             {
-                return Failed(ValueState.Unreadable, ColumnRole.UnitPrice);
+                if (!TryMultiply(quantity, price, out amount))
+                {
+                    return Failed(ValueState.Unreadable, ColumnRole.UnitPrice);
+                }
+            }
+            else if (!TryDiscount(parser.FieldOf(in row, ColumnRole.Discount), quantity, price, out amount))
+            {
+                return Failed(ValueState.Unreadable, ColumnRole.Discount);
             }
         }
 
-        var cost = CostOf(in row, parser, quantity);
+        var cost = CostOf(in row, parser, quantity, amount);
         if (kind == DocumentKind.Credit)
         {
             _tally.Credits.Add(amount);
@@ -144,7 +153,7 @@ internal sealed class LineAmounts
     private static LineAmount Failed(ValueState state, ColumnRole at) => new(
         0, LineBlock.Unknown, LineBlock.Unknown, state == ValueState.Empty ? SetAsideReason.NoAmount : SetAsideReason.UnreadableAmount, at);
 
-    private long CostOf(in CsvScanner row, LineParser parser, long quantity)
+    private long CostOf(in CsvScanner row, LineParser parser, long quantity, long amount)
     {
         if ((!_hasCost && !_hasUnitCost) || !_counts)
         {
@@ -153,6 +162,11 @@ internal sealed class LineAmounts
 
         var role = _hasCost ? ColumnRole.Cost : ColumnRole.UnitCost;
         var state = Number(parser.FieldOf(in row, role), role, _hasCost ? 4 : PriceDecimals, out var cost);
+        if (state == ValueState.Number && quantity != LineBlock.Unknown && _plan.Cost is not null)
+        {
+            _tally.Costs.Add(_hasCost ? cost : cost / (PriceScale / Ledger.Money.Scale), quantity, amount);
+        }
+
         if (state == ValueState.Number && (_hasCost || (quantity != LineBlock.Unknown && TryMultiply(quantity, cost, out cost))))
         {
             return cost;
@@ -193,6 +207,32 @@ internal sealed class LineAmounts
         }
 
         return ValueState.Unreadable;
+    }
+
+    private bool TryDiscount(ReadOnlySpan<byte> text, long quantity, long price, out long amount)
+    {
+        amount = 0;
+        _watched[(int)ColumnRole.Discount]?.Add(text);
+        if (!LineDiscount.TryRead(text, _marks[(int)ColumnRole.Discount], _plan.DiscountIsShare, out var left))
+        {
+            // One above one hundred per cent, as shares are read, is per cent after all.
+            _tally.DiscountsFromOne |= _plan.DiscountIsShare;
+            return false;
+        }
+
+        if (left == LineDiscount.Whole)
+        {
+            return TryMultiply(quantity, price, out amount);
+        }
+
+        if (_plan.DiscountMayBeShare && text[^1] != '%')
+        {
+            var isBelowOne = _plan.DiscountIsShare ? left > 0 : LineDiscount.Whole - left < LineDiscount.Whole / 100;
+            _tally.DiscountsBelowOne |= isBelowOne;
+            _tally.DiscountsFromOne |= !isBelowOne;
+        }
+
+        return LineDiscount.TryApply(quantity, price, left, out amount);
     }
 
     /// <summary>A sign or code beside the number: amounts of several currencies cannot be added, wherever the currency stands.</summary>

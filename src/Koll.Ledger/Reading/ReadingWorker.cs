@@ -73,6 +73,15 @@ internal sealed class FileTally
     /// <summary>How credits carry their sign.</summary>
     public CreditEvidence Credits { get; } = new();
 
+    /// <summary>How cost goes with quantity.</summary>
+    public CostEvidence Costs { get; } = new();
+
+    /// <summary>True where a discount that is not nothing is written as less than one.</summary>
+    public bool DiscountsBelowOne { get; set; }
+
+    /// <summary>True where a discount is written as one or more.</summary>
+    public bool DiscountsFromOne { get; set; }
+
     private readonly Dictionary<ColumnRole, DecimalEvidence> _contrary = [];
 
     /// <summary>What values that could not be read under a settled decimal mark say of it.</summary>

@@ -56,7 +56,9 @@ public static class SalesReader
 /// <param name="Decimals">The decimal marks of columns the first rows were wrong about or left open.</param>
 /// <param name="TurnCredits">True where credits turned out to be written without a minus.</param>
 /// <param name="Documents">What all types of documents say of each other.</param>
-internal sealed record ShapeCorrection(DateOrder? Dates, IReadOnlyDictionary<ColumnRole, DecimalMark> Decimals, bool TurnCredits, DocumentContext Documents);
+/// <param name="CostIsPerUnit">True where the cost is that of one piece.</param>
+/// <param name="DiscountIsShare">True where discounts are shares of one.</param>
+internal sealed record ShapeCorrection(DateOrder? Dates, IReadOnlyDictionary<ColumnRole, DecimalMark> Decimals, bool TurnCredits, DocumentContext Documents, bool CostIsPerUnit, bool DiscountIsShare);
 
 /// <summary>One pass over all files with all processors.</summary>
 internal sealed class ReadingPass(

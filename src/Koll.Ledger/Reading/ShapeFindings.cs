@@ -35,10 +35,30 @@ internal static class ShapeFindings
         var documents = DocumentsOf(plan, tallies);
         var turn = documents == plan.Documents && (plan.TurnCredits || credits.MustTurn);
         var order = dates.Value == plan.Shape.DateOrder ? (DateOrder?)null : dates.Value;
-        return order is null && decimals.Value.Count == 0 && turn == plan.TurnCredits && documents == plan.Documents
+        var (perUnit, share) = (CostOf(plan, tallies), ShareOf(plan, tallies));
+        return order is null && decimals.Value.Count == 0 && turn == plan.TurnCredits && documents == plan.Documents && perUnit == plan.CostIsPerUnit && share == plan.DiscountIsShare
             ? (ShapeCorrection?)null
-            : new ShapeCorrection(dates.Value, decimals.Value, turn, documents);
+            : new ShapeCorrection(dates.Value, decimals.Value, turn, documents, perUnit, share);
     }
+
+    private static bool CostOf(FilePlan plan, FileTally[] tallies)
+    {
+        if (plan.Cost is not { } column)
+        {
+            return plan.CostIsPerUnit;
+        }
+
+        var evidence = new CostEvidence();
+        foreach (var tally in tallies)
+        {
+            evidence.Merge(tally.Costs);
+        }
+
+        return evidence.IsPerUnit(column.Header, column.IsClear);
+    }
+
+    // A file without any discount says nothing.
+    private static bool ShareOf(FilePlan plan, FileTally[] tallies) => plan.DiscountMayBeShare && tallies.Any(t => t.DiscountsBelowOne) ? !tallies.Any(t => t.DiscountsFromOne) : plan.DiscountIsShare && !tallies.Any(t => t.DiscountsFromOne);
 
     private static DocumentContext DocumentsOf(FilePlan plan, FileTally[] tallies) =>
         plan.Shape.ColumnOf(ColumnRole.DocumentType) < 0 ? plan.Documents

@@ -1,5 +1,6 @@
 using System.Text;
 using Koll.Ledger.Reading;
+using Koll.Ledger.Reading.Recognition;
 using Koll.Platform.Languages;
 
 namespace Koll.Asking;
@@ -27,8 +28,18 @@ public static class ReadingSentences
             sentences.Add(new Sentence("reading.assumed.column", ("role", new Sentence($"role.{role.Word()}")), ("header", shape.Headers[column])));
             if (role == ColumnRole.UnitPrice && shape.ColumnOf(ColumnRole.Amount) < 0)
             {
-                sentences.Add(new Sentence("reading.assumed.product"));
+                sentences.Add(new Sentence(shape.Discount == DiscountUse.TakenOff ? "reading.assumed.product-less-discount" : "reading.assumed.product"));
             }
+        }
+
+        if (shape.Discount == DiscountUse.LeftAlone)
+        {
+            sentences.Add(new Sentence("reading.assumed.discount-left", ("header", shape.DiscountHeader)));
+        }
+
+        if (shape.CostIsPerUnit is { } perUnit)
+        {
+            sentences.Add(new Sentence("reading.assumed.cost", ("of", perUnit ? "piece" : "line")));
         }
 
         if (shape.HasTax)

@@ -104,7 +104,7 @@ internal sealed class ColumnProfile
         return role switch
         {
             ColumnRole.Date => IsDates ? 1 : Dates + CompactDates + Serials >= 0.3 ? 0.6 : 0,
-            ColumnRole.Quantity or ColumnRole.UnitPrice or ColumnRole.Amount or ColumnRole.Cost or ColumnRole.UnitCost =>
+            ColumnRole.Quantity or ColumnRole.UnitPrice or ColumnRole.Amount or ColumnRole.Cost or ColumnRole.UnitCost or ColumnRole.Discount =>
                 Dates > 0.5 ? 0 : Numbers >= 0.8 ? 1 : Numbers >= 0.4 ? 0.7 : 0,
             ColumnRole.Currency => Currencies >= 0.5 ? 1 : Numbers > 0.5 || Phrases > 0.5 ? 0 : 0.3,
             ColumnRole.Customer => Dates > 0.5 ? 0 : Fractions > 0.5 ? 0.1 : Phrases > 0.5 ? 0.8 : 1,

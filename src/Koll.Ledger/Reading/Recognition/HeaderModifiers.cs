@@ -65,7 +65,7 @@ internal static class HeaderModifiers
             // What says that it is without tax is said beside a column that is with it.
             ColumnRole.Amount when HasAny(header, Without) && HasAny(header, Taxes) => Math.Max(score + 8, 92),
             ColumnRole.Amount when HasAny(header, Without) => score + 8,
-            ColumnRole.UnitPrice or ColumnRole.Quantity or ColumnRole.Cost or ColumnRole.UnitCost when HasAny(header, OtherMoney) => 0,
+            ColumnRole.UnitPrice or ColumnRole.Quantity or ColumnRole.Cost or ColumnRole.UnitCost or ColumnRole.Line when HasAny(header, OtherMoney) => 0,
             ColumnRole.Customer or ColumnRole.CustomerName when HasAny(header, Supplier) || HasAny(header, NotAnId) => 0,
             ColumnRole.Offering or ColumnRole.OfferingName when HasAny(header, Supplier) || header.Has("group") || header.Has("category") => score / 3,
             ColumnRole.Invoice when HasAny(header, Supplier) || header.Has("date") || header.Has("type") || header.Has("status") => 0,
