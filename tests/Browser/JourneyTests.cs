@@ -27,7 +27,7 @@ public class JourneyTests(Chromium chromium)
 
         // A file of sales: drop, look, one button.
         await page.GotoAsync(served.Address);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Bring in a file of sales" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Import a file of sales" }).ClickAsync();
         await page.Locator("input[type=file]").SetInputFilesAsync(served.Put("sales.csv", Sales));
         await page.GetByRole(AriaRole.Button, new() { Name = "Import 4 sales" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "See the answers" }).ClickAsync();

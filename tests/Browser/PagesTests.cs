@@ -9,8 +9,14 @@ namespace Koll.Browser.Tests;
 /// <summary>What holds of every page, in both themes and on a phone.</summary>
 public class PagesTests(Chromium chromium, ServedDemo demo)
 {
-    // Not pages: an answer for programs, files to take away, parts that a script asks for.
-    private static readonly string[] NoPages = ["/health", "/sign-in", "/first-start", "/favicon.ico"];
+    // How far things have moved on the page without the reader doing anything; 0.1 is what the web calls good, and nothing of ours moves at all.
+    private const double MostShift = 0.001;
+
+    // Somebody who is not asked to guess and so sees what the administrator is still to be shown.
+    private const string Viewer = "9";
+
+    private const string WatchShifts =
+        "window.shifted = 0; new PerformanceObserver(list => list.getEntries().forEach(e => { if (!e.hadRecentInput) window.shifted += e.value; })).observe({ type: 'layout-shift', buffered: true });";
 
     // The innermost elements that reach beyond the window and do not lie in something that scrolls by itself.
     private const string TooWide =
@@ -31,10 +37,15 @@ public class PagesTests(Chromium chromium, ServedDemo demo)
     {
         var page = await chromium.Page(width, dark);
         var complaints = new List<string>();
+        await page.AddInitScriptAsync(WatchShifts);
         page.Console += (_, message) => { if (message.Type is "error" or "warning") { complaints.Add($"{page.Url}: {message.Text}"); } };
         page.PageError += (_, error) => complaints.Add($"{page.Url}: {error}");
-        foreach (var address in await Addresses(page))
+        var addresses = await demo.Served.Addresses();
+        await page.GotoAsync(demo.Served.Address);
+        var asked = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.card-asked')].map(card => '/questions/' + card.id)");
+        foreach (var (address, person) in addresses.Select(address => (address, "1")).Concat(asked.Append("/").Select(address => (address, Viewer))))
         {
+            await page.Context.AddCookiesAsync([new() { Name = "koll-demo-person", Value = person, Url = demo.Served.Address }]);
             var response = await page.GotoAsync(demo.Served.Address + address, new() { WaitUntil = WaitUntilState.NetworkIdle });
             if (response is not { Status: 200 })
             {
@@ -49,6 +60,11 @@ public class PagesTests(Chromium chromium, ServedDemo demo)
                 continue;
             }
 
+            if (await page.EvaluateAsync<double>("window.shifted") is > MostShift and var shift)
+            {
+                complaints.Add($"{address}: its layout shifted by {shift}");
+            }
+
             var axe = await page.RunAxe();
             complaints.AddRange(axe.Violations.Select(v => $"{address}: {v.Id} ({v.Help}): {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
             if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var wider)
@@ -58,15 +74,5 @@ public class PagesTests(Chromium chromium, ServedDemo demo)
         }
 
         Assert.True(complaints.Count == 0, string.Join("\n", complaints.Distinct()));
-    }
-
-    /// <summary>Places by their routes, every question, and whatever a customer's page is.</summary>
-    private async Task<List<string>> Addresses(IPage page)
-    {
-        var addresses = demo.Served.Pages.Except(NoPages).Where(path => !path.Contains("export", StringComparison.Ordinal) && !path.Contains('.', StringComparison.Ordinal)).ToList();
-        addresses.AddRange(Capabilities.Questions.Select(question => $"/questions/{question.Key}"));
-        await page.GotoAsync(demo.Served.Address + "/find?q=laks");
-        addresses.AddRange(await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.found a[href^=\"/customers/\"]')].slice(0, 1).map(a => a.getAttribute('href'))"));
-        return addresses;
     }
 }

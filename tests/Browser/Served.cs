@@ -10,6 +10,9 @@ namespace Koll.Browser.Tests;
 /// <summary>A workspace served on a port of its own, on this machine only.</summary>
 public sealed class Served : IDisposable
 {
+    // Not pages: an answer for programs, files to take away, and what leads elsewhere once somebody is in.
+    private static readonly string[] NoPages = ["/health", "/sign-in", "/first-start", "/favicon.ico"];
+
     private readonly string _folder;
     private readonly LiveWorkspace _workspace;
     private readonly WebApplication _app;
@@ -33,6 +36,19 @@ public sealed class Served : IDisposable
             .Where(endpoint => endpoint.Metadata.OfType<HttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains("GET")))
             .Select(endpoint => endpoint.RoutePattern.RawText!).Where(pattern => !pattern.Contains('{', StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>Addresses of the pages: places by their routes, every question, and whatever a customer's page is.</summary>
+    public async Task<IReadOnlyList<string>> Addresses()
+    {
+        using var line = new HttpClient();
+        var found = await line.GetStringAsync(Address + "/find?q=laks&part=1");
+        return
+        [
+            .. Pages.Except(NoPages).Where(path => !path.Contains("export", StringComparison.Ordinal) && !path.Contains('.', StringComparison.Ordinal)),
+            .. Capabilities.Questions.Select(question => $"/questions/{question.Key}"),
+            "/customers" + found.Split("href=\"/customers")[1].Split('"')[0],
+        ];
+    }
 
     /// <summary>The demo company.</summary>
     public static Served Demo()

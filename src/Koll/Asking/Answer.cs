@@ -36,6 +36,9 @@ public sealed record Answer
     /// <summary>What <see cref="Value"/> counts: <c>customers</c>, <c>share</c>, <c>money</c>, <c>points</c>.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>Where people guess by choosing a word: the word that the evidence says, one of the guess's; null where unknown.</summary>
+    public string? Choice { get; init; }
+
     /// <summary>95 % interval where the value is an estimate; null where it is a count.</summary>
     public Interval? Interval { get; init; }
 

@@ -1,4 +1,5 @@
 using Koll.Customers;
+using Koll.Platform.Languages;
 
 namespace Koll.Importing;
 
@@ -8,22 +9,22 @@ internal static class MasterColumns
     /// <summary>Field of the record → headers, normalised. What is none of these is an attribute of the company's own.</summary>
     private static readonly (string Field, string Headers)[] OfCustomers =
     [
-        ("Key", "customerid customerno customernumber customer id kundenr kundenummer kundeid kundnr kundnummer kundennummer codigocliente cliente accountnumber accountid"),
-        ("Name", "name customername company companyname navn kundenavn firma firmanavn namn kundnamn foretag kundenname nome nomecliente empresa account accountname"),
-        ("Organisation", "organisation organization organisationnumber organizationnumber orgnr orgno organisasjonsnummer organisationsnummer vat vatnumber vatno ustid ustidnr nif cnpj taxid"),
-        ("Country", "country land pais countrycode landkode"),
-        ("Segment", "segment customersegment kundesegment kundsegment segmento customergroup kundegruppe"),
-        ("Industry", "industry bransje bransch branche setor sector"),
-        ("Size", "size employees storrelse ansatte storlek anstallda grosse mitarbeiter tamanho"),
-        ("Owner", "owner accountmanager salesperson ansvarlig kundeansvarlig selger saljare betreuer verkaufer vendedor responsavel"),
+        ("Key", "customerid customerno customernumber customercode customerkey custid custno customer clientid clientno clientnumber id kundenr kundenummer kundeid kundekode kundnr kundnummer kundid kundkod kundennr kundennummer kundenid kdnr kdnummer debitor debitornr debitorennr debitorennummer debitornummer codigocliente codigodocliente codcliente idcliente numerocliente numerodocliente nrcliente ncliente cliente accountnumber accountid"),
+        ("Name", "name customername company companyname clientname displayname navn kundenavn firma firmanavn bedrift bedriftsnavn selskap selskapsnavn namn kundnamn kund foretag foretagsnamn kundenname kunde firmenname unternehmen nome nomecliente nomedocliente nomedaempresa razaosocial empresa account accountname"),
+        ("Organisation", "organisation organization organisationnumber organizationnumber orgnr orgno organisasjonsnummer organisasjonsnr organisationsnummer organisationsnr mvanr momsnr vat vatnumber vatno ustid ustidnr ustidnummer umsatzsteuerid umsatzsteueridnr steuernummer handelsregisternummer nif nipc numerodecontribuinte contribuinte cnpj taxid"),
+        ("Country", "country land pais countrycode landkode landkod landercode"),
+        ("Segment", "segment customersegment kundesegment kundsegment kundensegment segmento customergroup kundegruppe kundgrupp kundengruppe grupodeclientes"),
+        ("Industry", "industry bransje bransch branche setor sector ramodeatividade"),
+        ("Size", "size employees numberofemployees headcount storrelse ansatte antallansatte storlek anstallda antalanstallda grosse mitarbeiter mitarbeiterzahl mitarbeiteranzahl anzahlmitarbeiter beschaftigte tamanho dimensao colaboradores numerodecolaboradores funcionarios"),
+        ("Owner", "owner accountmanager salesperson ansvarlig kundeansvarlig salesrep keyaccountmanager selger saljare kundansvarig ansvarig betreuer kundenbetreuer verkaufer vertreter vendedor gestor gestordeconta responsavel"),
     ];
 
     private static readonly (string Field, string Headers)[] OfContacts =
     [
-        ("Customer", "customerid customerno customernumber customer kundenr kundenummer kunde kund kundnummer kundennummer cliente company companyname firma account"),
-        ("Name", "name contact contactname fullname navn kontakt kontaktperson namn ansprechpartner nome contato"),
-        ("Email", "email emailaddress mail epost epostadresse eposta"),
-        ("Role", "role title jobtitle rolle stilling tittel roll titel funktion cargo funcao"),
+        ("Customer", "customerid customerno customernumber customer kundenr kundenummer kunde kund kundnr kundnummer kundennr kundennummer debitor codigodocliente cliente company companyname firma account"),
+        ("Name", "name contact contactname fullname navn kontakt kontaktperson namn ansprechpartner kontaktname kontaktnavn kontaktnamn nome contato contacto nomedocontacto"),
+        ("Email", "email emailaddress mail mailaddress mailadresse emailadresse epost epostadresse epostadress eposta correioeletronico"),
+        ("Role", "role title jobtitle rolle stilling tittel roll titel befattning funktion position cargo funcao"),
     ];
 
     /// <summary>The fields of a customer, and of a contact, that a column can hold.</summary>
@@ -40,10 +41,11 @@ internal static class MasterColumns
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var column = 0; column < headers.Count; column++)
         {
-            var header = NormalisedName.Of(headers[column]);
+            // Größe is found as it is spelt in two letters (Groesse), and by its bare letters.
+            string[] header = [NormalisedName.Of(headers[column]), Alphabet.Plain.KeyOf(headers[column]).Replace(" ", "", StringComparison.Ordinal)];
             foreach (var (field, words) in known)
             {
-                if (words.Split(' ').Contains(header, StringComparer.Ordinal))
+                if (words.Split(' ').Any(header.Contains))
                 {
                     found.TryAdd(field, column);
                 }

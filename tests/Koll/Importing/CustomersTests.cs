@@ -14,6 +14,19 @@ public class CustomersTests
 
     private const string Contacts = "Customer,Name,Email,Role\nC1,Kari Moe,kari@acme.no,buyer\nC2,John Low,john@acme.no,finance\nC77,Nobody,n@n.no,x\n";
 
+    [Theory]
+    [InlineData("Kundennr;Firmenname;USt-IdNr.;Branche;Betreuer;Mitarbeiterzahl;Größe")]
+    [InlineData("Kundnr;Företagsnamn;Org.nr;Bransch;Säljare;Antal anställda;Storlek")]
+    [InlineData("Kundenr.;Bedriftsnavn;Organisasjonsnr.;Bransje;Kundeansvarlig;Antall ansatte;Størrelse")]
+    [InlineData("Código do cliente;Nome do cliente;NIF;Setor;Responsável;Dimensão;Colaboradores")]
+    public void Headers_OfACustomerListInTheReadersLanguage_AreKnown(string headers)
+    {
+        var found = Koll.Importing.MasterColumns.Customers(headers.Split(';'));
+
+        Assert.Equal(["Industry", "Key", "Name", "Organisation", "Owner", "Size"], found.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal([0, 1, 2, 3, 4, 5], found.Values.Order());
+    }
+
     [Fact]
     public void Customers_Imported_AreMatchedUpdatedAddedAndUndone()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Koll.Asking;
 using Koll.Asking.Guessing;
 using Koll.Platform.People;
 
@@ -21,6 +22,35 @@ public class GuessingTests
             Assert.True(form.Place((form.Least + form.Most) / 2) > form.Place(form.Least + ((form.Most - form.Least) / 4)));
             Assert.Equal(form.Most, form.Kept(form.Typed(form.Most)), 9);
         });
+
+    [Theory]
+    [InlineData("customer-time", "month", "month", "Right: well judged.")]
+    [InlineData("customer-time", "quarter", "month", "One step off: it is “once a month or more”.")]
+    [InlineData("customer-time", "year", "month", "Not so: it is “once a month or more”.")]
+    [InlineData("drivers", "people", "delivery", "Not so: it is “the delivery”.")]
+    [InlineData("drivers", "people", null, null)]
+    public void Choice_HeldAgainstTheEvidence_IsRightNearOrOff(string question, string said, string? truth, string? verdict)
+    {
+        var item = Answered(question, truth);
+        var guess = new Guess { PersonId = 1, Question = question, At = "2026-01-01T00:00:00Z", Choice = said };
+
+        var spoken = GuessWords.Verdict(GuessForms.Of(item.Question), guess, GuessForms.Of(item.Question).TruthOf(item.Answer));
+
+        Assert.Equal(verdict, spoken is null ? null : Koll.Platform.Languages.Language.Load("en").Value.Say(spoken));
+    }
+
+    [Fact]
+    public void Calibration_OfChoices_CountsThoseThatWereRight()
+    {
+        var answers = new Answers(null!, [], [Answered("customer-time", "month"), Answered("drivers", "delivery"), Answered("outlook", null)]);
+        Guess Said(string question, string choice, double? then = null) => new() { PersonId = 1, Question = question, At = "2026-01-01T00:00:00Z", Choice = choice, Evidence = then };
+
+        // The outlook is not known and judges nobody; the first guess at the drivers is held against what was known then.
+        var person = Assert.Single(Calibrations.Of([new(Said("customer-time", "month"), "Kari"), new(Said("drivers", "people", then: 1), "Kari"), new(Said("drivers", "people"), "Kari"), new(Said("outlook", "rarely"), "Kari")], answers));
+
+        Assert.Null(person.Calibration);
+        Assert.Equal((2, 3), (person.RightChoices, person.Choices.Count));
+    }
 
     [Fact]
     public async Task Leader_BeforeGuessing_DoesNotSeeTheEvidence()
@@ -187,5 +217,11 @@ public class GuessingTests
                 Assert.Contains($"<html lang=\"{code}\"", await browser.Read($"/questions/{question.Key}"), StringComparison.Ordinal);
             }
         }
+    }
+
+    private static AnsweredQuestion Answered(string key, string? choice)
+    {
+        var question = Capabilities.Questions.Single(q => q.Key == key);
+        return new(question, new() { Question = question.Number, State = choice is null ? AnswerState.Unknown : AnswerState.Known, Headline = new("x"), Next = new("x"), Choice = choice });
     }
 }

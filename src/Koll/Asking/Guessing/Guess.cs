@@ -32,7 +32,7 @@ public sealed class Guess
     /// <summary>True where the person preferred not to say.</summary>
     public bool Skipped { get; set; }
 
-    /// <summary>What the evidence said when the guess was made; null where it said nothing yet.</summary>
+    /// <summary>What the evidence said when the guess was made, of a choice the place of the word; null where it said nothing yet.</summary>
     public double? Evidence { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Guess>

@@ -18,7 +18,7 @@ internal static class GuessReading
             Question = item.Question.Key,
             At = PeopleStore.Instant(visit.Now),
             Skipped = visit.Field("skip").Length > 0,
-            Evidence = item.Answer.Value,
+            Evidence = form.TruthOf(item.Answer),
         };
         if (guess.Skipped)
         {

@@ -15,9 +15,15 @@ internal static class GuessWords
         : guess.Low == guess.High ? new("guess.said-number", ("value", Number(form, guess.Value!.Value)))
         : new("guess.said", ("value", Number(form, guess.Value!.Value)), ("low", Number(form, guess.Low!.Value)), ("high", Number(form, guess.High!.Value)));
 
-    /// <summary>How the evidence lies to a guess; null where one of them is not a number.</summary>
+    /// <summary>How the evidence lies to a guess; null where one of them says nothing.</summary>
+    /// <param name="evidence">As <see cref="GuessForm.TruthOf"/> has it.</param>
     public static Sentence? Verdict(GuessForm form, Guess guess, double? evidence)
     {
+        if (guess.Choice is { } choice)
+        {
+            return evidence is { } place && place >= 0 && place < form.Words.Count ? OfChoice(form, choice, (int)place) : null;
+        }
+
         if (guess.Value is not { } value || evidence is not { } truth)
         {
             return null;
@@ -33,6 +39,15 @@ internal static class GuessWords
         return form.IsRatio && factor >= 1.5
             ? new("guess.outside-factor", ("where", where), ("factor", Math.Round(factor, factor < 10 ? 1 : 0)))
             : new("guess.outside", ("where", where));
+    }
+
+    /// <summary>A choice is right, on a ladder one step off, or wrong.</summary>
+    private static Sentence OfChoice(GuessForm form, string choice, int place)
+    {
+        var off = Math.Abs(form.Words.ToList().IndexOf(choice) - place);
+        return off == 0
+            ? new("guess.right")
+            : new(form.IsOrdered && off == 1 ? "guess.near" : "guess.off", ("choice", new Sentence($"guess.{form.Question}.{form.Words[place]}")));
     }
 
     /// <summary>How far apart the team's guesses lie; null where fewer than two people gave a number.</summary>
