@@ -54,4 +54,18 @@ public class JourneyTests(Chromium chromium)
 
         Assert.Empty(complaints);
     }
+
+    [Fact]
+    public async Task File_WithoutScript_IsSentByTheButton()
+    {
+        using var served = Served.Demo();
+        var page = await chromium.Page(script: false);
+        await page.GotoAsync(served.Address + "/import");
+        await page.Locator("input[type=file]").SetInputFilesAsync(served.Put("sales.csv", Sales));
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "sales.csv" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Import 4 sales" })).ToBeVisibleAsync();
+    }
 }

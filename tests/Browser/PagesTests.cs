@@ -9,8 +9,9 @@ namespace Koll.Browser.Tests;
 /// <summary>What holds of every page, in both themes and on a phone.</summary>
 public class PagesTests(Chromium chromium, ServedDemo demo)
 {
-    // How far things have moved on the page without the reader doing anything; 0.1 is what the web calls good, and nothing of ours moves at all.
-    private const double MostShift = 0.001;
+    // How far things have moved on the page without the reader doing anything; 0.1 is what the web calls good, and nothing of ours moves; a long table that comes in pieces
+    // may still widen a column by a hair.
+    private const double MostShift = 0.01;
 
     // Somebody who is not asked to guess and so sees what the administrator is still to be shown.
     private const string Viewer = "9";

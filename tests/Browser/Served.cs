@@ -40,7 +40,7 @@ public sealed class Served : IDisposable
     /// <summary>Addresses of the pages: places by their routes, every question, and whatever a customer's page is.</summary>
     public async Task<IReadOnlyList<string>> Addresses()
     {
-        using var line = new HttpClient();
+        using var line = new HttpClient { Timeout = TimeSpan.FromMinutes(10) };
         var found = await line.GetStringAsync(Address + "/find?q=laks&part=1");
         return
         [

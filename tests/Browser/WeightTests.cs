@@ -13,7 +13,7 @@ public partial class WeightTests(ServedDemo demo)
     [Fact]
     public async Task Page_OfEveryPlace_IsLight()
     {
-        using var line = new HttpClient(new HttpClientHandler { AutomaticDecompression = System.Net.DecompressionMethods.None, AllowAutoRedirect = true });
+        using var line = new HttpClient(new HttpClientHandler { AutomaticDecompression = System.Net.DecompressionMethods.None, AllowAutoRedirect = true }) { Timeout = TimeSpan.FromMinutes(10) };
         var weights = new List<(string Address, int Bytes, bool HasChart)>();
         var parts = new Dictionary<string, int>(StringComparer.Ordinal);
         var addresses = await demo.Served.Addresses();

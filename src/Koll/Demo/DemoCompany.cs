@@ -69,7 +69,7 @@ public static class DemoCompany
 
     private static Outcome<DemoContent> Fill(string path, DateOnly asOf, ulong seed)
     {
-        var opened = Workspace.OpenToWrite(path, "koll demo", create: true);
+        var opened = Workspace.OpenToWrite(path, "koll demo", create: true, by: "Koll");
         if (opened.Refusal is { } refusal)
         {
             return refusal;
@@ -79,20 +79,20 @@ public static class DemoCompany
         var first = asOf.AddYears(-5).AddDays(1);
         var customers = DemoCrowd.Draw(seed);
         var contacts = DemoContacts.Draw(seed, customers);
-        var imported = Settle(workspace) ?? Import(workspace, MasterImport.PlanCustomers(workspace, DemoFiles.Customers($"Demo: customers of {Name}", customers, asOf), NothingDecided));
+        var imported = Settle(workspace) ?? Import(workspace, MasterImport.PlanCustomers(workspace, DemoFiles.Customers($"Demo · {Name}", customers, asOf), NothingDecided));
         if (imported is not null)
         {
             return imported;
         }
 
         var sales = DemoFiles.Sales(DemoOrders.Draw(seed, customers, first, asOf), customers);
-        var lines = ImportSales(workspace, sales, $"Demo: sales of {first:yyyy-MM-dd} to {asOf:yyyy-MM-dd}");
+        var lines = ImportSales(workspace, sales, $"Demo · {first:yyyy-MM-dd} – {asOf:yyyy-MM-dd}");
         if (lines.Refusal is { } notSold)
         {
             return notSold;
         }
 
-        return (Import(workspace, MasterImport.PlanContacts(workspace, DemoFiles.Contacts("Demo: contacts", contacts, customers), NothingDecided)) ?? Staff(workspace, asOf)) is { } not
+        return (Import(workspace, MasterImport.PlanContacts(workspace, DemoFiles.Contacts($"Demo · {Name}", contacts, customers), NothingDecided)) ?? Staff(workspace, asOf)) is { } not
             ? not
             : new DemoContent(customers.Count, contacts.Count, lines.Value, first, asOf);
     }

@@ -26,8 +26,8 @@ public class GuessingTests
     [Theory]
     [InlineData("customer-time", "month", "month", "Right: well judged.")]
     [InlineData("customer-time", "quarter", "month", "One step off: it is “once a month or more”.")]
-    [InlineData("customer-time", "year", "month", "Not so: it is “once a month or more”.")]
-    [InlineData("drivers", "people", "delivery", "Not so: it is “the delivery”.")]
+    [InlineData("customer-time", "year", "month", "No: it is “once a month or more”.")]
+    [InlineData("drivers", "people", "delivery", "No: it is “the delivery”.")]
     [InlineData("drivers", "people", null, null)]
     public void Choice_HeldAgainstTheEvidence_IsRightNearOrOff(string question, string said, string? truth, string? verdict)
     {
