@@ -46,7 +46,7 @@ public partial class WeightTests(ServedDemo demo)
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', heaviest));
         Assert.Contains(weights, w => w.HasChart);
         Assert.Contains(weights, w => !w.HasChart);
-        Assert.Empty(weights.Where(w => w.Bytes > (w.HasChart ? MostWithAChart : MostPlain)));
+        Assert.DoesNotContain(weights, w => w.Bytes > (w.HasChart ? MostWithAChart : MostPlain));
     }
 
     private async Task<(int Bytes, string Text, bool IsPage)> Fetched(HttpClient line, string address, string person)
