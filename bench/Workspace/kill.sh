@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Kills the program at random moments of imports and undos and looks each time whether the workspace answers exactly as before or exactly as after.
-# Argument: how many kills (1000).
+# Argument: how many kills (1000). KOLL=… tries that program, not the one built here.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 kills=${1:-1000}
-./run --version >/dev/null
-koll=artifacts/koll/koll
+koll=${KOLL:-artifacts/koll/koll}
+[ -n "${KOLL:-}" ] || ./run --version >/dev/null
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 workspace=(--workspace "$work/company.koll")

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Koll.Ledger.Lines;
 
 /// <summary>
@@ -11,17 +9,31 @@ internal sealed unsafe class ColumnBuffer<T> : IDisposable
     where T : unmanaged
 {
     private readonly int _length;
+    private readonly ColumnRegion? _region;
     private T* _entries;
 
     /// <param name="length">Number of entries. They are not cleared: each is written before it is read.</param>
     public ColumnBuffer(int length)
     {
         _length = length;
-        _entries = (T*)NativeMemory.Alloc((nuint)length, (nuint)sizeof(T));
+        _entries = (T*)SystemPages.Take(Bytes);
     }
 
-    /// <summary>Reading that was refused half-way leaves buffers behind.</summary>
-    ~ColumnBuffer() => Free();
+    private ColumnBuffer(int length, T* entries, ColumnRegion? region)
+    {
+        _length = length;
+        _entries = entries;
+        _region = region;
+    }
+
+    /// <summary>Reading that was refused half-way leaves buffers behind. A region looks after itself.</summary>
+    ~ColumnBuffer()
+    {
+        if (_region is null)
+        {
+            Free();
+        }
+    }
 
     /// <summary>The entries.</summary>
     /// <exception cref="ObjectDisposedException">The room has been given back.</exception>
@@ -34,6 +46,15 @@ internal sealed unsafe class ColumnBuffer<T> : IDisposable
         }
     }
 
+    private nuint Bytes => (nuint)_length * (nuint)sizeof(T);
+
+    /// <summary>Room whose entries are zero, on large pages where the system has them.</summary>
+    public static ColumnBuffer<T> Cleared(int length) => new(length, (T*)SystemPages.TakeCleared((nuint)length * (nuint)sizeof(T)), null);
+
+    /// <summary>Room for a part of a region, which goes back to the system when all its parts have been given back; null where it has not so much left.</summary>
+    public static ColumnBuffer<T>? In(ColumnRegion region, int length) =>
+        region.TryTake((nuint)length * (nuint)sizeof(T), out var start) ? new(length, (T*)start, region) : null;
+
     public void Dispose()
     {
         Free();
@@ -42,7 +63,20 @@ internal sealed unsafe class ColumnBuffer<T> : IDisposable
 
     private void Free()
     {
-        NativeMemory.Free(_entries);
+        if (_entries is null)
+        {
+            return;
+        }
+
+        if (_region is not null)
+        {
+            _region.GiveBack();
+        }
+        else
+        {
+            SystemPages.GiveBack(_entries, Bytes);
+        }
+
         _entries = null;
     }
 }

@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Koll.Ledger.Lines;
@@ -9,20 +6,27 @@ namespace Koll.Ledger.Lines;
 /// Gives each distinct run of bytes a number: 0 for the first seen, 1 for the next. Looks up without allocating; strings are made
 /// only when somebody asks for one. Bytes are text: they hold no NUL. Not safe for several threads: each worker has its own, joined afterwards.
 /// </summary>
-/// <remarks>
-/// With a million ids the table is far larger than the processor's caches, and what a look-up costs is the number of distant places it
-/// touches. A slot therefore holds the first eight bytes themselves: most ids are no longer than that, and are found with one touch.
-/// </remarks>
 public sealed class Interner
 {
-    private Slot[] _slots = new Slot[256];
-    private int[] _end = new int[128];
-    private byte[] _bytes = new byte[1024];
+    private InternerSlots? _slots;
+    private int[] _end;
+    private byte[] _bytes;
+
+    /// <param name="entries">How many entries to expect.</param>
+    /// <param name="bytes">How many bytes they may have together.</param>
+    public Interner(int entries = 128, int bytes = 1024)
+    {
+        _end = new int[Math.Max(entries, 1)];
+        _bytes = new byte[Math.Max(bytes, 1)];
+    }
 
     /// <summary>Number of distinct entries.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The bytes of an entry; valid until the next <see cref="Intern"/>.</summary>
+    /// <summary>Bytes of all entries together.</summary>
+    public int Length => Count == 0 ? 0 : _end[Count - 1];
+
+    /// <summary>The bytes of an entry; valid until the next <see cref="Intern(ReadOnlySpan{byte})"/>.</summary>
     public ReadOnlySpan<byte> this[int id]
     {
         get
@@ -37,37 +41,43 @@ public sealed class Interner
 
     /// <summary>The number of the bytes, new where they have not been seen.</summary>
     /// <exception cref="InvalidOperationException">More than 2 GB of distinct texts.</exception>
-    public int Intern(ReadOnlySpan<byte> key)
+    public int Intern(ReadOnlySpan<byte> text) => Intern(text, InternerSlots.KeyOf(text));
+
+    /// <summary>Has the place fetched where a text is or will be, so that it is at hand when <see cref="Intern(ReadOnlySpan{byte}, in InternerKey)"/> is asked a little later.</summary>
+    internal InternerKey Approach(ReadOnlySpan<byte> text)
     {
-        var hash = ByteHash.Of(key);
-        var start = ByteHash.StartOf(key);
-        var mask = _slots.Length - 1;
-        var at = SlotOf(hash, mask);
-        while (true)
+        var key = InternerSlots.KeyOf(text);
+        _slots?.Approach(key);
+        return key;
+    }
+
+    internal int Intern(ReadOnlySpan<byte> text, in InternerKey key)
+    {
+        var slots = _slots ??= InternerSlots.Of(this);
+        var found = slots.Find(key, text, this, out var free);
+        if (found < 0)
         {
-            ref readonly var slot = ref _slots[at];
-            if (slot.Number == 0)
-            {
-                return Add(key, start, at);
-            }
-
-            // Up to eight bytes, the start is the key: a shorter one is filled up with NULs, which no text holds.
-            if (slot.Start == start)
-            {
-                var id = Math.Abs(slot.Number) - 1;
-                if (key.Length <= 8 ? slot.Number > 0 : slot.Number < 0 && key.SequenceEqual(this[id]))
-                {
-                    return id;
-                }
-            }
-
-            at = (at + 1) & mask;
+            found = Add(text);
+            slots.Take(free, key, found);
         }
+
+        return found;
+    }
+
+    /// <summary>
+    /// Gives the bytes a new number without asking whether they have been seen: for texts that hardly ever repeat, and for those known not to. Where
+    /// <see cref="Intern(ReadOnlySpan{byte})"/> is asked afterwards, it first takes a look at them all.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">More than 2 GB of texts.</exception>
+    public int Append(ReadOnlySpan<byte> text)
+    {
+        Forget();
+        return Add(text);
     }
 
     /// <summary>
     /// Joins the entries of several interners in the first of them, which goes on as the joined one: the numbers of the first, usually the
-    /// half of everything, stay as they are.
+    /// half of everything, stay as they are. The others are used up.
     /// </summary>
     /// <returns>The joined interner, and for each given one the map from its numbers to the joined ones.</returns>
     public static (Interner Joined, InternerMap[] Maps) Join(IReadOnlyList<Interner> interners)
@@ -76,57 +86,111 @@ public sealed class Interner
         var maps = new InternerMap[interners.Count];
         for (var i = 1; i < maps.Length; i++)
         {
-            var map = new int[interners[i].Count];
-            for (var id = 0; id < map.Length; id++)
-            {
-                map[id] = joined.Intern(interners[i][id]);
-            }
-
-            maps[i] = new InternerMap(map);
+            maps[i] = new InternerMap(joined.TakeIn(interners[i], isLast: i == maps.Length - 1));
         }
 
+        joined.Forget();
         return (joined, maps);
     }
 
     /// <summary>
     /// Joins the entries of several interners in the order in which they first appeared, whoever read what: the same file gives the same numbers every time.
     /// </summary>
-    /// <param name="interners">Left as they are, but for a single one, which is the joined one.</param>
+    /// <param name="interners">Used up, but for a single one, which is the joined one.</param>
     /// <param name="read">In the order of the text: which interner a stretch of it was given to, and how many entries that one had afterwards.</param>
     public static (Interner Joined, InternerMap[] Maps) JoinInOrder(IReadOnlyList<Interner> interners, IEnumerable<(int Interner, int Known)> read)
     {
-        if (interners.Count == 1)
+        var counts = interners.Select(i => i.Count).ToArray();
+        var (together, maps) = Join(interners);
+        if (counts.Length == 1)
         {
-            return (interners[0], [default]);
+            return (together, maps);
         }
 
-        var joined = new Interner();
-        var maps = interners.Select(i => new int[i.Count]).ToArray();
-        var done = new int[interners.Count];
+        var joined = new Interner(together.Count, together.Length);
+        var number = new int[together.Count];
+        Array.Fill(number, -1);
+        var done = new int[counts.Length];
         foreach (var (from, known) in read)
         {
+            var map = maps[from];
             for (; done[from] < known; done[from]++)
             {
-                maps[from][done[from]] = joined.Intern(interners[from][done[from]]);
+                var id = map[done[from]];
+                if (number[id] < 0)
+                {
+                    number[id] = joined.Add(together[id]);
+                }
             }
         }
 
-        return (joined, [.. maps.Select(map => new InternerMap(map))]);
+        return (joined, [.. maps.Zip(counts, (map, count) => new InternerMap(Renumbered(map.Numbers, number, count)))]);
     }
 
-    /// <summary>
-    /// Gives the bytes a new number without asking whether they have been seen: for texts that hardly ever repeat. An interner
-    /// that was appended to is not to be asked with <see cref="Intern"/> or joined.
-    /// </summary>
-    /// <exception cref="InvalidOperationException">More than 2 GB of texts.</exception>
-    public int Append(ReadOnlySpan<byte> text)
+    private static int[] Renumbered(int[]? map, int[] number, int count)
+    {
+        var numbers = map ?? new int[count];
+        for (var id = 0; id < numbers.Length; id++)
+        {
+            numbers[id] = number[map is null ? id : map[id]];
+        }
+
+        return numbers;
+    }
+
+    /// <summary>The other's entries by our numbers. Where nobody is asked for after the last, new texts need no place in the table.</summary>
+    private int[] TakeIn(Interner other, bool isLast)
+    {
+        var slots = _slots ??= InternerSlots.Of(this);
+        var theirs = other._slots ??= InternerSlots.Of(other);
+        var map = new int[other.Count];
+        Array.Fill(map, -1);
+        // Both tables are in the order of the hashes: going through one goes through the other, where texts in their own order would jump about.
+        foreach (var (key, id) in theirs)
+        {
+            map[id] = slots.Find(key, other[id], this, out _);
+        }
+
+        other.Forget();
+        if (!isLast)
+        {
+            slots.MakeRoomFor(Count + map.AsSpan().Count(-1));
+        }
+
+        for (var id = 0; id < map.Length; id++)
+        {
+            if (map[id] < 0)
+            {
+                map[id] = isLast ? Add(other[id]) : Intern(other[id]);
+            }
+        }
+
+        return map;
+    }
+
+    private void Forget()
+    {
+        _slots?.Dispose();
+        _slots = null;
+    }
+
+    /// <summary>Uncleared, and on large pages where that is worthwhile: what counts is copied, and the rest written before it is read.</summary>
+    private static void Grow<T>(ref T[] array, int used, int length)
+        where T : unmanaged
+    {
+        var larger = LargePages.For(GC.AllocateUninitializedArray<T>(length));
+        array.AsSpan(0, used).CopyTo(larger);
+        array = larger;
+    }
+
+    private int Add(ReadOnlySpan<byte> text)
     {
         if (Count == _end.Length)
         {
-            Array.Resize(ref _end, Count * 2);
+            Grow(ref _end, Count, Count * 2);
         }
 
-        var used = Count == 0 ? 0 : _end[Count - 1];
+        var used = Length;
         var needed = used + (long)text.Length;
         if (needed > _bytes.Length)
         {
@@ -136,50 +200,13 @@ public sealed class Interner
                 throw new InvalidOperationException("More than 2 GB of distinct texts in one column.");
             }
 
-            Array.Resize(ref _bytes, (int)size);
+            Grow(ref _bytes, used, (int)size);
         }
 
         text.CopyTo(_bytes.AsSpan(used));
         _end[Count] = (int)needed;
         return Count++;
     }
-
-    private int Add(ReadOnlySpan<byte> key, ulong start, int at)
-    {
-        Append(key);
-        _slots[at] = new Slot(start, key.Length <= 8 ? Count : -Count);
-        if (Count * 3L > _slots.Length * 2L)
-        {
-            Grow();
-        }
-
-        return Count - 1;
-    }
-
-    private void Grow()
-    {
-        var slots = LargePages.For(new Slot[_slots.Length * 2]);
-        var mask = slots.Length - 1;
-        for (var id = 0; id < Count; id++)
-        {
-            var key = this[id];
-            var at = SlotOf(ByteHash.Of(key), mask);
-            while (slots[at].Number != 0)
-            {
-                at = (at + 1) & mask;
-            }
-
-            slots[at] = new Slot(ByteHash.StartOf(key), key.Length <= 8 ? id + 1 : -(id + 1));
-        }
-
-        _slots = slots;
-    }
-
-    private static int SlotOf(ulong hash, int mask) => unchecked((int)(hash >> 32)) & mask;
-
-    /// <param name="Start">The key's first eight bytes.</param>
-    /// <param name="Number">Entry + 1, negative where the key is longer than eight bytes; 0 for an empty slot.</param>
-    private readonly record struct Slot(ulong Start, int Number);
 }
 
 /// <summary>One interner's numbers as another's; the default value leaves every number as it is.</summary>
@@ -188,63 +215,4 @@ public readonly record struct InternerMap(int[]? Numbers)
 {
     /// <summary>The other's number.</summary>
     public int this[int id] => Numbers is null ? id : Numbers[id];
-}
-
-/// <summary>A 64-bit hash of bytes, multiply and fold: fast on short keys, and good enough to treat two equal hashes as worth a comparison.</summary>
-internal static class ByteHash
-{
-    private const ulong A = 0x9E37_79B9_7F4A_7C15, B = 0xD6E8_FEB8_6659_FD93;
-
-    public static ulong Of(ReadOnlySpan<byte> bytes)
-    {
-        unchecked
-        {
-            ref var start = ref MemoryMarshal.GetReference(bytes);
-            var length = bytes.Length;
-            var hash = A ^ (ulong)length;
-            var at = 0;
-            for (; length - at >= 16; at += 16)
-            {
-                hash = Fold(hash ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, at)), B ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, at + 8)));
-            }
-
-            if (length - at >= 8)
-            {
-                hash = Fold(hash ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, at)), B);
-                at += 8;
-            }
-
-            var tail = 0UL;
-            for (var shift = 0; at < length; at++, shift += 8)
-            {
-                tail |= (ulong)Unsafe.Add(ref start, at) << shift;
-            }
-
-            return Fold(hash ^ tail, A | 1);
-        }
-    }
-
-    /// <summary>The first eight bytes, or all of them where there are fewer, filled up with zeros.</summary>
-    public static ulong StartOf(ReadOnlySpan<byte> bytes)
-    {
-        ref var start = ref MemoryMarshal.GetReference(bytes);
-        if (bytes.Length >= 8)
-        {
-            return Unsafe.ReadUnaligned<ulong>(ref start);
-        }
-
-        var all = 0UL;
-        for (int at = 0, shift = 0; at < bytes.Length; at++, shift += 8)
-        {
-            all |= (ulong)Unsafe.Add(ref start, at) << shift;
-        }
-
-        return all;
-    }
-
-    private static ulong Fold(ulong x, ulong y)
-    {
-        var high = Math.BigMul(x, y, out var low);
-        return high ^ low ^ BitOperations.RotateLeft(x, 32);
-    }
 }

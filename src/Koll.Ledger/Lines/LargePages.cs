@@ -8,9 +8,10 @@ namespace Koll.Ledger.Lines;
 /// </summary>
 internal static partial class LargePages
 {
-    private const int Worthwhile = 8 << 20;
+    private const int Worthwhile = 4 << 20;
 
-    private const nuint Page = 2 << 20;
+    /// <summary>Bytes of a large page, on nearly every machine.</summary>
+    public const nuint Page = 2 << 20;
 
     /// <summary>MADV_HUGEPAGE of Linux.</summary>
     private const int Advice = 14;

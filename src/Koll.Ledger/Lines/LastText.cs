@@ -8,6 +8,7 @@ internal struct LastText
 {
     private byte[] _bytes;
     private int _length;
+    private InternerKey _key;
 
     /// <summary>The number the text was given.</summary>
     public int Id { get; private set; }
@@ -28,12 +29,26 @@ internal struct LastText
         Id = id;
     }
 
-    /// <summary>The text's number, the one of the line before where it is the same.</summary>
+    /// <summary>True where the text last approached is the one of the line before.</summary>
+    public bool IsSame { get; private set; }
+
+    /// <summary>Sees whether the text is the one of the line before, and begins to look for it where it is not.</summary>
+    public void Approach(Interner interner, ReadOnlySpan<byte> text)
+    {
+        IsSame = Is(text);
+        if (!IsSame)
+        {
+            _key = interner.Approach(text);
+        }
+    }
+
+    /// <summary>The number of the text that was approached.</summary>
     public int In(Interner interner, ReadOnlySpan<byte> text)
     {
-        if (!Is(text))
+        if (!IsSame)
         {
-            Set(text, interner.Intern(text));
+            Set(text, interner.Intern(text, _key));
+            IsSame = true;
         }
 
         return Id;

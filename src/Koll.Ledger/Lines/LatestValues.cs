@@ -12,6 +12,16 @@ internal sealed class LatestValues(bool[] ownToEach)
 
     private int Attributes => _values.Length;
 
+    /// <summary>Has the owner's values fetched, for <see cref="See"/> a little later.</summary>
+    public void Approach(int owner)
+    {
+        var at = owner * Attributes;
+        if (at < _cells.Length)
+        {
+            NearMemory.Fetch(ref _cells[at]);
+        }
+    }
+
     /// <summary>Takes note of a value; an empty one says nothing.</summary>
     /// <param name="owner">The worker's number of the customer or offering.</param>
     /// <param name="attribute">Which attribute.</param>

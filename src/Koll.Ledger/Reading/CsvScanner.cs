@@ -80,6 +80,21 @@ public ref struct CsvScanner
         return _text.Slice(range.Start, range.Length);
     }
 
+    /// <summary>The field as <see cref="Raw"/> has it, and true where that is its text; hardly a field is anything else.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool IsPlain(int field, out ReadOnlySpan<byte> text)
+    {
+        if (field < 0 || field >= FieldCount || field >= _fields.Length)
+        {
+            text = default;
+            return true;
+        }
+
+        ref readonly var range = ref _fields[field];
+        text = _text.Slice(range.Start, range.Length);
+        return !range.Encoded;
+    }
+
     /// <summary>True where the field has doubled quotes or text after its closing quote, so that <see cref="Decode"/> must be used.</summary>
     public readonly bool NeedsDecoding(int field) => (uint)field < (uint)Math.Min(FieldCount, _fields.Length) && _fields[field].Encoded;
 

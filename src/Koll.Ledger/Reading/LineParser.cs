@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Koll.Ledger.Lines;
 using Koll.Ledger.Reading.Dates;
@@ -67,7 +68,8 @@ internal sealed class LineParser
     public Outcome<LineBlock> Parse(RecordBlock block)
     {
         var text = block.Text;
-        var lines = new LineBlock(_optional, LinesIn(text)) { Sequence = _plan.FirstSequence + block.Sequence, Worker = _worker.Number };
+        _worker.Room.NextBlock();
+        var lines = new LineBlock(_optional, LinesIn(text), _worker.Room) { Sequence = _plan.FirstSequence + block.Sequence, Worker = _worker.Number };
         var scanner = new CsvScanner(text, _plan.Shape.Delimiter, _fields);
         // Values are remembered with their block: what the last line of another block had is not what this one's line before had.
         _customer = default;
@@ -82,21 +84,14 @@ internal sealed class LineParser
                 ParseRow(in scanner, lines, block.Sequence, record);
                 if (Tally.Magnitude > FileTally.GreatestMagnitude)
                 {
-                    return Overflow(record);
+                    return FileTally.Overflow(_plan) with { Row = record };
                 }
             }
         }
 
         if (result == ScanResult.UnclosedQuote)
         {
-            var column = scanner.FieldCount;
-            return new Refusal("csv.unclosed-quote", "A quote opens here and is never closed", "Close the quote or remove it, then read the file again")
-            {
-                File = _plan.Name,
-                Row = record + 1,
-                Column = column < _plan.Shape.Headers.Count ? _plan.Shape.Headers[column] : $"{column + 1}",
-                Expected = "a closing quote before the end of the file",
-            };
+            return UnclosedQuote(scanner.FieldCount, record + 1);
         }
 
         Tally.Blocks.Add((block.Sequence, record));
@@ -104,27 +99,28 @@ internal sealed class LineParser
         return lines;
     }
 
-    private static int LinesIn(ReadOnlySpan<byte> text)
-    {
-        // Files of old Macs end lines with CR alone, and may have LF inside quotes. Room that is not used is not touched.
-        return text.Count((byte)'\n') + text.Count((byte)'\r') + 1;
-    }
+    private Refusal UnclosedQuote(int column, int row) =>
+        new("csv.unclosed-quote", "A quote opens here and is never closed", "Close the quote or remove it, then read the file again")
+        {
+            File = _plan.Name,
+            Row = row,
+            Column = column < _plan.Shape.Headers.Count ? _plan.Shape.Headers[column] : $"{column + 1}",
+            Expected = "a closing quote before the end of the file",
+        };
+
+    /// <summary>At most so many: files of old Macs end lines with CR alone, and may have LF inside quotes. Room that is not used is not touched.</summary>
+    private static int LinesIn(ReadOnlySpan<byte> text) => text.Count((byte)'\n') + text.Count((byte)'\r') + 1;
 
     private bool Has(ColumnRole role) => _column[(int)role] >= 0;
 
-    private ReadOnlySpan<byte> Field(in CsvScanner row, ColumnRole role)
-    {
-        var column = _column[(int)role];
-        return column < 0 ? default : Trim(row.Decode(column, ref _scratch[(int)role]));
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ReadOnlySpan<byte> Field(in CsvScanner row, ColumnRole role) =>
+        row.IsPlain(_column[(int)role], out var text) && (text.IsEmpty || (text[0] > ' ' && text[^1] > ' ' && text[^1] != 0xA0)) ? text : Tidied(in row, role);
+
+    private ReadOnlySpan<byte> Tidied(in CsvScanner row, ColumnRole role) => Trim(row.Decode(_column[(int)role], ref _scratch[(int)role]));
 
     private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
     {
-        if (text.IsEmpty || (text[0] > ' ' && text[^1] > ' ' && text[^1] != 0xA0))
-        {
-            return text;
-        }
-
         text = text.Trim(" \t\r\n"u8);
         while (text.EndsWith("\u00A0"u8))
         {
@@ -143,6 +139,11 @@ internal sealed class LineParser
             return;
         }
 
+        // Where customers and invoices lie in their tables is far from here: it is fetched while date and money are read.
+        var customerText = Field(in row, ColumnRole.Customer);
+        _customer.Approach(_worker.Customers, customerText);
+        var invoiceText = _optional.HasFlag(LineFields.Invoice) ? Field(in row, ColumnRole.Invoice) : default;
+        _invoice.Approach(_worker.Invoices, invoiceText);
         var dateText = Field(in row, ColumnRole.Date);
         if (!TryDay(dateText, out var day, out var noDay))
         {
@@ -180,7 +181,6 @@ internal sealed class LineParser
             return;
         }
 
-        var customerText = Field(in row, ColumnRole.Customer);
         if (customerText.IsEmpty)
         {
             if (!Has(ColumnRole.Customer) || !IsTotals(in row))
@@ -206,7 +206,7 @@ internal sealed class LineParser
             rows.Span[lines.Count] = record;
         }
 
-        Keep(in row, lines, day, line, customerText, offeringText, _plan.FirstSequence + block + 1);
+        Keep(in row, lines, day, line, customerText, invoiceText, offeringText, _plan.FirstSequence + block + 1);
     }
 
     /// <summary>The row's money. Past the greatest magnitude it is taken for none, since the file is about to be refused and no sum may overflow on the way.</summary>
@@ -216,21 +216,20 @@ internal sealed class LineParser
         return Tally.TryWeigh(Math.Abs(line.Amount)) ? line : line with { Amount = 0 };
     }
 
-    private Refusal Overflow(int record) => FileTally.Overflow(_plan) with { Row = record };
-
     private void Keep(
-        in CsvScanner row, LineBlock lines, ushort day, LineAmount line, ReadOnlySpan<byte> customerText, ReadOnlySpan<byte> offeringText, long sequence)
+        in CsvScanner row, LineBlock lines, ushort day, LineAmount line, ReadOnlySpan<byte> customerText, ReadOnlySpan<byte> invoiceText, ReadOnlySpan<byte> offeringText, long sequence)
     {
         var at = lines.Count;
+        var sameCustomer = _customer.IsSame;
+        var customer = _customer.In(_worker.Customers, customerText);
+        _worker.CustomerValues.Approach(customer);
+        lines.Customer.Span[at] = customer;
         lines.Day.Span[at] = day;
         lines.Amount.Span[at] = line.Amount;
         lines.Fingerprint.Span[at] = FingerprintOf(in row);
-        var sameCustomer = _customer.Is(customerText);
-        lines.Customer.Span[at] = _customer.In(_worker.Customers, customerText);
         if (lines.Invoice is { } invoices)
         {
-            var text = Field(in row, ColumnRole.Invoice);
-            invoices.Span[at] = text.IsEmpty ? -1 : _invoice.In(_worker.Invoices, text);
+            invoices.Span[at] = invoiceText.IsEmpty ? -1 : _invoice.In(_worker.Invoices, invoiceText);
         }
 
         if (lines.InvoiceKey is { } keys)
@@ -240,6 +239,7 @@ internal sealed class LineParser
 
         if (lines.Offering is { } offerings)
         {
+            _offering.Approach(_worker.Offerings, offeringText);
             offerings.Span[at] = offeringText.IsEmpty ? -1 : _offering.In(_worker.Offerings, offeringText);
             if (offerings.Span[at] >= 0 && Has(ColumnRole.OfferingName))
             {
@@ -394,6 +394,6 @@ internal sealed class LineParser
         }
     }
 
-    /// <summary>The field of a role in the current row, trimmed and decoded; for the reader of amounts.</summary>
+    /// <summary>The field, for the reader of amounts.</summary>
     internal ReadOnlySpan<byte> FieldOf(in CsvScanner row, ColumnRole role) => Field(in row, role);
 }

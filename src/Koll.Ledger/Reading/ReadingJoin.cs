@@ -21,6 +21,7 @@ internal static class ReadingJoin
             return refusal;
         }
 
+        Array.ForEach(workers, w => w.Room.Dispose());
         blocks.Sort((a, b) => a.Sequence.CompareTo(b.Sequence));
         var (customers, customerOf) = Interner.JoinInOrder([.. workers.Select(w => w.Customers)], blocks.Select(b => (b.Worker, b.CustomersKnown)));
         var (invoices, invoiceOf) = Interner.Join([.. workers.Select(w => w.Invoices)]);

@@ -16,6 +16,9 @@ internal sealed class ReadingWorker(int number, ColumnRole[] attributes)
 {
     public int Number { get; } = number;
 
+    /// <summary>Where the lines go.</summary>
+    public ColumnRoom Room { get; } = new();
+
     public Interner Customers { get; } = new();
 
     public Interner Invoices { get; } = new();
@@ -29,7 +32,6 @@ internal sealed class ReadingWorker(int number, ColumnRole[] attributes)
 
     /// <summary>Their names.</summary>
     public LatestValues OfferingValues { get; } = new([true]);
-
 }
 
 /// <summary>One thread's account of one file.</summary>

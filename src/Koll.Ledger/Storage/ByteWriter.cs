@@ -1,11 +1,12 @@
+using System.Buffers;
 using System.Buffers.Binary;
 
 namespace Koll.Ledger.Storage;
 
-/// <summary>Bytes that grow.</summary>
-internal sealed class ByteWriter(int capacity = 4096)
+/// <summary>Bytes that grow, in room that is lent: a chunk's columns are megabytes, and each is wanted for a moment.</summary>
+internal sealed class ByteWriter(int capacity = 4096) : IDisposable
 {
-    private byte[] _bytes = new byte[capacity];
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
     public int Length { get; private set; }
 
@@ -32,11 +33,21 @@ internal sealed class ByteWriter(int capacity = 4096)
 
     public byte[] ToArray() => Written.ToArray();
 
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+        Length = 0;
+    }
+
     private Span<byte> Take(int count)
     {
         if (Length + count > _bytes.Length)
         {
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + count));
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Length + count));
+            Written.CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = larger;
         }
 
         Length += count;

@@ -39,20 +39,42 @@ internal static class IntegerCodec
         }
     }
 
+    /// <summary>Encodes what places in a list stand for: <paramref name="meaning"/> of each value, and −1 where the value is negative.</summary>
+    public static byte[] Encode(ReadOnlySpan<int> values, int[] meaning)
+    {
+        var lent = ArrayPool<long>.Shared.Rent(values.Length);
+        try
+        {
+            var numbers = lent.AsSpan(0, values.Length);
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                numbers[i] = values[i] < 0 ? -1 : meaning[values[i]];
+            }
+
+            return Encode(numbers);
+        }
+        finally
+        {
+            ArrayPool<long>.Shared.Return(lent);
+        }
+    }
+
     private static byte[] Encode(Span<long> numbers)
     {
-        var missing = TakeOutMissing(numbers);
+        var lent = Array.Empty<long>();
+        var missing = TakeOutMissing(numbers, ref lent);
         var divisor = DivideOut(numbers);
         var dictionary = ValueDictionary.Of(numbers);
 
-        var to = new ByteWriter((numbers.Length * 2) + 64);
+        using var to = new ByteWriter((numbers.Length * 2) + 64);
         to.Write8(Version);
-        to.Write8((byte)((missing is null ? 0 : HasMissing) | (dictionary is null ? 0 : HasDictionary)));
+        to.Write8((byte)((missing.IsEmpty ? 0 : HasMissing) | (dictionary is null ? 0 : HasDictionary)));
         to.WriteNumber((ulong)numbers.Length);
         to.WriteSigned(divisor);
-        if (missing is not null)
+        if (!missing.IsEmpty)
         {
             WriteBlocks(missing, to);
+            ArrayPool<long>.Shared.Return(lent);
         }
 
         if (dictionary is not null)
@@ -130,16 +152,22 @@ internal static class IntegerCodec
         count = from.ReadCount();
     }
 
-    /// <summary>1 where missing, or null where nothing is; a missing value becomes its predecessor, which packs best.</summary>
-    private static long[]? TakeOutMissing(Span<long> numbers)
+    /// <summary>1 where missing, or empty where nothing is; a missing value becomes its predecessor, which packs best.</summary>
+    private static ReadOnlySpan<long> TakeOutMissing(Span<long> numbers, ref long[] lent)
     {
-        long[]? missing = null;
+        Span<long> missing = default;
         var before = 0L;
         for (var i = 0; i < numbers.Length; i++)
         {
             if (numbers[i] == long.MinValue)
             {
-                missing ??= new long[numbers.Length];
+                if (missing.IsEmpty)
+                {
+                    lent = ArrayPool<long>.Shared.Rent(numbers.Length);
+                    missing = lent.AsSpan(0, numbers.Length);
+                    missing.Clear();
+                }
+
                 missing[i] = 1;
                 numbers[i] = before;
             }

@@ -25,14 +25,16 @@ public static class LineEncoding
         var sales = (SalesLedger)ledger;
         var columns = sales.Columns;
         var lines = OrderOf(columns, customerIds, keep);
-        var (invoice, texts, numbers) = RenumberInvoices(columns, sales.Invoices, lines, invoices);
-
+        var (numbers, inOrder) = RenumberInvoices(columns, sales.Invoices, lines, invoices);
         var chunks = new EncodedChunk[(lines.Count + chunkLines - 1) / chunkLines];
-        Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, chunks.Length), EnumerablePartitionerOptions.NoBuffering), c =>
-        {
-            var (from, count) = (c * chunkLines, Math.Min(chunkLines, lines.Count - (c * chunkLines)));
-            chunks[c] = Chunk(columns, lines, from, count, customerIds, offeringIds, invoice);
-        });
+        byte[]? texts = null;
+        Parallel.Invoke(
+            () => texts = inOrder.Count == 0 ? null : TextCodec.Encode(sales.Invoices!, inOrder),
+            () => Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, chunks.Length), EnumerablePartitionerOptions.NoBuffering), c =>
+            {
+                var (from, count) = (c * chunkLines, Math.Min(chunkLines, lines.Count - (c * chunkLines)));
+                chunks[c] = Chunk(columns, lines, from, count, customerIds, offeringIds, numbers);
+            }));
         return new(chunks, invoices?.Known ?? 0, texts, numbers);
     }
 
@@ -44,7 +46,7 @@ public static class LineEncoding
     }
 
     private static EncodedChunk Chunk(
-        LineColumns columns, LineOrder lines, int from, int count, int[] customerIds, int[] offeringIds, int[]? invoice)
+        LineColumns columns, LineOrder lines, int from, int count, int[] customerIds, int[] offeringIds, int[]? invoiceNumbers)
     {
         var customers = new List<int>();
         var customerLines = new List<int>();
@@ -72,14 +74,14 @@ public static class LineEncoding
             new(ChunkColumn.Day, IntegerCodec.Encode(day)),
             new(ChunkColumn.Amount, IntegerCodec.Encode(amount)),
         };
-        if (invoice is not null)
+        if (columns.Invoice is { } invoice && invoiceNumbers is not null)
         {
-            encoded.Add(new(ChunkColumn.Invoice, IntegerCodec.Encode<int>(invoice.AsSpan(from, count))));
+            encoded.Add(new(ChunkColumn.Invoice, IntegerCodec.Encode(lines.Pick(invoice, from, count), invoiceNumbers)));
         }
 
         if (columns.Offering is { } offering)
         {
-            encoded.Add(new(ChunkColumn.Offering, IntegerCodec.Encode<int>(Array.ConvertAll(lines.Pick(offering, from, count).ToArray(), o => o < 0 ? -1 : offeringIds[o]))));
+            encoded.Add(new(ChunkColumn.Offering, IntegerCodec.Encode(lines.Pick(offering, from, count), offeringIds)));
         }
 
         if (columns.Quantity is { } quantity)
@@ -112,37 +114,37 @@ public static class LineEncoding
         return new LineOrder(columns, customers, rising && keep is null, keep);
     }
 
-    /// <summary>Numbers invoices by first appearance in the stored order, by line of that order; those the store knows keep their number.</summary>
-    private static (int[]? Invoice, byte[]? Texts, int[]? Numbers) RenumberInvoices(LineColumns columns, Interner? invoices, LineOrder lines, InvoiceMatch? match)
+    /// <summary>
+    /// Numbers invoices by first appearance in the stored order; those the store knows keep their number. Also the invoices that are new, in the order of their numbers.
+    /// </summary>
+    private static (int[]? Numbers, List<int> New) RenumberInvoices(LineColumns columns, Interner? invoices, LineOrder lines, InvoiceMatch? match)
     {
+        var inOrder = new List<int>();
         if (columns.Invoice is null || invoices is null)
         {
-            return (null, null, null);
+            return (null, inOrder);
         }
 
-        var invoice = lines.Pick(columns.Invoice, 0, lines.Count).ToArray();
         var number = new int[invoices.Count];
         Array.Fill(number, -1);
         var known = match?.Known ?? 0;
-        var inOrder = new List<int>();
-        for (var i = 0; i < invoice.Length; i++)
+        for (var from = 0; from < lines.Count; from += ChunkLines)
         {
-            var old = invoice[i];
-            if (old < 0)
+            var before = -1;
+            foreach (var invoice in lines.Pick(columns.Invoice, from, Math.Min(ChunkLines, lines.Count - from)))
             {
-                continue;
-            }
-
-            if (number[old] < 0)
-            {
-                number[old] = match is not null && match.Numbers[old] < known ? match.Numbers[old] : known + inOrder.Count;
-                if (number[old] >= known)
+                if (invoice < 0 || invoice == before || number[invoice] >= 0)
                 {
-                    inOrder.Add(old);
+                    continue;
+                }
+
+                before = invoice;
+                number[invoice] = match is not null && match.Numbers[invoice] < known ? match.Numbers[invoice] : known + inOrder.Count;
+                if (number[invoice] >= known)
+                {
+                    inOrder.Add(invoice);
                 }
             }
-
-            invoice[i] = number[old];
         }
 
         // Invoices of which no line is stored may still stand at the edges of the file.
@@ -151,6 +153,6 @@ public static class LineEncoding
             number[i] = number[i] < 0 && match is not null && match.Numbers[i] < known ? match.Numbers[i] : number[i];
         }
 
-        return (invoice, inOrder.Count == 0 ? null : TextCodec.Encode(invoices, inOrder), number);
+        return (number, inOrder);
     }
 }

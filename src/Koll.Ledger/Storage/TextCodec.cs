@@ -16,7 +16,7 @@ internal static class TextCodec
     /// <summary>Encodes entries of an interner, in the order given.</summary>
     public static byte[] Encode(Interner texts, IReadOnlyList<int> entries)
     {
-        var to = new ByteWriter((entries.Count * 4) + 64);
+        using var to = new ByteWriter((entries.Count * 4) + 64);
         to.Write8(Version);
         if (!TryWriteNumbered(texts, entries, to))
         {
@@ -43,8 +43,9 @@ internal static class TextCodec
     private static bool TryWriteNumbered(Interner texts, IReadOnlyList<int> entries, ByteWriter to)
     {
         var shapes = new Interner();
-        var shape = new int[entries.Count];
-        var number = new long[entries.Count];
+        var shape = LargePages.For(GC.AllocateUninitializedArray<int>(entries.Count));
+        var number = LargePages.For(GC.AllocateUninitializedArray<long>(entries.Count));
+        var before = -1;
         Span<byte> key = stackalloc byte[64];
         for (var i = 0; i < shape.Length; i++)
         {
@@ -64,10 +65,16 @@ internal static class TextCodec
                 return false;
             }
 
+            number[i] = value;
+            if (before >= 0 && key[0] == digits && shapes[before].Length == letters + 1 && text[..letters].SequenceEqual(key.Slice(1, letters)))
+            {
+                shape[i] = before;
+                continue;
+            }
+
             key[0] = (byte)digits;
             text[..letters].CopyTo(key[1..]);
-            shape[i] = shapes.Intern(key[..(letters + 1)]);
-            number[i] = value;
+            shape[i] = before = shapes.Intern(key[..(letters + 1)]);
             if (shapes.Count > MostShapes)
             {
                 return false;
@@ -110,7 +117,7 @@ internal static class TextCodec
                 text[at] = (byte)('0' + (rest % 10));
             }
 
-            texts.Intern(text[..(letters.Length + digits)]);
+            texts.Append(text[..(letters.Length + digits)]);
         }
 
         return texts;
@@ -146,7 +153,7 @@ internal static class TextCodec
             }
 
             deflate.ReadExactly(text.AsSpan(0, length));
-            texts.Intern(text.AsSpan(0, length));
+            texts.Append(text.AsSpan(0, length));
         }
 
         return texts;

@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using Koll.Importing;
 using Koll.Ledger;
 using Koll.Ledger.Reading;
+using Koll.Ledger.Storage;
 using Koll.Platform.People;
 using Koll.Platform.Storage;
 
@@ -149,7 +149,7 @@ public static class DemoCompany
 
     private static Outcome<long> ImportSales(Workspace workspace, MemoryStream csv, string title)
     {
-        var hash = SHA256.HashData(csv.GetBuffer().AsSpan(0, (int)csv.Length));
+        var hash = FileHash.Of(new MemoryStream(csv.GetBuffer(), 0, (int)csv.Length));
         var options = new ReadingOptions { Currency = "NOK", KeepForStore = true, KeepInvoices = true, KeepQuantities = true, KeepRejected = true };
         var reading = SalesReader.Read(["-"], options, standardInput: csv);
         if (reading.Refusal is { } unread)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Koll.Customers;
 using Koll.Ledger;
@@ -11,13 +10,13 @@ namespace Koll.Importing;
 /// <summary>Holds a file of sales against the workspace. Only reads.</summary>
 internal static class SalesImportPlanning
 {
-    /// <summary>SHA-256 of a file, and of the rates and the currency by which the workspace has it converted.</summary>
+    /// <summary>The hash of a file, and of the rates and the currency by which the workspace has it converted.</summary>
     public static byte[] HashOf(string path, Workspace workspace)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
-        var hash = SHA256.HashData(file);
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan);
+        var hash = FileHash.Of(file);
         return WorkspaceRates.HashOf(workspace) is { Length: > 0 } rates
-            ? SHA256.HashData([.. hash, .. rates, .. Encoding.UTF8.GetBytes(WorkspaceSettings.Read(workspace).Currency)])
+            ? FileHash.Of(new MemoryStream([.. hash, .. rates, .. Encoding.UTF8.GetBytes(WorkspaceSettings.Read(workspace).Currency)]))
             : hash;
     }
 

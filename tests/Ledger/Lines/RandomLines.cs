@@ -29,12 +29,14 @@ public static class RandomLines
         IReadOnlyList<PlainLine> lines, int workers, int blockSize, bool dropDuplicates)
     {
         var interners = Enumerable.Range(0, workers).Select(_ => (Customers: new Interner(), Invoices: new Interner(), Offerings: new Interner())).ToArray();
+        var rooms = interners.Select(_ => new ColumnRoom()).ToArray();
         var blocks = new List<LineBlock>();
         for (var from = 0; from < lines.Count; from += blockSize)
         {
             var worker = blocks.Count % workers;
             var part = lines.Skip(from).Take(blockSize).ToArray();
-            var block = new LineBlock(LineFields.Invoice | LineFields.Offering | LineFields.Cost, part.Length) { Sequence = blocks.Count, Worker = worker };
+            rooms[worker].NextBlock();
+            var block = new LineBlock(LineFields.Invoice | LineFields.Offering | LineFields.Cost, part.Length, rooms[worker]) { Sequence = blocks.Count, Worker = worker };
             foreach (var line in part)
             {
                 var at = block.Count++;
@@ -50,6 +52,7 @@ public static class RandomLines
             blocks.Add(block);
         }
 
+        Array.ForEach(rooms, r => r.Dispose());
         var (customers, customerOf) = Interner.Join(Array.ConvertAll(interners, w => w.Customers));
         var (invoices, invoiceOf) = Interner.Join(Array.ConvertAll(interners, w => w.Invoices));
         var (_, offeringOf) = Interner.Join(Array.ConvertAll(interners, w => w.Offerings));

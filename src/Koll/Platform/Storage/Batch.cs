@@ -31,7 +31,7 @@ public sealed class Batch
     /// <summary>Version of the program that did it.</summary>
     public required string Program { get; set; }
 
-    /// <summary>SHA-256 of the file, and of what was asked of its reading; null where there is no file.</summary>
+    /// <summary>The hash of the file (<see cref="Koll.Ledger.Storage.FileHash"/>; batches of the first programs have SHA-256), and of what was asked of its reading; null where there is no file.</summary>
     public byte[]? FileHash { get; set; }
 
     /// <summary>Lines the batch brought, those replaced since included.</summary>
