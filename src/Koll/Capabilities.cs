@@ -3,6 +3,7 @@ using Koll.Clientele;
 using Koll.Customers;
 using Koll.Design;
 using Koll.Grading;
+using Koll.Grading.Matrix;
 using Koll.Importing;
 using Koll.Leadership;
 using Koll.Lifetime;
@@ -34,7 +35,7 @@ public static class Capabilities
     /// <summary>Where the navigation of the web pages leads, in its order.</summary>
     public static IReadOnlyList<Place> Places { get; } =
     [
-        .. new[] { AskingPages.Places, ClientelePages.Places, LifetimePages.Places, ImportingPages.Places, PeoplePages.Places }.SelectMany(places => places).OrderBy(place => place.Order),
+        .. new[] { AskingPages.Places, ClientelePages.Places, LifetimePages.Places, MatrixPages.Places, ImportingPages.Places, PeoplePages.Places }.SelectMany(places => places).OrderBy(place => place.Order),
     ];
 
     /// <summary>Registers every page and act there is.</summary>
@@ -45,6 +46,7 @@ public static class Capabilities
         AskingPages.Map(routes, answers);
         ClientelePages.Map(routes, answers, Measures, [LifetimePages.CustomerPart]);
         LifetimePages.Map(routes);
+        MatrixPages.Map(routes, Measures);
         ImportingPages.Map(routes, answers);
         PeoplePages.Map(routes);
     }

@@ -12,6 +12,11 @@ namespace Koll.Grading;
 internal sealed record MatrixSettings(
     Measure X, Measure Y, MatrixScale? ScaleX, MatrixScale? ScaleY, MatrixCut CutX, MatrixCut CutY, bool Everybody, IReadOnlyList<string>? Names)
 {
+    /// <summary>The words of an attribute across, whose numbers are places of words; null for a measure.</summary>
+    public IReadOnlyList<string>? WordsX { get; init; }
+
+    public IReadOnlyList<string>? WordsY { get; init; }
+
     public MatrixScale ScaleOf(Measure measure) =>
         (measure == X ? ScaleX : ScaleY) ?? (measure.Unit is MeasureUnit.Money or MeasureUnit.Count ? MatrixScale.Logarithmic : MatrixScale.Linear);
 }
@@ -71,6 +76,14 @@ internal sealed class MatrixFigures
             return Settings.Everybody ? column : [.. column.Select((v, c) => customers.Summaries.ActiveInWindow[c] ? v : double.NaN)];
         }
 
-        return new(new(Column(Settings.X), Settings.ScaleOf(Settings.X), cutX), new(Column(Settings.Y), Settings.ScaleOf(Settings.Y), cutY));
+        return new(
+            AxisOf(Column(Settings.X), Settings.ScaleX ?? Settings.ScaleOf(Settings.X), cutX, Settings.WordsX), AxisOf(Column(Settings.Y), Settings.ScaleY ?? Settings.ScaleOf(Settings.Y), cutY, Settings.WordsY));
+    }
+
+    /// <summary>Words are parted between two of them, where the same customers are high.</summary>
+    private static MatrixAxis AxisOf(double[] values, MatrixScale scale, MatrixCut cut, IReadOnlyList<string>? words)
+    {
+        var axis = new MatrixAxis(values, scale, cut);
+        return words is null || double.IsNaN(axis.Cut) ? axis : new(values, scale, MatrixCut.At(Math.Clamp(Math.Ceiling(axis.Cut), 0, words.Count) - 0.5));
     }
 }

@@ -31,29 +31,42 @@ internal static class MatrixPicture
         _ => value,
     };
 
-    public static MatrixChart Chart(MatrixFigures figures)
+    /// <param name="seen">Who takes part; null for everybody.</param>
+    public static MatrixChart Chart(MatrixFigures figures, Func<int, bool>? seen = null)
     {
-        var (matrix, currency) = (figures.Matrix, figures.Base.Currency);
-        var total = (double)figures.Revenue.Sum();
+        var (matrix, currency, settings) = (figures.Matrix, figures.Base.Currency, figures.Settings);
+        var (counts, revenue) = (new int[5], new long[5]);
+        var points = new List<(double, double)>();
+        for (var c = 0; c < figures.Base.Count; c++)
+        {
+            if (matrix.QuadrantOf[c] is not Quadrant.None and var quadrant && seen?.Invoke(c) != false)
+            {
+                counts[(int)quadrant]++;
+                revenue[(int)quadrant] += figures.Base.Summaries.RevenueInWindow[c];
+                points.Add((Place(matrix.X, matrix.X[c], settings.WordsX, c), Place(matrix.Y, matrix.Y[c], settings.WordsY, ~c)));
+            }
+        }
+
+        var total = (double)revenue.Sum();
         return new(
             Heading(figures),
-            AxisOf(figures.Settings.X, matrix.X, currency),
-            AxisOf(figures.Settings.Y, matrix.Y, currency),
-            [.. Enumerable.Range(0, figures.Base.Count).Where(c => matrix.QuadrantOf[c] != Quadrant.None).Select(c => (Place(matrix.X, matrix.X[c]), Place(matrix.Y, matrix.Y[c])))],
+            AxisOf(settings.X, matrix.X, currency) with { Words = settings.WordsX },
+            AxisOf(settings.Y, matrix.Y, currency) with { Words = settings.WordsY },
+            points,
             Place(matrix.X, matrix.X.Cut),
             Place(matrix.Y, matrix.Y.Cut),
             [.. GradingMatrix.Quadrants.Select(q => new ChartQuadrant(
                 new("matrix.signed", ("sign", SignOf(q)), ("name", NameOf(figures, q))),
                 total > 0
-                    ? new("matrix.detail", ("n", matrix.Counts[(int)q]), ("share", new Share(figures.Revenue[(int)q] / total)))
-                    : new("matrix.customers", ("n", matrix.Counts[(int)q])),
+                    ? new("matrix.detail", ("n", counts[(int)q]), ("share", new Share(revenue[(int)q] / total)))
+                    : new("matrix.customers", ("n", counts[(int)q])),
                 ToneOf(q)))]);
     }
 
     public static Sentence Heading(MatrixFigures figures) => new(
         "matrix.heading", ("x", figures.Settings.X.Name), ("y", figures.Settings.Y.Name), ("n", figures.Placed), ("best", figures.Matrix.Counts[(int)Quadrant.HighHigh]));
 
-    private static Tone ToneOf(Quadrant quadrant) => quadrant switch
+    public static Tone ToneOf(Quadrant quadrant) => quadrant switch
     {
         Quadrant.LowHigh => Tone.ClassB,
         Quadrant.HighHigh => Tone.ClassA,
@@ -62,7 +75,10 @@ internal static class MatrixPicture
     };
 
     // Ranks are places between 0 and 1, and the line is drawn where it parts them: just before the first customer on its high side.
-    private static double Place(MatrixAxis axis, double value) => axis.Scale == MatrixScale.Rank ? axis.Position(value) : value;
+    private static double Place(MatrixAxis axis, double value, IReadOnlyList<string>? words = null, int customer = 0) => words is not null ? value + Spread(customer) : axis.Scale == MatrixScale.Rank ? axis.Position(value) : value;
+
+    // Customers of one word would lie on one line: each is moved a little, always by the same.
+    private static double Spread(int customer) => (unchecked((uint)customer * 2654435761u) / 4294967296.0 * 0.7) - 0.35;
 
     private static Axis AxisOf(Measure measure, MatrixAxis axis, string currency)
     {

@@ -26,6 +26,7 @@ public partial class TextConventionTests
         ("de", "customer.name"), ("de", "people.name"), // Name
         ("pt", "people.email"), // E-mail
         ("de", "clientele.role.marketing"), ("pt", "clientele.role.marketing"), // Marketing
+        ("de", "place.matrix"), // Matrix
         ("de", "chart.quadrant"), // Quadrant
         ("pt", "layout.menu"), // Menu
         ("nb", "lifetime.rmse"), ("sv", "lifetime.rmse"), ("de", "lifetime.rmse"), ("pt", "lifetime.rmse"), // the statistic's letters

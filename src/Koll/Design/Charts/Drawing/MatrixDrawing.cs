@@ -6,6 +6,11 @@ namespace Koll.Design.Charts.Drawing;
 /// <summary>Draws a <see cref="MatrixChart"/>: dots by quadrant, the two cuts, and each quadrant's name with its count in its corner.</summary>
 public static class MatrixDrawing
 {
+    /// <summary>More points than these are drawn as how many there are of them: where dots cover dots, nobody sees a crowd.</summary>
+    public const int MostDots = 3000;
+
+    private const int Cell = 5, Depths = 4;
+
     public static Drawn Draw(MatrixChart chart, ChartSize size, Language language)
     {
         // The names stand above and below the dots rather than among them: a crowd of dots leaves no corner free.
@@ -19,14 +24,22 @@ public static class MatrixDrawing
             (xs[i], ys[i]) = chart.Points[i];
         }
 
-        var y = Scale.Of(ys, chart.Y.Format, chart.Y.Scale, 5, fromZero: true, tight: true);
-        var plot = new Plot(
-            taller, language, chart.X, chart.Y, ticks => Scale.Of(xs, chart.X.Format, chart.X.Scale, ticks, fromZero: true, tight: true), y, inset: names);
+        var plot = new Plot(taller, language, chart.X, chart.Y, ticks => ScaleOf(chart.X, xs, ticks), ScaleOf(chart.Y, ys, chart.Y.Words is null ? 5 : 12), inset: names);
         plot.Draw(svg);
         var (cutX, cutY) = (plot.X(chart.CutX), plot.Y(chart.CutY));
         for (var i = 0; i < chart.Quadrants.Count; i++)
         {
-            svg.Path(Dots(chart, plot, i), $"dots {chart.Quadrants[i].Tone.Css()}");
+            var tone = chart.Quadrants[i].Tone.Css();
+            if (chart.Points.Count <= MostDots)
+            {
+                svg.Path(Dots(chart, plot, i), $"dots {tone}");
+                continue;
+            }
+
+            foreach (var (depth, cells) in Crowd(chart, plot, i).Index().Where(d => d.Item.Length > 0))
+            {
+                svg.Path(cells, $"crowd crowd-{depth + 1} {tone}");
+            }
         }
 
         svg.Line(cutX, plot.Top, cutX, plot.Bottom, "cut");
@@ -53,6 +66,35 @@ public static class MatrixDrawing
         }
     }
 
+    private static Scale ScaleOf(Axis axis, double[] values, int ticks) =>
+        axis.Words is { } words ? Scale.OfWords(words.Count, ticks) : Scale.Of(values, axis.Format, axis.Scale, ticks, fromZero: true, tight: true);
+
+    private static int QuadrantOf(MatrixChart chart, double x, double y) => (x >= chart.CutX ? 1 : 0) + (y >= chart.CutY ? 0 : 2);
+
+    /// <summary>Small squares by how many customers lie in each, as one path per depth of colour: each depth holds several times as many as the one before.</summary>
+    private static string[] Crowd(MatrixChart chart, Plot plot, int quadrant)
+    {
+        var counts = new Dictionary<(int X, int Y), int>();
+        foreach (var (x, y) in chart.Points)
+        {
+            if (QuadrantOf(chart, x, y) == quadrant)
+            {
+                var cell = ((int)(plot.X(x) / Cell), (int)(plot.Y(y) / Cell));
+                counts[cell] = counts.GetValueOrDefault(cell) + 1;
+            }
+        }
+
+        var paths = new StringBuilder[Depths];
+        var most = Math.Log(1 + counts.Values.DefaultIfEmpty(1).Max());
+        foreach (var (cell, count) in counts)
+        {
+            var depth = Math.Min(Depths - 1, (int)(Math.Log(1 + count) / most * Depths));
+            (paths[depth] ??= new()).Append('M').Append(cell.X * Cell).Append(' ').Append(cell.Y * Cell).Append("h5v5h-5z");
+        }
+
+        return [.. paths.Select(path => path?.ToString() ?? "")];
+    }
+
     // Thousands of dots in one path: a move to each and a line of no length, which a round cap makes a dot.
     private static string Dots(MatrixChart chart, Plot plot, int quadrant)
     {
@@ -61,7 +103,7 @@ public static class MatrixDrawing
         var (lastX, lastY) = (0, 0);
         foreach (var (x, y) in chart.Points)
         {
-            if ((x >= chart.CutX ? 1 : 0) + (y >= chart.CutY ? 0 : 2) != quadrant)
+            if (QuadrantOf(chart, x, y) != quadrant)
             {
                 continue;
             }

@@ -109,9 +109,11 @@ public sealed class Plot
         }
     }
 
-    private string TickOfX(double value) => _xText?.Invoke(value) ?? _language.Tick(_x.Format, value, StepOf(XScale));
+    private static string WordAt(IReadOnlyList<string> words, double value) => TextWidth.Fit(words[(int)value], 110, TextSize);
 
-    private string TickOfY(double value) => _language.Tick(_y.Format, value, StepOf(YScale));
+    private string TickOfX(double value) => _x.Words is { } words ? WordAt(words, value) : _xText?.Invoke(value) ?? _language.Tick(_x.Format, value, StepOf(XScale));
+
+    private string TickOfY(double value) => _y.Words is { } words ? WordAt(words, value) : _language.Tick(_y.Format, value, StepOf(YScale));
 
     private static double StepOf(Scale scale) => scale.Ticks.Length > 1 ? scale.Ticks[1] - scale.Ticks[0] : 1;
 

@@ -52,6 +52,13 @@ public sealed record Scale(double Low, double High, double[] Ticks, AxisScale Ki
         return new(tight ? low : Math.Min(low, marks[0]), tight ? high : Math.Max(high, marks[^1]), marks, AxisScale.Linear);
     }
 
+    /// <summary>Words side by side, as many of them written as are wanted.</summary>
+    public static Scale OfWords(int words, int ticks)
+    {
+        var every = Math.Max(1, (int)Math.Ceiling(words / (double)Math.Max(1, ticks)));
+        return new(-0.5, words - 0.5, [.. Enumerable.Range(0, words).Where(w => w % every == 0).Select(w => (double)w)], AxisScale.Linear);
+    }
+
     /// <summary>The round step, 1, 2, 2.5 or 5 times a power of ten, that comes nearest to the number of ticks wanted without many more.</summary>
     public static double Step(double span, int ticks, AxisFormat format)
     {

@@ -1,0 +1,99 @@
+using Koll.Clientele;
+using Koll.Customers;
+using Koll.Design.Charts.Drawing;
+using Koll.Design.Layout;
+using Koll.Importing.Web;
+using Koll.Platform.People;
+using Koll.Platform.Web;
+using Place = Koll.Platform.Web.Place;
+
+namespace Koll.Grading.Matrix;
+
+/// <summary>The matrix as a page: its parts for the script, its files, and what can be saved.</summary>
+public sealed class MatrixPages(MeasureList measures)
+{
+    public static IReadOnlyList<Place> Places { get; } = [new("matrix", "/matrix", May.SeeCustomers, 30)];
+
+    public static void Map(Routes routes, MeasureList measures)
+    {
+        var pages = new MatrixPages(measures);
+        routes.Get("/matrix", May.SeeCustomers, pages.Show);
+        routes.Get("/matrix/picture.svg", May.SeeCustomers, visit => pages.ViewOf(visit) is { } view
+            ? new Download($"{FileName(view)}.svg", stream => SvgFile.Write(stream, MatrixPicture.Chart(view.Figures, view.IsSeen), visit.Language))
+            : visit.NotFound());
+        routes.Get("/matrix/places.csv", May.Export, visit => pages.ViewOf(visit) is { } view
+            ? new Download($"{FileName(view)}.csv", stream => MatrixCsv.Write(stream, view.Figures, view.IsSeen))
+            : visit.NotFound());
+        routes.Post("/matrix/save", May.SeeCustomers, visit => SavedMatrices.Save(visit, pages.Sent(visit)));
+        routes.Post("/matrix/{matrix}/remove", May.SeeCustomers, SavedMatrices.Remove);
+    }
+
+    private IResult Show(Visit visit)
+    {
+        var company = CompanyOf(visit);
+        if (company.IsEmpty)
+        {
+            return visit.Page<MatrixNothingPage>();
+        }
+
+        if (ViewOf(visit) is not { } view)
+        {
+            return visit.NotFound();
+        }
+
+        if (visit.Query("go") is not null)
+        {
+            // What a form sends has every field in it; the address that one keeps and passes on has what matters.
+            return visit.GoTo(view.Address);
+        }
+
+        return visit.Query("part") is null ? visit.Page<MatrixShownPage>((nameof(MatrixShownPage.View), view)) : visit.Part<MatrixResult>((nameof(MatrixResult.View), view));
+    }
+
+    /// <summary>What an address asks for; null where it names a saved matrix that the visitor does not see.</summary>
+    private MatrixView? ViewOf(Visit visit)
+    {
+        var roll = Roll.Of(visit.Workspace, DateOnly.FromDateTime(visit.Now.UtcDateTime), measures);
+        var axes = MatrixAxes.Of(roll.Company.Base, measures);
+        var all = SavedMatrices.Of(visit.Workspace, visit.Me.Id);
+        var asked = visit.Query("saved");
+        var saved = asked is not null ? all.FirstOrDefault(m => $"{m.Id}" == asked) : visit.Query("x") is null && visit.Query("y") is null ? all is [var first, ..] ? first : null : null;
+        if (asked is not null && saved is null)
+        {
+            return null;
+        }
+
+        var usual = Usual(roll.Company.Base);
+        var definition = MatrixAddress.Read(visit.Query, saved?.Definition ?? usual, axes);
+        var settings = MatrixPlaces.SettingsOf(axes, definition);
+        if (settings is null)
+        {
+            // A saved matrix whose measure was taken away since: the usual one stands in for it.
+            (definition, settings) = (usual, MatrixPlaces.SettingsOf(axes, usual)!);
+        }
+
+        return new(visit, roll, axes, definition, saved, all, settings, visit.Query("year") == "1");
+    }
+
+    /// <summary>What is looked at first where nobody has saved anything: what customers bring, by how long they have been customers.</summary>
+    internal static MatrixDefinition Usual(CustomerBase customers) =>
+        new(Measures.Loyalty.Key, customers.Column(Measures.Margin).Any(v => !double.IsNaN(v)) ? Measures.Margin.Key : Measures.Revenue.Key);
+
+    /// <summary>What a form of a matrix sends, names and courses included.</summary>
+    private MatrixDefinition Sent(Visit visit)
+    {
+        var company = CompanyOf(visit);
+        var definition = MatrixAddress.Read(name => visit.Field(name) is { Length: > 0 } value ? value : null, Usual(company.Base), MatrixAxes.Of(company.Base, measures));
+        string[] Texts(string name, int longest) => [.. visit.Form[name].Take(4).Select(t => string.Concat((t ?? "").Trim().Where(c => !char.IsControl(c)).Take(longest)))];
+        var (names, courses) = (Texts("quadrant", MatrixDefinition.LongestName), Texts("course", MatrixDefinition.LongestCourse));
+        return definition with
+        {
+            Names = names.Length == 4 && names.All(n => n.Length > 0) ? names : [],
+            Courses = courses.Length == 4 && courses.Any(c => c.Length > 0) ? courses : [],
+        };
+    }
+
+    private static string FileName(MatrixView view) => $"matrix-{view.Y.Key}-{view.X.Key}-{view.Base.AsOf:yyyy-MM-dd}".Replace("own.", "", StringComparison.Ordinal);
+
+    private static Company CompanyOf(Visit visit) => Company.Of(visit.Workspace, DateOnly.FromDateTime(visit.Now.UtcDateTime));
+}
