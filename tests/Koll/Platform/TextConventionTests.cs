@@ -27,6 +27,7 @@ public partial class TextConventionTests
         ("pt", "people.email"), // E-mail
         ("de", "clientele.role.marketing"), ("pt", "clientele.role.marketing"), // Marketing
         ("de", "place.matrix"), // Matrix
+        ("nb", "matrix.web.margin"), // margin
         ("de", "chart.quadrant"), // Quadrant
         ("pt", "layout.menu"), // Menu
         ("nb", "lifetime.rmse"), ("sv", "lifetime.rmse"), ("de", "lifetime.rmse"), ("pt", "lifetime.rmse"), // the statistic's letters
