@@ -44,7 +44,7 @@ public static class Capabilities
         var answers = new CompanyAnswers(Questions, WorkspaceSales.Of);
         DesignPages.Map(routes);
         AskingPages.Map(routes, answers);
-        ClientelePages.Map(routes, answers, Measures, [LifetimePages.CustomerPart]);
+        ClientelePages.Map(routes, answers, Measures, [MatrixPages.CustomerPart(Measures), LifetimePages.CustomerPart]);
         LifetimePages.Map(routes);
         MatrixPages.Map(routes, Measures);
         ImportingPages.Map(routes, answers);

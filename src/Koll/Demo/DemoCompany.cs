@@ -141,6 +141,7 @@ public static class DemoCompany
                     ("$skipped", guess.Skipped), ("$evidence", guess.Evidence));
             }
 
+            DemoMatrices.Save(workspace.Connection, name => ids[name]);
             return ids.Count;
         }).Refusal;
     }

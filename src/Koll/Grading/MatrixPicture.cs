@@ -70,8 +70,8 @@ internal static class MatrixPicture
     {
         Quadrant.LowHigh => Tone.ClassB,
         Quadrant.HighHigh => Tone.ClassA,
-        Quadrant.LowLow => Tone.Muted,
-        _ => Tone.ClassC,
+        Quadrant.LowLow => Tone.ClassC,
+        _ => Tone.Fourth,
     };
 
     // Ranks are places between 0 and 1, and the line is drawn where it parts them: just before the first customer on its high side.
@@ -80,6 +80,15 @@ internal static class MatrixPicture
     // Customers of one word would lie on one line: each is moved a little, always by the same.
     private static double Spread(int customer) => (unchecked((uint)customer * 2654435761u) / 4294967296.0 * 0.7) - 0.35;
 
+    /// <summary>What stands beside an axis: the measure with its unit where its name does not say it.</summary>
+    public static Sentence TitleOf(Measure measure, string currency) => measure.Unit switch
+    {
+        MeasureUnit.Money when currency.Length > 0 => new("matrix.axis-in", ("measure", measure.Name), ("unit", currency)),
+        MeasureUnit.Days => new("matrix.axis-days", ("measure", measure.Name)),
+        MeasureUnit.Months when measure.Key != Measures.Loyalty.Key => new("matrix.axis-months", ("measure", measure.Name)),
+        _ => measure.Name,
+    };
+
     private static Axis AxisOf(Measure measure, MatrixAxis axis, string currency)
     {
         if (axis.Scale == MatrixScale.Rank)
@@ -87,13 +96,6 @@ internal static class MatrixPicture
             return new(new Sentence("matrix.axis-rank", ("measure", measure.Name)), AxisFormat.Share);
         }
 
-        var title = measure.Unit switch
-        {
-            MeasureUnit.Money when currency.Length > 0 => new Sentence("matrix.axis-in", ("measure", measure.Name), ("unit", currency)),
-            MeasureUnit.Days => new Sentence("matrix.axis-days", ("measure", measure.Name)),
-            MeasureUnit.Months => new Sentence("matrix.axis-months", ("measure", measure.Name)),
-            _ => measure.Name,
-        };
         var format = measure.Unit switch
         {
             MeasureUnit.Money => AxisFormat.Money,
@@ -101,6 +103,6 @@ internal static class MatrixPicture
             MeasureUnit.Count => AxisFormat.Count,
             _ => AxisFormat.Number,
         };
-        return new(title, format) { Scale = axis.Scale == MatrixScale.Logarithmic ? AxisScale.Logarithmic : AxisScale.Linear };
+        return new(TitleOf(measure, currency), format) { Scale = axis.Scale == MatrixScale.Logarithmic ? AxisScale.Logarithmic : AxisScale.Linear };
     }
 }

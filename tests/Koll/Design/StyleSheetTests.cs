@@ -17,7 +17,7 @@ public partial class StyleSheetTests
 
     /// <summary>Everything drawn that must be told from its ground: WCAG 2.2, success criterion 1.4.11.</summary>
     public static TheoryData<string, string> Graphics => new(
-        from theme in new[] { "light", "dark" } from tone in new[] { "tone-accent", "tone-a", "tone-b", "tone-c", "tone-loss" } select (theme, tone));
+        from theme in new[] { "light", "dark" } from tone in new[] { "tone-accent", "tone-a", "tone-b", "tone-c", "tone-d", "tone-loss" } select (theme, tone));
 
     [Theory]
     [MemberData(nameof(Texts))]

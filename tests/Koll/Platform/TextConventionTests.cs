@@ -28,6 +28,7 @@ public partial class TextConventionTests
         ("de", "clientele.role.marketing"), ("pt", "clientele.role.marketing"), // Marketing
         ("de", "place.matrix"), // Matrix
         ("nb", "matrix.web.margin"), // margin
+        ("nb", "matrix.web.stage.lasso"), ("sv", "matrix.web.stage.lasso"), ("de", "matrix.web.stage.lasso"), // Lasso
         ("de", "chart.quadrant"), // Quadrant
         ("pt", "layout.menu"), // Menu
         ("nb", "lifetime.rmse"), ("sv", "lifetime.rmse"), ("de", "lifetime.rmse"), ("pt", "lifetime.rmse"), // the statistic's letters

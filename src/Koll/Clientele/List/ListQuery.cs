@@ -38,7 +38,10 @@ public sealed record ListQuery
     /// <summary>The key of a question whose customers these are; null for all customers.</summary>
     public string? Question { get; init; }
 
-    public bool IsFiltered => Search.Length > 0 || Words.Count > 0 || Ranges.Count > 0 || Question is not null;
+    /// <summary>Numbers of the records that somebody has chosen elsewhere, such as in a picture; null for all customers.</summary>
+    public IReadOnlyList<int>? Only { get; init; }
+
+    public bool IsFiltered => Only is not null || Search.Length > 0 || Words.Count > 0 || Ranges.Count > 0 || Question is not null;
 
     /// <summary>The address of the list that this is.</summary>
     public string Address => "/customers" + Text;
@@ -64,6 +67,11 @@ public sealed record ListQuery
         if (Question is not null)
         {
             yield return ("rows", Question);
+        }
+
+        if (Only is not null)
+        {
+            yield return ("only", ChosenIds.Write(Only));
         }
 
         if (Search.Length > 0)
@@ -137,6 +145,7 @@ public sealed record ListQuery
             Descending = sortField is not null && sort.StartsWith('-'),
             Columns = columns.Count == 0 || columns.SequenceEqual(roll.DefaultColumns) ? null : columns,
             Page = int.TryParse(address["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
+            Only = address["only"].ToString() is { Length: > 0 } only ? ChosenIds.Read(only) : null,
             Question = address["rows"].ToString() is { Length: > 0 } rows ? rows : null,
         };
     }

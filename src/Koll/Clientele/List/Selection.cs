@@ -19,18 +19,9 @@ public sealed record Selection(int[] Customers, int Among, long Revenue)
     {
         var keep = roll.Of(onlyOwner);
         var among = onlyOwner is null ? keep.Length : keep.Count(k => k);
-        if (behind is not null)
+        foreach (var listed in new[] { behind, query.Only?.Select(roll.Company.IndexOf).Where(c => c >= 0) }.OfType<IEnumerable<int>>())
         {
-            var listed = new bool[keep.Length];
-            foreach (var customer in behind)
-            {
-                listed[customer] = true;
-            }
-
-            for (var c = 0; c < keep.Length; c++)
-            {
-                keep[c] &= listed[c];
-            }
+            KeepOnly(keep, listed);
         }
 
         foreach (var (field, words) in query.Words)
@@ -63,5 +54,19 @@ public sealed record Selection(int[] Customers, int Among, long Revenue)
 
         Array.Resize(ref chosen, count);
         return new(chosen, among, revenue);
+    }
+
+    private static void KeepOnly(bool[] keep, IEnumerable<int> customers)
+    {
+        var listed = new bool[keep.Length];
+        foreach (var customer in customers)
+        {
+            listed[customer] = true;
+        }
+
+        for (var c = 0; c < keep.Length; c++)
+        {
+            keep[c] &= listed[c];
+        }
     }
 }

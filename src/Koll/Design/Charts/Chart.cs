@@ -63,6 +63,9 @@ public enum Tone
     ClassB,
     ClassC,
 
+    /// <summary>The fourth of four, as in a matrix.</summary>
+    Fourth,
+
     /// <summary>Customers in the red, or who are leaving.</summary>
     Loss,
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Koll.Customers;
+using Koll.Models.Grading;
 
 namespace Koll.Grading.Matrix;
 
@@ -67,6 +68,25 @@ internal static class MatrixAddress
             }
         }
     }
+
+    /// <summary>The fields of a form that keeps a matrix.</summary>
+    public static IEnumerable<(string Name, string Value)> Fields(MatrixDefinition definition) =>
+    [
+        ("x", definition.X), ("y", definition.Y), ("sx", definition.ScaleX ?? ""), ("sy", definition.ScaleY ?? ""), ("cx", definition.CutX), ("cy", definition.CutY),
+        ("all", definition.Everybody ? "1" : "0"),
+    ];
+
+    /// <summary>Where a line is as its field has it, in the unit that people think in: a value as it was said, else rounded to what they read; null where there is no line.</summary>
+    public static string? Written(MatrixSide side, MatrixAxis laid, string said)
+    {
+        var digits = IsValue(said) ? 6 : 3;
+        var cut = IsShare(side) ? laid.Cut * 100 : laid.Cut;
+        return double.IsNaN(cut) ? null
+            : (cut == 0 || Math.Abs(cut) > 1e12 ? cut : Math.Round(cut, Math.Clamp(digits - (int)Math.Floor(Math.Log10(Math.Abs(cut))), 0, 6))).ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>True where a cut is a value, and not a share of the customers.</summary>
+    public static bool IsValue(string cut) => cut != "median" && !cut.EndsWith('%');
 
     public static bool IsShare(MatrixSide? side) => side?.Measure.Unit == MeasureUnit.Share;
 

@@ -29,8 +29,19 @@ public sealed class MatrixPages(MeasureList measures)
             ? new Download($"{FileName(view)}.csv", stream => MatrixCsv.Write(stream, view.Figures, view.IsSeen))
             : visit.NotFound());
         routes.Post("/matrix/save", May.SeeCustomers, visit => SavedMatrices.Save(visit, pages.Sent(visit)));
+        routes.Post("/matrix/change", May.EditCustomers, visit => MatrixChange.Do(visit, pages.RollOf(visit)));
         routes.Post("/matrix/{matrix}/remove", May.SeeCustomers, SavedMatrices.Remove);
     }
+
+    /// <summary>One customer's place in the company's matrix, as a part of the customer's page; null where no matrix is shared.</summary>
+    public static CustomerPart CustomerPart(MeasureList measures) => (company, customer) => CustomerPlace.Of(company, customer, measures) is { } place
+        ? builder =>
+        {
+            builder.OpenComponent<CustomerPlacePart>(0);
+            builder.AddComponentParameter(1, nameof(CustomerPlacePart.Place), place);
+            builder.CloseComponent();
+        }
+        : null;
 
     private IResult Show(Visit visit)
     {
@@ -40,9 +51,15 @@ public sealed class MatrixPages(MeasureList measures)
             return visit.Page<MatrixNothingPage>();
         }
 
-        if (ViewOf(visit) is not { } view)
+        if (ViewOf(visit, out var waits) is not { } view)
         {
-            return visit.NotFound();
+            if (!waits)
+            {
+                return visit.NotFound();
+            }
+
+            visit.Http.Response.Headers["Refresh"] = "2";
+            return visit.Page<MatrixFittingPage>();
         }
 
         if (visit.Query("go") is not null)
@@ -55,9 +72,13 @@ public sealed class MatrixPages(MeasureList measures)
     }
 
     /// <summary>What an address asks for; null where it names a saved matrix that the visitor does not see.</summary>
-    private MatrixView? ViewOf(Visit visit)
+    private MatrixView? ViewOf(Visit visit) => ViewOf(visit, out _);
+
+    /// <param name="waits">True where there will be one as soon as a measure of it is worked out.</param>
+    private MatrixView? ViewOf(Visit visit, out bool waits)
     {
-        var roll = Roll.Of(visit.Workspace, DateOnly.FromDateTime(visit.Now.UtcDateTime), measures);
+        waits = false;
+        var roll = RollOf(visit);
         var axes = MatrixAxes.Of(roll.Company.Base, measures);
         var all = SavedMatrices.Of(visit.Workspace, visit.Me.Id);
         var asked = visit.Query("saved");
@@ -76,7 +97,8 @@ public sealed class MatrixPages(MeasureList measures)
             (definition, settings) = (usual, MatrixPlaces.SettingsOf(axes, usual)!);
         }
 
-        return new(visit, roll, axes, definition, saved, all, settings, visit.Query("year") == "1");
+        waits = !MatrixPlaces.IsReady(roll.Company.Base, settings);
+        return waits ? null : new(visit, roll, axes, definition, saved, all, settings, visit.Query("year") == "1");
     }
 
     /// <summary>What is looked at first where nobody has saved anything: what customers bring, by how long they have been customers.</summary>
@@ -97,7 +119,9 @@ public sealed class MatrixPages(MeasureList measures)
         };
     }
 
-    private static string FileName(MatrixView view) => $"matrix-{view.Y.Key}-{view.X.Key}-{view.Base.AsOf:yyyy-MM-dd}".Replace("own.", "", StringComparison.Ordinal);
+    internal static string FileName(MatrixView view) => $"matrix-{view.Y.Key}-{view.X.Key}-{view.Base.AsOf:yyyy-MM-dd}".Replace("own.", "", StringComparison.Ordinal);
+
+    private Roll RollOf(Visit visit) => Roll.Of(visit.Workspace, DateOnly.FromDateTime(visit.Now.UtcDateTime), measures);
 
     private static Company CompanyOf(Visit visit) => Company.Of(visit.Workspace, DateOnly.FromDateTime(visit.Now.UtcDateTime));
 }

@@ -27,6 +27,9 @@ public static class MatrixPlaces
         return customers.Kept("a year before", b => before.Naming(b.Ledger, b.Records));
     }
 
+    /// <summary>True where both measures are there or take but a moment; they go on being worked out by themselves.</summary>
+    internal static bool IsReady(CustomerBase customers, MatrixSettings settings) => customers.ColumnIfReady(settings.X) is not null && customers.ColumnIfReady(settings.Y) is not null;
+
     /// <summary>A definition as figures take it; null where an axis is not there.</summary>
     internal static MatrixSettings? SettingsOf(MatrixAxes axes, MatrixDefinition definition)
     {

@@ -56,7 +56,7 @@ export class Picture {
     }
     const style = getComputedStyle(this.stage), token = name => style.getPropertyValue(name).trim();
     this.colours = {
-      quadrants: ["--tone-b", "--tone-a", "--quiet", "--tone-c"].map(token), ink: token("--ink"), soft: token("--ink-soft"), rule: token("--rule"), strong: token("--rule-strong"),
+      quadrants: ["--tone-b", "--tone-a", "--tone-c", "--tone-d"].map(token), ink: token("--ink"), soft: token("--ink-soft"), rule: token("--rule"), strong: token("--rule-strong"),
       surface: token("--surface"), accent: token("--accent"),
     };
     this.font = `13px ${style.fontFamily}`;
@@ -143,7 +143,7 @@ export class Picture {
 
   /** Grid, axes, and of each colour the part on its side of both lines. */
   compose(axes, lines, onto = this.base.getContext("2d")) {
-    const { ratio } = this, { left, right, top, bottom, head, foot } = this.box, ctx = onto;
+    const { ratio } = this, { left, right, head, foot } = this.box, ctx = onto;
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.clearRect(0, 0, this.width, this.height);
     this.axes(ctx, axes);
@@ -158,14 +158,13 @@ export class Picture {
       ctx.globalAlpha = 1;
       if (this.chosenLayers) ctx.drawImage(this.chosenLayers[q], x, y, w, h, x, y, w, h);
     });
-    void top; void bottom;
   }
 
   axes(ctx, axes) {
     const { left, right, top, bottom, head, foot } = this.box, { x0, x1, y0, y1 } = this.window, { colours } = this;
     ctx.font = this.font;
     ctx.lineWidth = 1;
-    const xs = ticks(axes.x, Math.max(0, x0), Math.min(1, x1), Math.max(3, (right - left) / 110)), ys = ticks(axes.y, Math.max(0, y0), Math.min(1, y1), Math.max(3, (bottom - top) / 70));
+    const xs = ticks(axes.x, Math.max(0, x0), Math.min(1, x1), Math.max(3, (right - left) / 80)), ys = ticks(axes.y, Math.max(0, y0), Math.min(1, y1), Math.max(3, (bottom - top) / 70));
     ctx.strokeStyle = colours.rule;
     ctx.fillStyle = colours.soft;
     ctx.textAlign = "right";

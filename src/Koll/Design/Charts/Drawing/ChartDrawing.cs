@@ -49,6 +49,7 @@ public static class ChartDrawing
         Tone.ClassA => "tone-a",
         Tone.ClassB => "tone-b",
         Tone.ClassC => "tone-c",
+        Tone.Fourth => "tone-d",
         Tone.Loss => "tone-loss",
         _ => "tone-muted",
     };
