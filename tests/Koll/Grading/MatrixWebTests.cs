@@ -118,6 +118,76 @@ public class MatrixWebTests
     }
 
     [Fact]
+    public async Task Change_OfWhomOneChose_IsUndoneAsAWhole()
+    {
+        using var door = new WebDoor(Sales);
+        var browser = door.As(Role.Leader);
+        var before = await browser.Read("/customers.csv?columns=owner,own.Tag");
+
+        var changed = await browser.PostAndRead("/matrix/change", "/matrix", ("ids", "1.1.1"), ("field", "own.Tag"), ("value", "Fair 2026"), ("to", "/matrix?x=loyalty&y=revenue"));
+        Assert.Contains("Tag", await browser.Read("/customers.csv?columns=own.Tag&only=1.1.1"), StringComparison.Ordinal);
+        await browser.PostAndRead("/matrix/change", "/matrix", ("ids", "2.3"), ("field", "owner"), ("value", "Nina"), ("to", "/matrix"));
+        var after = await browser.Read("/customers.csv?columns=owner,own.Tag");
+
+        Assert.Equal(2, after.Split("Nina").Length - 1);
+        Assert.Equal(3, after.Split("Fair 2026").Length - 1);
+        Assert.Contains("name=\"batch\" value=\"2\"", changed, StringComparison.Ordinal);
+        await browser.PostAndRead("/customers/undo", "/matrix?done=3", ("batch", "3"), ("to", "/matrix"));
+        await browser.PostAndRead("/customers/undo", "/matrix?done=2", ("batch", "2"), ("to", "/matrix"));
+        Assert.Equal(before, await browser.Read("/customers.csv?columns=owner,own.Tag"));
+    }
+
+    [Fact]
+    public async Task Change_OfSomebodyElsesCustomers_IsNotDone()
+    {
+        using var door = new WebDoor(Sales);
+        var browser = door.As(door.Add(Role.AccountManager, "Kari Moe", "Kari", ownOnly: true));
+
+        var answer = await browser.Post("/matrix/change", "/matrix", ("ids", "1.1"), ("field", "owner"), ("value", "Kari"), ("to", "/matrix"));
+
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task List_OfChosenNumbers_HasJustThem()
+    {
+        using var door = new WebDoor(Sales);
+
+        Assert.Equal(["Customer 7", "Customer 4"], Clientele.ListTests.Names(await door.Browser().Read("/customers?only=3.3")));
+        Assert.Contains("2 chosen customers", Browser.Words(await door.Browser().Read("/customers?only=3.3")), StringComparison.Ordinal);
+        Assert.Equal("1.1.w.10", Koll.Clientele.List.ChosenIds.Write([70, 2, 1, 34]));
+        Assert.Equal([1, 2, 34, 70], Koll.Clientele.List.ChosenIds.Read("1.1.w.10"));
+    }
+
+    [Fact]
+    public async Task Points_ForTheScript_AreThoseOfThePicture()
+    {
+        using var door = new WebDoor(Sales);
+        var browser = door.As(door.Add(Role.AccountManager, "Kari Moe", "Kari", ownOnly: true));
+
+        var content = await (await browser.Ask("/matrix/points?x=loyalty&y=revenue")).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        var names = await browser.Read("/matrix/names?x=loyalty&y=revenue");
+
+        Assert.Equal(["Customer 8", "Customer 6", "Customer 4", "Customer 2"], names.Split('\n'));
+        Assert.Equal(4, BitConverter.ToInt32(content, 0));
+        Assert.Equal([8000f, 6000f, 4000f, 2000f], Enumerable.Range(0, 4).Select(i => BitConverter.ToSingle(content, 8 + ((4 + i) * 4))));
+    }
+
+    [Fact]
+    public async Task Customer_OnTheirPage_StandsInTheSharedMatrix()
+    {
+        using var door = new WebDoor(Sales);
+        var leader = door.As(Role.Leader);
+        Assert.DoesNotContain("place-one", await leader.Read("/customers/7"), StringComparison.Ordinal);
+        await leader.PostAndRead("/matrix/save", "/matrix", ("x", "loyalty"), ("y", "revenue"), ("name", "The board's"), ("shared", "1"), ("quadrant", "Rising"), ("quadrant", "Stars"),
+            ("quadrant", "Small"), ("quadrant", "Steady"), ("course", "Give them an owner"));
+
+        var page = Browser.Words(await leader.Read("/customers/7"));
+
+        Assert.Contains("One of 4 in “Rising”.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Movement_AgainstTheSameLines_SaysWhoCameFromWhere()
     {
         // A year ago the first four bought as now; the others were not there.

@@ -1,5 +1,4 @@
 using Koll.Customers;
-using Koll.Design.Charts;
 using Koll.Design.Charts.Drawing;
 using Koll.Models.Grading;
 using Koll.Platform.Languages;

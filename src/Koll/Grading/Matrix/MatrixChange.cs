@@ -30,7 +30,7 @@ internal static class MatrixChange
         var field = roll.Find(key) as ChoiceField;
         if (field is not { CanChange: true } && key != "own." + Tag)
         {
-            return visit.Refused(new Refusal("customer-list.field", $"There is no field '{key}' to change", "Choose one of those that the form offers."));
+            return visit.Refused(new Refusal("customer-list.field", $"There is no field '{key}' to change", "Choose one of those that the form offers.") { Details = [("field", key)] });
         }
 
         var chosen = ChosenIds.Read(visit.Field("ids")).Select(roll.Company.IndexOf).Where(c => c >= 0).Distinct().ToArray();

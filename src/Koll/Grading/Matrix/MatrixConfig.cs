@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Koll.Customers;
-using Koll.Design.Charts.Drawing;
 using Koll.Ledger;
 using Koll.Models.Grading;
 using Koll.Platform.Languages;

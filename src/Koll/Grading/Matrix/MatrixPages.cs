@@ -34,14 +34,20 @@ public sealed class MatrixPages(MeasureList measures)
     }
 
     /// <summary>One customer's place in the company's matrix, as a part of the customer's page; null where no matrix is shared.</summary>
-    public static CustomerPart CustomerPart(MeasureList measures) => (company, customer) => CustomerPlace.Of(company, customer, measures) is { } place
-        ? builder =>
+    public static CustomerPart CustomerPart(MeasureList measures) => (company, customer) =>
+    {
+        if (CustomerPlace.Of(company, customer, measures) is not { } place)
+        {
+            return null;
+        }
+
+        return builder =>
         {
             builder.OpenComponent<CustomerPlacePart>(0);
             builder.AddComponentParameter(1, nameof(CustomerPlacePart.Place), place);
             builder.CloseComponent();
-        }
-        : null;
+        };
+    };
 
     private IResult Show(Visit visit)
     {

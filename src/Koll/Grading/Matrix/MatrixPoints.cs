@@ -31,7 +31,7 @@ internal sealed class MatrixPoints(MatrixView view, bool year) : IResult
     }
 
     /// <summary>The customers that have a point, in its order.</summary>
-    public static int[] Order(MatrixView view) => [.. view.Roll.Order(view.Roll.Find("revenue")!, descending: true).Where(c => view.QuadrantOf(c) != Quadrant.None)];
+    public static int[] Order(MatrixView view) => [.. view.Roll.Order(view.Roll.Find("revenue")!, descending: true, view.Language.Alphabet).Where(c => view.QuadrantOf(c) != Quadrant.None)];
 
     private byte[] Content()
     {

@@ -94,7 +94,7 @@ public sealed class MatrixView
         var (counts, revenue, margins, values) = (new int[5], new long[5], new double[5], new double[5]);
         var largest = GradingMatrix.Quadrants.Append(Quadrant.None).ToDictionary(q => q, _ => new List<int>(MostListed));
         var (knowsMargin, knowsValue) = (false, false);
-        foreach (var c in Roll.Order(Roll.Find("revenue")!, descending: true))
+        foreach (var c in Roll.Order(Roll.Find("revenue")!, descending: true, Language.Alphabet))
         {
             if (QuadrantOf(c) is not Quadrant.None and var quadrant)
             {
