@@ -72,7 +72,8 @@ public partial class ImportPagesTests
         }
 
         Assert.Contains("Ahlsten AB 1 50.00 1 55.00", dry, StringComparison.Ordinal);
-        Assert.Contains("No date: one row", account, StringComparison.Ordinal);
+        Assert.Contains("Set aside: one row (", account, StringComparison.Ordinal);
+        Assert.Contains("). No date.", account, StringComparison.Ordinal);
         Assert.Contains(",5,no-date,date,,", await browser.Read("/batches/2/set-aside.csv"), StringComparison.Ordinal);
     }
 
