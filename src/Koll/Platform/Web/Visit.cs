@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Runtime.ExceptionServices;
 using Koll.Ledger;
 using Koll.Platform.Languages;
 using Koll.Platform.People;
@@ -105,7 +106,19 @@ public sealed class Visit
         && http.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]"
         && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("Forwarded");
 
-    internal async Task<bool> FormIsOurs() => await Antiforgery.IsRequestValidAsync(Http);
+    internal async Task<bool> FormIsOurs()
+    {
+        try
+        {
+            return await Antiforgery.IsRequestValidAsync(Http);
+        }
+        catch (AntiforgeryValidationException unread) when (unread.InnerException is BadHttpRequestException bad)
+        {
+            // The form is too large or broken, which says more than that it has no token.
+            ExceptionDispatchInfo.Throw(bad);
+            throw;
+        }
+    }
 
     internal static async Task<Visit> Of(HttpContext http, Site site)
     {
