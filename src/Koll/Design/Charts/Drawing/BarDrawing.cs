@@ -55,6 +55,9 @@ public static class BarDrawing
                 end = TextWidth.Fit(end, size.Width * 0.62, Size);
                 svg.Text(size.Width, y - 6, end, "bar-value", Anchor.End);
                 svg.Text(0, y - 6, TextWidth.Fit(language.Say(bar.Label), size.Width - TextWidth.Of(end, Size) - 10, Size), "bar-label");
+
+                // Only beside the bar: through the whole height it would strike out the words above each.
+                svg.Line(X(0), y - 2, X(0), y + thick + 2, "axis");
             }
             else
             {
@@ -69,7 +72,11 @@ public static class BarDrawing
             }
         }
 
-        svg.Line(X(0), top, X(0), height - 6, "axis");
+        if (!stacked)
+        {
+            svg.Line(X(0), top, X(0), height - 6, "axis");
+        }
+
         return new(svg, size with { Height = height });
     }
 
