@@ -19,13 +19,13 @@ public sealed record Undone(Batch Batch, int Customers, int Restored, int Revive
 /// </summary>
 internal static class Undo
 {
-    public static Outcome<Undone> Run(Workspace workspace, int number) => workspace.InOneTransaction(_ => Take(workspace, number));
+    public static Outcome<Undone> Run(Workspace workspace, int number) => workspace.InOneTransactionOverWholeTables(_ => Take(workspace, number));
 
     /// <summary>What an undo would take back, found by doing it and not keeping it.</summary>
     public static Outcome<Undone> Rehearse(Workspace workspace, int number)
     {
         Undone? undone = null;
-        var outcome = workspace.InOneTransaction<Undone>(_ =>
+        var outcome = workspace.InOneTransactionOverWholeTables<Undone>(_ =>
         {
             var taken = Take(workspace, number);
             undone = taken.IsValue ? taken.Value : null;
@@ -57,13 +57,13 @@ internal static class Undo
 
         foreach (var table in BatchedRecords.All)
         {
-            connection.Execute($"DELETE FROM \"{table.Name}\" WHERE CreatedBy = $batch", ("$batch", number));
+            HangingRows.Delete(connection, table.Name, "\"CreatedBy\" = $batch", ("$batch", number));
         }
 
-        var customers = connection.Execute("DELETE FROM Customer WHERE CreatedBy = $batch", ("$batch", number));
-        connection.Execute("DELETE FROM Offering WHERE CreatedBy = $batch", ("$batch", number));
+        var customers = HangingRows.Delete(connection, "Customer", "\"CreatedBy\" = $batch", ("$batch", number));
+        HangingRows.Delete(connection, "Offering", "\"CreatedBy\" = $batch", ("$batch", number));
         var revived = connection.Execute("DELETE FROM Superseded WHERE BatchId = $batch", ("$batch", number));
-        connection.Execute("DELETE FROM Batch WHERE Id = $batch", ("$batch", number));
+        HangingRows.Delete(connection, "Batch", "\"Id\" = $batch", ("$batch", number));
         BatchWriting.Audit(workspace, "undo", $"{batch.Id} {batch.Kind} {batch.Title}");
         return new Undone(batch, customers, restored, revived);
     }

@@ -125,6 +125,32 @@ public sealed class Workspace : IDisposable
         return outcome;
     });
 
+    /// <summary>
+    /// The same for work that takes away whole tables: what refers to what is looked after by <see cref="HangingRows"/> and checked at the end, not by SQLite row by row.
+    /// </summary>
+    internal Outcome<T> InOneTransactionOverWholeTables<T>(Func<SqliteTransaction, Outcome<T>> work) => StorageRefusals.Guard(Path, () =>
+    {
+        // SQLite takes this only between transactions.
+        Connection.Execute("PRAGMA foreign_keys = OFF");
+        try
+        {
+            return InOneTransaction(transaction =>
+            {
+                var outcome = work(transaction);
+                if (outcome.IsValue)
+                {
+                    HangingRows.Check(Connection);
+                }
+
+                return outcome;
+            });
+        }
+        finally
+        {
+            Connection.Execute("PRAGMA foreign_keys = ON");
+        }
+    });
+
     /// <summary>Closes the workspace and takes its file away where nothing was ever brought into it, before anybody else can write to it.</summary>
     public void DisposeOfEmpty()
     {
