@@ -16,6 +16,12 @@ public sealed record CustomerDirectory(
     /// <summary>Number of customers.</summary>
     public int Count => Keys.Count;
 
+    /// <summary>Customers of rows without an external id, in files that have one: their key is their name.</summary>
+    public IReadOnlySet<int> KnownByName { get; init; } = new HashSet<int>();
+
+    /// <summary>The external id, in files that have one; null for a customer who is known by name alone.</summary>
+    public string? IdOf(int customer) => KnownByName.Contains(customer) ? null : Keys[customer];
+
     /// <summary>The name where there is one, else the key.</summary>
     public string NameOf(int customer) => Names?[customer] ?? Keys[customer];
 }

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Koll.Ledger.Lines;
 using Koll.Ledger.Reading.Dates;
+using Koll.Ledger.Reading.Numbers;
 using Koll.Ledger.Reading.Recognition;
 
 namespace Koll.Ledger.Reading;
@@ -24,6 +26,9 @@ internal sealed class LineParser
 
     // What the previous line had.
     private readonly byte[] _dateHeader;
+    private readonly bool _knowsByName;
+    private byte[] _byName = [];
+    private bool _hasQuote;
     private byte[] _unquoted = [];
     private byte[] _decoded = [];
     private LastText _date;
@@ -38,6 +43,7 @@ internal sealed class LineParser
         _worker = worker;
         Tally = tally;
         _column = [.. Enum.GetValues<ColumnRole>().Select(plan.Shape.ColumnOf)];
+        _knowsByName = Has(ColumnRole.Customer) && Has(ColumnRole.CustomerName) && _column[(int)ColumnRole.Customer] != _column[(int)ColumnRole.CustomerName];
         // Without an id the name is the key.
         if (_column[(int)ColumnRole.Customer] < 0)
         {
@@ -133,6 +139,13 @@ internal sealed class LineParser
     private void ParseRow(in CsvScanner row, LineBlock lines, int block, int record)
     {
         Tally.Rows++;
+        _hasQuote = row.Record.Contains((byte)'"');
+        if (_hasQuote && StrayQuotes.RowsIn(row.Record, _plan.Shape) is var swallowed and > 0)
+        {
+            SetAsideRows(swallowed, in row, block, record);
+            return;
+        }
+
         if (row.FieldCount > _plan.Shape.Headers.Count && IsRagged(in row))
         {
             SetAside(SetAsideReason.Ragged, in row, block, record, ColumnRole.Date, $"{row.FieldCount} fields", $"{_plan.Shape.Headers.Count} fields", 0);
@@ -181,6 +194,14 @@ internal sealed class LineParser
             return;
         }
 
+        var isByName = false;
+        if (customerText.IsEmpty && _knowsByName && Field(in row, ColumnRole.CustomerName) is { IsEmpty: false } name && !IsTotals(in row))
+        {
+            customerText = CustomersByName.KeyOf(name, ref _byName);
+            _customer.Approach(_worker.Customers, customerText);
+            isByName = true;
+        }
+
         if (customerText.IsEmpty)
         {
             if (!Has(ColumnRole.Customer) || !IsTotals(in row))
@@ -199,6 +220,11 @@ internal sealed class LineParser
             }
 
             return;
+        }
+
+        if (isByName)
+        {
+            Tally.Noted[(int)NotedReason.CustomerByName] += new RowTally(1, line.Amount);
         }
 
         if (lines.Row is { } rows)
@@ -280,7 +306,7 @@ internal sealed class LineParser
     private uint FingerprintOf(in CsvScanner row)
     {
         var record = row.Record;
-        if (!record.Contains((byte)'"'))
+        if (!_hasQuote)
         {
             return unchecked((uint)ByteHash.Of(record));
         }
@@ -391,6 +417,32 @@ internal sealed class LineParser
             found ??= Encoding.UTF8.GetString(Field(in row, role));
             Tally.Rejected.Add((block, record, new RejectedRow(
                 _plan.Name, 0, reason, _plan.HeaderOf(role), found, expected, Encoding.UTF8.GetString(row.Record))));
+        }
+    }
+
+    /// <summary>Sets rows aside that a stray quote makes one record of.</summary>
+    private void SetAsideRows(int rows, in CsvScanner row, int block, int record)
+    {
+        var money = 0L;
+        foreach (var range in StrayQuotes.Lines(row.Record))
+        {
+            var cell = Has(ColumnRole.Amount) ? StrayQuotes.Cell(row.Record[range], _column[(int)ColumnRole.Amount], _plan.Shape.Delimiter) : default;
+            if (NumberText.TryParse(cell, _plan.Shape.DecimalMarks.GetValueOrDefault(ColumnRole.Amount), 4, out var amount) && amount != long.MinValue && Tally.TryWeigh(Math.Abs(amount)))
+            {
+                money += amount;
+            }
+        }
+
+        Tally.Rows += rows - 1;
+        Tally.SetAside[(int)SetAsideReason.StrayQuote] += new RowTally(rows, money);
+        if (Tally.Wants(SetAsideReason.StrayQuote, _plan.KeepRejected))
+        {
+            var field = StrayQuotes.FieldOf(in row, Math.Min(row.FieldCount, _fields.Length));
+            var text = row.Raw(field).TrimStart((byte)'"');
+            Tally.Rejected.Add((block, record, new RejectedRow(
+                _plan.Name, 0, SetAsideReason.StrayQuote, field < _plan.Shape.Headers.Count ? _plan.Shape.Headers[field] : $"{field + 1}",
+                Encoding.UTF8.GetString(text[..text.IndexOfAny((byte)'\n', (byte)'\r')]), string.Create(CultureInfo.InvariantCulture, $"a quote that closes in its row; this one takes {rows} rows with it"),
+                Encoding.UTF8.GetString(row.Record))));
         }
     }
 

@@ -24,6 +24,12 @@ internal static class ReadingJoin
         Array.ForEach(workers, w => w.Room.Dispose());
         blocks.Sort((a, b) => a.Sequence.CompareTo(b.Sequence));
         var (customers, customerOf) = Interner.JoinInOrder([.. workers.Select(w => w.Customers)], blocks.Select(b => (b.Worker, b.CustomersKnown)));
+        HashSet<int> knownByName = [];
+        if (files.Any(f => f.Tallies.Any(t => t.Noted[(int)NotedReason.CustomerByName].Count > 0)))
+        {
+            (customers, customerOf, knownByName) = CustomersByName.Settle(customers, [.. customerOf.Zip(workers, (map, w) => (map, w.Customers.Count))], CustomerValues(ColumnRole.CustomerName));
+        }
+
         var (invoices, invoiceOf) = Interner.Join([.. workers.Select(w => w.Invoices)]);
         var (offerings, offeringOf) = Interner.JoinInOrder([.. workers.Select(w => w.Offerings)], blocks.Select(b => (b.Worker, b.OfferingsKnown)));
         IReadOnlyList<string?>? CustomerValues(ColumnRole role) =>
@@ -38,7 +44,7 @@ internal static class ReadingJoin
             () => segments = CustomerValues(ColumnRole.Segment),
             () => owners = CustomerValues(ColumnRole.Owner),
             () => offeringNames = LatestValues.Join([.. workers.Select(w => w.OfferingValues)], 0, offeringOf, offerings.Count));
-        var customerDirectory = new CustomerDirectory(new InternedTexts(customers)!, names, countries, segments, owners);
+        var customerDirectory = new CustomerDirectory(new InternedTexts(customers)!, names, countries, segments, owners) { KnownByName = knownByName };
         var offeringDirectory = new OfferingDirectory(new InternedTexts(offerings)!, offeringNames);
 
         var edges = options.KeepForStore ? FileEdgesFinding.Of(blocks, customerOf, invoiceOf, invoices.Count) : FileEdges.None;

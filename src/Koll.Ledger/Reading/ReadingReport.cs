@@ -12,6 +12,9 @@ public enum SetAsideReason
     /// <summary>More filled fields than there are columns: an unquoted delimiter in a text has shifted what follows it.</summary>
     Ragged,
 
+    /// <summary>A quote opens in a text and closes in another row: the rows from the one to the other.</summary>
+    StrayQuote,
+
     /// <summary>The date column is empty.</summary>
     NoDate,
 
@@ -54,6 +57,9 @@ public enum NotedReason
 
     /// <summary>The cost column has something that is no number; the line counts without cost.</summary>
     UnreadableCost,
+
+    /// <summary>The customer's number is empty, and the customer is known by name.</summary>
+    CustomerByName,
 }
 
 /// <summary>The stable words for reasons, used in JSON, in the file of rejected rows and as ends of text keys.</summary>
@@ -61,11 +67,11 @@ public static class ReadingReasons
 {
     private static readonly string[] SetAside =
     [
-        "totals-row", "header-again", "ragged", "no-date", "unreadable-date", "date-out-of-range", "no-amount", "unreadable-amount", "not-a-sale", "no-rate", "excluded-offering",
+        "totals-row", "header-again", "ragged", "stray-quote", "no-date", "unreadable-date", "date-out-of-range", "no-amount", "unreadable-amount", "not-a-sale", "no-rate", "excluded-offering",
         "no-customer", "exact-duplicate",
     ];
 
-    private static readonly string[] Noted = ["zero-amount", "exact-duplicate", "unreadable-cost"];
+    private static readonly string[] Noted = ["zero-amount", "exact-duplicate", "unreadable-cost", "customer-by-name"];
 
     /// <summary>The word of a reason.</summary>
     public static string Word(this SetAsideReason reason) => SetAside[(int)reason];

@@ -88,7 +88,7 @@ internal static class SalesImport
         {
             var c = added[i];
             row.Set(1, plan.Customers.Ids[c]);
-            row.Set(2, plan.HasKeys ? directory.Keys : null, c);
+            row.Set(2, plan.HasKeys && !directory.KnownByName.Contains(c) ? directory.Keys : null, c);
             row.Set(3, plan.HasKeys ? directory.Names : directory.Keys, c);
             row.Set(4, directory.Countries, c);
             row.Set(5, directory.Segments, c);

@@ -47,7 +47,7 @@ internal static class SalesImportPlanning
 
         var directory = incoming.Customers;
         var matches = matching.Match(
-            directory.Count, c => hasKeys ? directory.Keys[c] : null, _ => null, c => hasKeys ? directory.Names?[c] : directory.NameOf(c));
+            directory.Count, c => hasKeys ? directory.IdOf(c) : null, _ => null, c => hasKeys ? directory.Names?[c] : directory.NameOf(c));
         var (offeringIds, newOfferings, offeringChanges) = Offerings(workspace, incoming);
         using var chunks = new StoredChunks(workspace);
         var edgesOfBatch = workspace.Connection
@@ -79,7 +79,7 @@ internal static class SalesImportPlanning
             WithoutCustomerReliedOn = reliedOn,
             Rejected = reading.Rejected,
             FileHash = hash.Length == 0 ? null : hash,
-            Rates = reading.Files[0].Shape.ColumnOf(ColumnRole.Currency) >= 0 ? WorkspaceSettings.Read(workspace).Rates : null,
+            Rates = reading.Files[0].Shape.ColumnOf(ColumnRole.Currency) >= 0 || reading.Files[0].Shape.HeaderCurrency is not null ? WorkspaceSettings.Read(workspace).Rates : null,
             SetsCurrency = currency.Length == 0 && reading.Ledger.Currency.Length > 0 ? reading.Ledger.Currency : null,
             Invoices = invoices,
             BatchOfChunk = batchOfChunk,
@@ -211,7 +211,7 @@ internal static class SalesImportPlanning
 
             if (hasKeys)
             {
-                Set("Key", stored.Key, directory.Keys[c], mayReplace: false);
+                Set("Key", stored.Key, directory.IdOf(c), mayReplace: false);
                 Set("Name", stored.Name, directory.Names?[c]);
             }
 

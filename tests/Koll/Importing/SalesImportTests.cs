@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Koll.Importing;
 using Koll.Ledger.Storage;
 
 namespace Koll.Tests.Importing;
@@ -53,6 +54,22 @@ public class SalesImportTests
         Assert.Equal(before, workspace.Digest());
         Assert.Empty(workspace.Check().Findings);
     }).Check(Quick);
+
+    [Fact]
+    public void Import_OfRowsWithANameAlone_FindsTheCustomerOfTheWorkspaceAndInventsNoNumber()
+    {
+        using var workspace = new TestWorkspace();
+        workspace.Import("Invoice,Date,CustomerId,Customer,Amount\n1,2024-01-15,C1,Acme AS,100.00\n2,2024-01-15,C2,Berg AS,50.00\n");
+
+        var plan = workspace.PlanOf("Invoice,Date,CustomerId,Customer,Amount\n3,2024-02-15,C2,Berg AS,10.00\n4,2024-02-16,,ACME as,20.00\n5,2024-02-17,,Corner Ltd,40.00\n");
+
+        Assert.Equal([MatchedBy.Key, MatchedBy.Name, MatchedBy.Nothing], plan.Customers.By);
+        Assert.Empty(plan.CustomerChanges.Where(change => change.Field == "Key"));
+        workspace.Import("Invoice,Date,CustomerId,Customer,Amount\n3,2024-02-15,C2,Berg AS,10.00\n4,2024-02-16,,ACME as,20.00\n5,2024-02-17,,Corner Ltd,40.00\n");
+        var lines = workspace.Lines();
+        Assert.Equal(5, lines.Count);
+        Assert.Equal(3, workspace.PlanOf("Invoice,Date,CustomerId,Customer,Amount\n3,2024-02-15,C2,Berg AS,10.00\n4,2024-02-16,,ACME as,20.00\n5,2024-02-17,,Corner Ltd,40.00\n").Lines[LineOutcome.AlreadyThere].Count);
+    }
 
     [Fact]
     public void Import_OfTheSameRowsAgain_ChangesNothing() => Prop.ForAll(Gen.OneOf(Files.Generator, FilesWithoutInvoices.Generator).ToArbitrary(), rows =>
