@@ -26,7 +26,7 @@ internal sealed class LineAmounts
     private const long PriceScale = 100_000_000;
 
     /// <summary>What a number is made of beside its currency.</summary>
-    private static readonly char[] SignlessCharacters = [.. "0123456789.,'()+-−–’   "];
+    private static readonly char[] SignlessCharacters = [.. "0123456789.,'()+-\u2212\u2013\u2019 \t\u00A0\u2009\u202F"];
 
     private readonly FilePlan _plan;
     private readonly FileTally _tally;
@@ -77,6 +77,11 @@ internal sealed class LineAmounts
     public LineAmount Read(in CsvScanner row, LineParser parser, ushort day)
     {
         var kind = _hasType ? KindOf(parser.FieldOf(in row, ColumnRole.DocumentType)) : DocumentKind.Sale;
+        if (kind == DocumentKind.Refund)
+        {
+            kind = Money(in row, parser, day, DocumentKind.NotASale) is { Problem: null, Amount: < 0 } ? DocumentKind.Credit : DocumentKind.NotASale;
+        }
+
         if (kind == DocumentKind.NotASale || (_hasStatus && IsOutOfForce(parser.FieldOf(in row, ColumnRole.Status))))
         {
             // What it would have been is told; it is no evidence of credits or currencies.
@@ -287,7 +292,7 @@ internal sealed class LineAmounts
         {
             var text = _tally.Types.TextOf(_kinds.Count);
             var kind = DocumentTypes.Of(text, _plan.Documents, _plan.BlankTypeIsBalance);
-            if (kind == DocumentKind.NotASale && _plan.SaleTypes.Contains(DocumentTypes.Join(text)))
+            if (kind is DocumentKind.NotASale or DocumentKind.Refund && _plan.SaleTypes.Contains(DocumentTypes.Join(text)))
             {
                 kind = CreditDocuments.IsCredit(text, _plan.Documents.CashSales) ? DocumentKind.Credit : DocumentKind.Sale;
             }

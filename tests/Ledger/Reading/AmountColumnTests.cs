@@ -52,6 +52,18 @@ public sealed class AmountColumnTests : IDisposable
         Assert.Equal(currency, reading.Ledger.Currency);
     }
 
+    [Theory]
+    [InlineData("1\u00A0234,50\u2212")]
+    [InlineData("\u22121\u00A0234,50")]
+    [InlineData("1\u202F234,50\u2212")]
+    [InlineData("1\u2019234,50\u2212")]
+    public void Amount_WithMarksOfGroupsAndSigns_NamesNoCurrencyByThem(string written)
+    {
+        var reading = _door.Read($"Date;Customer;Amount\n2024-01-25;A;{written}\n2024-01-26;A;0,50\n");
+
+        Assert.Equal(("", "A -1234"), (reading.Ledger.Currency, ReaderDoor.Revenue(reading)));
+    }
+
     [Fact]
     public void Currency_NamedInTheHeader_IsConvertedByTheRatesOfTheDay()
     {

@@ -92,6 +92,14 @@ public sealed class SaleDocumentsTests : IDisposable
     }
 
     [Fact]
+    public void Refunds_WrittenLikeCredits_AreCredits()
+    {
+        var reading = _door.Read("Date,Transaction type,Customer,Amount\n2024-01-25,Invoice,A,100.50\n2024-01-26,Credit Memo,A,-40.50\n2024-01-27,Refund,A,-10.50\n2024-01-28,Payment,A,-60.00\n");
+
+        Assert.Equal("A 49.5", ReaderDoor.Revenue(reading));
+    }
+
+    [Fact]
     public void Rows_WithoutAType_WhereNothingIsLeftToPay_AreSales()
     {
         var reading = _door.Read("Date,Type,Document No,Customer,Net amount\n2024-01-25,Invoice,1,A,100.50\n2024-01-25,,1,A,20.50\n");

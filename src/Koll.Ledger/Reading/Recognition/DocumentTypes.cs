@@ -11,6 +11,9 @@ internal enum DocumentKind : byte
 
     /// <summary>A payment, a reminder, a quote, an order, a document that was made void: no revenue.</summary>
     NotASale,
+
+    /// <summary>A refund beside credit notes: money paid back, and no sale, where it is written like a charge; a credit where it has a minus as credits have.</summary>
+    Refund,
 }
 
 /// <summary>
@@ -165,6 +168,8 @@ internal static class DocumentTypes
         var joined = Join(type);
         if (joined.Length == 0) return blankIsBalance && context.Invoices && type.Length == 0 ? DocumentKind.NotASale : DocumentKind.Sale;
         if (IsNeverASale(joined) || IsNoneBesideInvoices(joined, type, context)) return DocumentKind.NotASale;
+        // Where sales are receipts, a refund is what takes one back.
+        if (Array.IndexOf(RefundWords, joined) >= 0 && context.CreditNotes && !context.SalesReceipts) return DocumentKind.Refund;
         if (OfCode(joined, context.Codes) is { } coded) return coded;
         return CreditDocuments.IsCredit(type, context.CashSales) ? DocumentKind.Credit : DocumentKind.Sale;
     }
@@ -185,8 +190,6 @@ internal static class DocumentTypes
     {
         if (!context.Invoices) return false;
         if (BesideInvoices.Contains(joined) || HasAny(joined, Dunning)) return true;
-        // Money paid back is no credit; but where sales are receipts, a refund is what takes one back.
-        if (Array.IndexOf(RefundWords, joined) >= 0) return context.CreditNotes && !context.SalesReceipts;
         return HasAny(joined, PaymentParts) && !context.CashSales && !CreditDocuments.IsCashSale(type) && !HasAny(joined, SalesByPayment);
     }
 
