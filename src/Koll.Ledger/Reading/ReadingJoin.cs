@@ -23,11 +23,13 @@ internal static class ReadingJoin
 
         Array.ForEach(workers, w => w.Room.Dispose());
         blocks.Sort((a, b) => a.Sequence.CompareTo(b.Sequence));
+        // Joining uses the workers' tables up.
+        var known = workers.Select(w => w.Customers.Count).ToArray();
         var (customers, customerOf) = Interner.JoinInOrder([.. workers.Select(w => w.Customers)], blocks.Select(b => (b.Worker, b.CustomersKnown)));
         HashSet<int> knownByName = [];
         if (files.Any(f => f.Tallies.Any(t => t.Noted[(int)NotedReason.CustomerByName].Count > 0)))
         {
-            (customers, customerOf, knownByName) = CustomersByName.Settle(customers, [.. customerOf.Zip(workers, (map, w) => (map, w.Customers.Count))], CustomerValues(ColumnRole.CustomerName));
+            (customers, customerOf, knownByName) = CustomersByName.Settle(customers, [.. customerOf.Zip(known)], CustomerValues(ColumnRole.CustomerName));
         }
 
         var (invoices, invoiceOf) = Interner.Join([.. workers.Select(w => w.Invoices)]);
