@@ -165,7 +165,7 @@ public class MatrixWebTests
         using var door = new WebDoor(Sales);
         var browser = door.As(door.Add(Role.AccountManager, "Kari Moe", "Kari", ownOnly: true));
 
-        var content = await (await browser.Ask("/matrix/points?x=loyalty&y=revenue")).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        var content = await (await browser.Ask("/matrix/points.bin?x=loyalty&y=revenue")).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         var names = await browser.Read("/matrix/names?x=loyalty&y=revenue");
 
         Assert.Equal(["Customer 8", "Customer 6", "Customer 4", "Customer 2"], names.Split('\n'));

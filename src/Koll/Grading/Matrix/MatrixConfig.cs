@@ -18,7 +18,7 @@ internal static class MatrixConfig
         return JsonSerializer.Serialize(
             new
             {
-                Points = "/matrix/points" + query,
+                Points = "/matrix/points.bin" + query,
                 Names = "/matrix/names" + query,
                 Query = query,
                 File = fileName,

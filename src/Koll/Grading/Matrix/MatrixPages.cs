@@ -18,7 +18,7 @@ public sealed class MatrixPages(MeasureList measures)
     {
         var pages = new MatrixPages(measures);
         routes.Get("/matrix", May.SeeCustomers, pages.Show);
-        routes.Get("/matrix/points", May.SeeCustomers, visit => pages.ViewOf(visit) is { } view ? new MatrixPoints(view, view.Figures.Before is not null) : visit.NotFound());
+        routes.Get("/matrix/points.bin", May.SeeCustomers, visit => pages.ViewOf(visit) is { } view ? new MatrixPoints(view, view.Figures.Before is not null) : visit.NotFound());
         routes.Get("/matrix/names", May.SeeCustomers, visit => pages.ViewOf(visit) is { } view
             ? Results.Text(string.Join('\n', MatrixPoints.Order(view).Select(view.NameOf)), "text/plain", System.Text.Encoding.UTF8)
             : visit.NotFound());

@@ -323,7 +323,7 @@ class Matrix {
       form.elements[`v${axis}`].addEventListener("input", () => { form.elements[`c${axis}`].value = "value"; });
     }
     new ResizeObserver(() => {
-      if (this.stage.clientWidth !== this.picture.width || this.stage.clientHeight !== this.picture.height) this.whole();
+      if (this.stage.clientWidth > 0 && (this.stage.clientWidth !== this.picture.width || this.stage.clientHeight !== this.picture.height)) this.whole();
     }).observe(this.stage);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.whole());
   }

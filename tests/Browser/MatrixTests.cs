@@ -1,0 +1,150 @@
+using Microsoft.Playwright;
+
+namespace Koll.Browser.Tests;
+
+/// <summary>The matrix in a real browser: what the hand does, and the same by keyboard.</summary>
+public class MatrixTests(Chromium chromium)
+{
+    private const string Address = "/matrix?x=loyalty&y=revenue";
+
+    [Fact]
+    public async Task Line_DraggedByHand_CountsAsItGoesAndStaysWhereItIsLeft()
+    {
+        using var served = Served.Demo();
+        var page = await Drawn(served, Address);
+        var line = (await page.Locator(".stage-line-x").BoundingBoxAsync())!;
+        var stage = (await page.Locator(".stage").BoundingBoxAsync())!;
+        var before = await Corners(page);
+
+        await page.Mouse.MoveAsync(line.X + (line.Width / 2), line.Y + (line.Height / 2));
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(stage.X + (stage.Width * 0.4f), line.Y + 40, new() { Steps = 6 });
+        await page.WaitForFunctionAsync("before => [...document.querySelectorAll('.stage-detail')].some((e, i) => e.textContent !== before[i])", before);
+        await page.Mouse.UpAsync();
+        await page.WaitForFunctionAsync("document.getElementById('matrix').dataset.settled");
+
+        // What was counted in the browser is what the server counts, and the address leads to it.
+        var counted = (await Corners(page)).Select(c => c.Split(' ')[0]);
+        Assert.Equal(counted, await page.Locator(".quadrant-numbers strong").AllTextContentsAsync());
+        Assert.Contains("cx=", page.Url, StringComparison.Ordinal);
+        await page.ReloadAsync();
+        Assert.Equal(counted, await page.Locator(".quadrant-numbers strong").AllTextContentsAsync());
+    }
+
+    [Fact]
+    public async Task Line_MovedByArrowKeysOrANumber_IsTheSameAsDragged()
+    {
+        using var served = Served.Demo();
+        var page = await Drawn(served, Address);
+        var slider = page.GetByRole(AriaRole.Slider, new() { Name = "Months as customer" });
+        var before = await slider.GetAttributeAsync("aria-valuetext");
+
+        await slider.FocusAsync();
+        await page.Keyboard.PressAsync("PageDown");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.WaitForFunctionAsync("document.getElementById('matrix').dataset.settled");
+        Assert.NotEqual(before, await slider.GetAttributeAsync("aria-valuetext"));
+
+        await page.Locator("input[name=vx]").FillAsync("24");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(slider).ToHaveAttributeAsync("aria-valuetext", "24");
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("cx=24"));
+    }
+
+    [Fact]
+    public async Task Lasso_AroundSome_ListsThemTagsThemAndIsUndone()
+    {
+        using var served = Served.Demo();
+        var page = await Drawn(served, Address);
+        var stage = (await page.Locator(".stage").BoundingBoxAsync())!;
+        (float X, float Y) At(float x, float y) => (stage.X + (stage.Width * x), stage.Y + (stage.Height * y));
+
+        var (x0, y0) = At(0.2f, 0.3f);
+        await page.Mouse.MoveAsync(x0, y0);
+        await page.Mouse.DownAsync();
+        foreach (var (x, y) in new[] { At(0.6f, 0.25f), At(0.7f, 0.5f), At(0.4f, 0.6f), At(0.2f, 0.5f), At(0.2f, 0.3f) })
+        {
+            await page.Mouse.MoveAsync(x, y, new() { Steps = 4 });
+        }
+
+        await page.Mouse.UpAsync();
+        await Assertions.Expect(page.Locator("[data-said]")).ToContainTextAsync("customers ·");
+        var chosen = int.Parse((await page.Locator("[data-said]").TextContentAsync())!.Split(' ')[0]);
+        Assert.True(chosen > 5, $"{chosen}");
+
+        await page.GetByText("Change all of them").ClickAsync();
+        await page.Locator("[data-change] select").SelectOptionAsync("own.Tag");
+        await page.Locator("[data-change] input[name=value]").FillAsync("Fair 2026");
+        await page.Locator("[data-change] button").ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Undo" })).ToBeVisibleAsync();
+        var back = page.Url;
+        await page.GotoAsync(served.Address + "/customers?own.Tag=Fair+2026");
+        await Assertions.Expect(page.Locator(".list-said")).ToContainTextAsync($"{chosen} of");
+        await page.GotoAsync(back);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await page.GotoAsync(served.Address + "/customers?own.Tag=Fair+2026");
+        await Assertions.Expect(page.Locator(".list-said")).Not.ToContainTextAsync($"{chosen} of");
+    }
+
+    [Fact]
+    public async Task Choosing_ByKeysAndSearch_NeedsNoHand()
+    {
+        using var served = Served.Demo();
+        var page = await Drawn(served, Address);
+        var wanted = (await Corners(page))[1].Split(' ')[0];
+
+        await page.Locator(".stage").FocusAsync();
+        await page.Keyboard.PressAsync("2");
+        await Assertions.Expect(page.Locator("[data-said]")).ToContainTextAsync($"{wanted} customers");
+        await page.Keyboard.PressAsync("+");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator("[data-said]")).ToContainTextAsync("The largest here");
+        await page.Locator("[data-search]").FillAsync("nordhavn");
+        await Assertions.Expect(page.Locator(".side-list li")).ToHaveCountAsync(1);
+        await page.Locator("[data-open]").ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Nordhavn Laks AS" }).First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Random customers, many on one value, and lines anywhere: what a move of a line counts by one search is what a pass over everybody counts, and nobody is left out.</summary>
+    [Fact]
+    public async Task Lines_Anywhere_PartEverybodyAsAPassOverAllDoes()
+    {
+        using var served = Served.Demo();
+        var page = await Drawn(served, Address);
+
+        var wrong = await page.EvaluateAsync<string>(
+            """
+            async () => {
+              const { Counter } = await import([...document.scripts].find(s => s.src.endsWith("/matrix.js")).src.replace("matrix.js", "plane.js"));
+              let seed = 1;
+              const random = () => (seed = (Math.imul(seed, 48271) >>> 0) % 2147483647) / 2147483647;
+              for (let trial = 0; trial < 300; trial++) {
+                const n = Math.floor(random() * 60), spread = random() < 0.5 ? 5 : 1000, some = () => Float32Array.from({ length: n }, () => Math.floor(random() * spread));
+                const counter = new Counter(some(), some(), some()), cut = { x: Math.floor(random() * spread), y: Math.floor(random() * spread) }, all = counter.count(cut.x, cut.y);
+                for (const axis of ["x", "y"]) {
+                  counter.prepare(axis, cut[axis === "x" ? "y" : "x"]);
+                  const moved = counter.moved(cut[axis]);
+                  if (moved.customers.join() !== all.customers.join() || moved.revenue.join() !== all.revenue.join() || moved.customers.reduce((a, b) => a + b, 0) !== n) {
+                    return JSON.stringify({ trial, axis, cut, moved, all });
+                  }
+                }
+              }
+              return "";
+            }
+            """);
+
+        Assert.Equal("", wrong);
+    }
+
+    private async Task<IPage> Drawn(Served served, string address)
+    {
+        var page = await chromium.Page();
+        await page.GotoAsync(served.Address + address);
+        await page.Locator("[data-drawn]").WaitForAsync();
+        // The names come after the picture.
+        await Assertions.Expect(page.Locator(".side-list a").First).Not.ToHaveTextAsync("…");
+        return page;
+    }
+
+    private static async Task<string[]> Corners(IPage page) => [.. await page.Locator(".stage-detail").AllTextContentsAsync()];
+}
