@@ -103,6 +103,11 @@ public sealed class MatrixPages(MeasureList measures)
             (definition, settings) = (usual, MatrixPlaces.SettingsOf(axes, usual)!);
         }
 
+        if (saved is not null && (saved.Definition.X != definition.X || saved.Definition.Y != definition.Y))
+        {
+            saved = null;
+        }
+
         waits = !MatrixPlaces.IsReady(roll.Company.Base, settings);
         return waits ? null : new(visit, roll, axes, definition, saved, all, settings, visit.Query("year") == "1");
     }
