@@ -19,9 +19,9 @@ public class MatrixTests(Chromium chromium)
         await page.Mouse.MoveAsync(line.X + (line.Width / 2), line.Y + (line.Height / 2));
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(stage.X + (stage.Width * 0.4f), line.Y + 40, new() { Steps = 6 });
-        await page.WaitForFunctionAsync("before => [...document.querySelectorAll('.stage-detail')].some((e, i) => e.textContent !== before[i])", before);
+        await Assertions.Expect(page.Locator(".stage-detail").Nth(1)).Not.ToHaveTextAsync(before[1]);
         await page.Mouse.UpAsync();
-        await page.WaitForFunctionAsync("document.getElementById('matrix').dataset.settled");
+        await Assertions.Expect(page.Locator("#matrix[data-settled]")).ToHaveCountAsync(1);
 
         // What was counted in the browser is what the server counts, and the address leads to it.
         var counted = (await Corners(page)).Select(c => c.Split(' ')[0]);
@@ -42,7 +42,7 @@ public class MatrixTests(Chromium chromium)
         await slider.FocusAsync();
         await page.Keyboard.PressAsync("PageDown");
         await page.Keyboard.PressAsync("ArrowRight");
-        await page.WaitForFunctionAsync("document.getElementById('matrix').dataset.settled");
+        await Assertions.Expect(page.Locator("#matrix[data-settled]")).ToHaveCountAsync(1);
         Assert.NotEqual(before, await slider.GetAttributeAsync("aria-valuetext"));
 
         await page.Locator("input[name=vx]").FillAsync("24");

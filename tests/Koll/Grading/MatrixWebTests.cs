@@ -47,6 +47,7 @@ public class MatrixWebTests
 
         Assert.Equal([2, 2, 2, 2], Counts(page));
         Assert.Contains("The lines part at Segment Retail", Browser.Words(page), StringComparison.Ordinal);
+        Assert.Contains("from Retail on", page, StringComparison.Ordinal);
     }
 
     [Theory]

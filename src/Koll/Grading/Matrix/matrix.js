@@ -150,6 +150,11 @@ class Matrix {
   /** A line has come to rest: the fields say where, the address too, and the server says the rest. */
   settle(...moved) {
     for (const axis of moved) {
+      if (this.config[axis].words) {
+        // Between two words there is one place, and the field offers it.
+        form.elements[`c${axis}`].value = String(this.cut[axis]);
+        continue;
+      }
       const share = this.config[axis].unit === "share" ? 100 : 1;
       form.elements[`c${axis}`].value = "value";
       form.elements[`v${axis}`].value = String(+(this.cut[axis] * share).toPrecision(7));
@@ -182,7 +187,7 @@ class Matrix {
     document.querySelectorAll("[data-follows]").forEach(link => { link.href = link.href.split("?")[0] + this.config.query; });
     document.querySelectorAll("[data-keep]").forEach(field => { field.value = this.config.kept[field.dataset.keep] ?? field.value; });
     for (const axis of ["x", "y"]) {
-      if (document.activeElement !== form.elements[`v${axis}`]) form.elements[`v${axis}`].value = this.config[axis].written;
+      if (form.elements[`v${axis}`] && document.activeElement !== form.elements[`v${axis}`]) form.elements[`v${axis}`].value = this.config[axis].written;
     }
     this.picture.format = this.format;
     this.format.axes = this.axes;
@@ -320,7 +325,7 @@ class Matrix {
     });
     for (const axis of ["x", "y"]) {
       // Whoever types a number means it.
-      form.elements[`v${axis}`].addEventListener("input", () => { form.elements[`c${axis}`].value = "value"; });
+      form.elements[`v${axis}`]?.addEventListener("input", () => { form.elements[`c${axis}`].value = "value"; });
     }
     new ResizeObserver(() => {
       if (this.stage.clientWidth > 0 && (this.stage.clientWidth !== this.picture.width || this.stage.clientHeight !== this.picture.height)) this.whole();

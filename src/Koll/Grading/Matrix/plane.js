@@ -62,7 +62,7 @@ export class Axis {
   /** The value at a place. */
   value(place) {
     const held = Math.min(1, Math.max(0, place));
-    if (this.words) return Math.min(this.words.length, Math.max(0, Math.round(this.low + held * (this.high - this.low) + 0.5))) - 0.5;
+    if (this.words) return Math.min(this.words.length - 1, Math.max(1, Math.round(this.low + held * (this.high - this.low) + 0.5))) - 0.5;
     if (this.scale === "rank") return this.ascending[Math.min(this.ascending.length - 1, Math.round(held * this.ascending.length))];
     if (this.scale === "log") return this.low * Math.pow(this.high / this.low, held);
     return this.low + held * (this.high - this.low);
