@@ -35,7 +35,7 @@ public static class Capabilities
     /// <summary>Where the navigation of the web pages leads, in its order.</summary>
     public static IReadOnlyList<Place> Places { get; } =
     [
-        .. new[] { AskingPages.Places, ClientelePages.Places, LifetimePages.Places, MatrixPages.Places, ImportingPages.Places, PeoplePages.Places }.SelectMany(places => places).OrderBy(place => place.Order),
+        .. new[] { AskingPages.Places, ClientelePages.Places, PortfolioPages.Places, LifetimePages.Places, MatrixPages.Places, ImportingPages.Places, PeoplePages.Places }.SelectMany(places => places).OrderBy(place => place.Order),
     ];
 
     /// <summary>Registers every page and act there is.</summary>
@@ -45,6 +45,7 @@ public static class Capabilities
         DesignPages.Map(routes);
         AskingPages.Map(routes, answers);
         ClientelePages.Map(routes, answers, Measures, [MatrixPages.CustomerPart(Measures), LifetimePages.CustomerPart]);
+        PortfolioPages.Map(routes);
         LifetimePages.Map(routes);
         MatrixPages.Map(routes, Measures);
         ImportingPages.Map(routes, answers);

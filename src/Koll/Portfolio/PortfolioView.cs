@@ -1,0 +1,37 @@
+using Koll.Customers;
+using Koll.Ledger;
+using Koll.Platform.Languages;
+using Koll.Platform.Web;
+
+namespace Koll.Portfolio;
+
+/// <summary>The portfolio of a company as somebody sees it: sums are of all customers, lists hold only those that are theirs to see.</summary>
+public sealed class PortfolioView(Visit visit)
+{
+    public Visit Visit { get; } = visit;
+
+    public Company Company { get; } = Company.Of(visit.Workspace, DateOnly.FromDateTime(visit.Now.UtcDateTime));
+
+    public CustomerBase Base => Company.Base;
+
+    public Language Language => Visit.Language;
+
+    /// <summary>True where the one who looks sees only some of the customers.</summary>
+    public bool IsLimited => Visit.Me.OnlyOwner is not null;
+
+    /// <summary>"the last 12 months": how the window is named in sentences.</summary>
+    public Sentence Period => new("portfolio.period", ("months", Base.Summaries.Months));
+
+    /// <summary>True where the customer is one that the visitor may see.</summary>
+    public bool IsMine(int customer) => Visit.Me.OnlyOwner is not { } owner || string.Equals(Base.Directory.Owners?[customer], owner, StringComparison.OrdinalIgnoreCase);
+
+    public string NameOf(int customer) => Language.Write(Base.Label(customer));
+
+    /// <summary>Where the page about a customer is.</summary>
+    public string AddressOf(int customer) => $"/customers/{Company.Ids[customer]}";
+
+    public Money MoneyOf(long scaled) => new(scaled, Base.Currency);
+
+    /// <summary>Money that was reckoned, in units of the currency.</summary>
+    public Money MoneyOf(double amount) => new((long)Math.Round(amount * Money.Scale), Base.Currency);
+}
