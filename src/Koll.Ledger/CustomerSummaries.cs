@@ -110,6 +110,12 @@ public sealed record CustomerMonths(int[] Start, short[] Month, long[] Revenue, 
 /// <param name="Lines">Number of lines.</param>
 public sealed record CustomerOfferings(int[] Start, int[] Offering, long[] Revenue, int[] Lines);
 
+/// <summary>Documents of each customer in a window, in parallel arrays.</summary>
+/// <param name="Orders">Invoices whose lines come to more than nothing; days that do where the lines have no invoice.</param>
+/// <param name="Lines">Lines of any amount.</param>
+/// <param name="CreditNotes">Invoices, or days, whose lines come to less than nothing.</param>
+public sealed record CustomerDocuments(int[] Orders, int[] Lines, int[] CreditNotes);
+
 /// <summary>
 /// Customer × purchase day, sparse and sorted: customer <c>c</c> owns the entries <c>Start[c] … Start[c+1]−1</c>, oldest day first. Lines of one day are one
 /// purchase; a day that has nothing but credits is none, while an order that was free is one.

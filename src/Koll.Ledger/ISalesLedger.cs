@@ -41,6 +41,12 @@ public interface ISalesLedger
     /// <summary>Customer × offering over a window, sparse.</summary>
     CustomerOfferings ByOffering(Window window);
 
+    /// <summary>The same of lines that state no cost.</summary>
+    CustomerOfferings UncostedByOffering(Window window);
+
+    /// <summary>What each customer's paper was over a window: the lines, the orders and the credit notes that somebody had to handle.</summary>
+    CustomerDocuments DocumentsIn(Window window);
+
     /// <summary>The lines of one customer, oldest first.</summary>
     IReadOnlyList<SaleLine> LinesOf(int customer);
 

@@ -12,6 +12,7 @@ using Koll.Plans;
 using Koll.Platform.Languages;
 using Koll.Platform.Web;
 using Koll.Portfolio;
+using Koll.Portfolio.Profit;
 using Koll.Reports;
 using Koll.Voice;
 
@@ -30,7 +31,7 @@ public static class Capabilities
     ]);
 
     /// <summary>Everything that can be known of a customer as a number.</summary>
-    public static MeasureList Measures { get; } = new([.. Customers.Measures.OfSales, .. LifetimeMeasures.All]);
+    public static MeasureList Measures { get; } = new([.. Customers.Measures.OfSales, .. LifetimeMeasures.All, .. ProfitMeasures.All]);
 
     /// <summary>Where the navigation of the web pages leads, in its order.</summary>
     public static IReadOnlyList<Place> Places { get; } =
@@ -44,7 +45,7 @@ public static class Capabilities
         var answers = new CompanyAnswers(Questions, WorkspaceSales.Of);
         DesignPages.Map(routes);
         AskingPages.Map(routes, answers);
-        ClientelePages.Map(routes, answers, Measures, [MatrixPages.CustomerPart(Measures), LifetimePages.CustomerPart]);
+        ClientelePages.Map(routes, answers, Measures, [MatrixPages.CustomerPart(Measures), ProfitPages.CustomerPart, LifetimePages.CustomerPart]);
         PortfolioPages.Map(routes);
         LifetimePages.Map(routes);
         MatrixPages.Map(routes, Measures);

@@ -114,7 +114,8 @@ internal static class Grouping
         return new CustomerPurchases(start, days, revenue);
     }
 
-    public static CustomerOfferings ByOffering(LineColumns columns, Window window, int offerings)
+    /// <param name="uncosted">Only lines that state no cost.</param>
+    public static CustomerOfferings ByOffering(LineColumns columns, Window window, int offerings, bool uncosted = false)
     {
         var start = new int[columns.Customers + 1];
         if (columns.Offering is not { } offering)
@@ -134,7 +135,7 @@ internal static class Grouping
             {
                 for (var i = columns.Start[c]; i < columns.Start[c + 1]; i++)
                 {
-                    if (columns.Day[i] < first || columns.Day[i] > last || offering[i] < 0)
+                    if (columns.Day[i] < first || columns.Day[i] > last || offering[i] < 0 || (uncosted && columns.Cost is { } costs && costs[i] != LineBlock.Unknown))
                     {
                         continue;
                     }

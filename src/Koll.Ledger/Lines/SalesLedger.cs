@@ -83,6 +83,10 @@ internal sealed class SalesLedger : ISalesLedger
 
     public CustomerOfferings ByOffering(Window window) => Grouping.ByOffering(_columns, window, Offerings.Count);
 
+    public CustomerOfferings UncostedByOffering(Window window) => Grouping.ByOffering(_columns, window, Offerings.Count, uncosted: true);
+
+    public CustomerDocuments DocumentsIn(Window window) => Documents.In(_columns, window);
+
     public IReadOnlyList<SaleLine> LinesOf(int customer)
     {
         var lines = new SaleLine[_columns.Start[customer + 1] - _columns.Start[customer]];

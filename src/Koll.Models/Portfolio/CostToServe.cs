@@ -88,13 +88,14 @@ public sealed class CostToServe
         {
             var count = activity.Counts[c];
             var counted = !double.IsNaN(count);
-            if (!counted && activity.Assumed is null)
+            var taken = activity.AssumedOfEach?[c] ?? activity.Assumed;
+            if (!counted && taken is null)
             {
                 total = total with { Uncounted = total.Uncounted + 1 };
                 continue;
             }
 
-            count = counted ? count : activity.Assumed!.Value;
+            count = counted ? count : taken!.Value;
             ArgumentOutOfRangeException.ThrowIfNegative(count, activity.Key);
             costs[c] = (long)decimal.Round((decimal)count * activity.UnitCost);
             if (counted)

@@ -17,8 +17,11 @@ public enum Verdict
     /// <summary>It is served too dearly: a cut of the cost to serve within reach mends it, more easily than a rise of price.</summary>
     ServeCheaper,
 
-    /// <summary>Neither is within reach.</summary>
+    /// <summary>Neither is within reach, and what is to come is surely a loss too.</summary>
     End,
+
+    /// <summary>Neither is within reach, and whether what is to come is a gain or a loss is not known, or not surely.</summary>
+    Undecided,
 }
 
 /// <summary>A verdict with the figures it rests on, so that it can be said in words, argued with and overruled.</summary>
@@ -38,8 +41,9 @@ public sealed record VerdictRule(double MostPriceRise = 0.10, double MostServing
     public static VerdictRule Default { get; } = new();
 
     /// <summary>
-    /// The verdict: first whether there is a loss at all, then whether it pays off in the long run, then which of the two remedies asks the
-    /// smaller part of what is within reach.
+    /// The verdict: first whether there is a loss at all, then whether it surely pays off in the long run, then which of the two remedies asks the
+    /// smaller part of what is within reach. A relationship is only ended where the long run is surely a loss as well: where its range lies on both sides of
+    /// nothing, or nobody has reckoned it, the figures do not decide.
     /// </summary>
     /// <param name="ahead">Expected profit from here on, net of serving, with its range, in the same unit; null where unknown.</param>
     public ProfitVerdict Judge(CustomerProfit customer, Estimate? ahead = null)
@@ -48,7 +52,7 @@ public sealed record VerdictRule(double MostPriceRise = 0.10, double MostServing
         var (riseEffort, cutEffort) = (Effort(rise, MostPriceRise), Effort(cut, MostServingCut));
         var verdict = customer.Profit >= 0 ? Verdict.Earns
             : ahead is { Low: > 0 } ? Verdict.PaysOff
-            : Math.Min(riseEffort, cutEffort) > 1 ? Verdict.End
+            : Math.Min(riseEffort, cutEffort) > 1 ? (ahead is { High: < 0 } ? Verdict.End : Verdict.Undecided)
             : riseEffort <= cutEffort ? Verdict.Reprice
             : Verdict.ServeCheaper;
         return new(verdict, customer.Profit, rise, cut, ahead);

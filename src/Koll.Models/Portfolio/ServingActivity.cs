@@ -31,4 +31,8 @@ public readonly record struct CapacityRate(long Cost, double Minutes)
 /// <param name="UnitCost">Cost of one, in ten-thousandths of the currency.</param>
 /// <param name="Counts">How often, per customer, in the period the revenue is of; need not be whole (hours, days); NaN where nobody has counted.</param>
 /// <param name="Assumed">Count taken for a customer whose own is NaN; null where none is assumed, and the activity then costs such a customer nothing that is known.</param>
-public sealed record ServingActivity(string Key, long UnitCost, IReadOnlyList<double> Counts, double? Assumed = null);
+public sealed record ServingActivity(string Key, long UnitCost, IReadOnlyList<double> Counts, double? Assumed = null)
+{
+    /// <summary>Count taken for each customer whose own is NaN, such as one delivery for each order; stands before <see cref="Assumed"/>. Null where the same is assumed of all.</summary>
+    public IReadOnlyList<double>? AssumedOfEach { get; init; }
+}

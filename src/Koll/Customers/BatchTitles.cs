@@ -18,7 +18,7 @@ public static class BatchTitles
     /// <summary>What people do on a customer's page, as the last words of the title and as those of the text.</summary>
     private static readonly (string Ending, string Text)[] Acts =
     [
-        (": facts", "batch-title.facts"), (": contact added", "batch-title.contact-added"), (": contact changed", "batch-title.contact-changed"), (": contact removed", "batch-title.contact-removed"),
+        (": facts", "batch-title.facts"), (": contact added", "batch-title.contact-added"), (": contact changed", "batch-title.contact-changed"), (": contact removed", "batch-title.contact-removed"), (": decision", "batch-title.decision"),
     ];
 
     /// <summary>The title in a reader's language.</summary>
@@ -33,6 +33,8 @@ public static class BatchTitles
         BatchKind.Merge when title.Split(Into) is [var others, var kept] => new Sentence("batch-title.merge", ("others", others), ("kept", kept)),
         BatchKind.Edit when title.StartsWith(Settings, StringComparison.Ordinal) => new Sentence("batch-title.settings", ("names", List(title[Settings.Length..].Split(", ").Select(name => (object)new Sentence($"setting-name.{name}"))))),
         BatchKind.Edit when Array.Find(Acts, act => title.EndsWith(act.Ending, StringComparison.Ordinal)) is { Text: { } text } act => new Sentence(text, ("customer", title[..^act.Ending.Length])),
+        BatchKind.Edit when title == "unit costs" => new Sentence("batch-title.unit-costs"),
+        BatchKind.Edit when title == "margins" => new Sentence("batch-title.margins"),
         BatchKind.Edit when title.Contains('=', StringComparison.Ordinal) => Set(title),
         _ => title,
     };

@@ -1,4 +1,6 @@
+using Koll.Customers;
 using Koll.Importing;
+using Koll.Importing.Figures;
 using Koll.Ledger;
 using Koll.Ledger.Reading;
 using Koll.Ledger.Storage;
@@ -92,10 +94,15 @@ public static class DemoCompany
             return notSold;
         }
 
-        return (Import(workspace, MasterImport.PlanContacts(workspace, DemoFiles.Contacts($"Demo · {Name}", contacts, customers), NothingDecided)) ?? Staff(workspace, asOf)) is { } not
+        return (Import(workspace, MasterImport.PlanContacts(workspace, DemoFiles.Contacts($"Demo · {Name}", contacts, customers), NothingDecided)) ?? Serving(workspace, seed, customers, asOf) ?? Staff(workspace, asOf)) is { } not
             ? not
             : new DemoContent(customers.Count, contacts.Count, lines.Value, first, asOf);
     }
+
+    /// <summary>What serving costs, how often each customer was served, and what was decided about those in the red.</summary>
+    private static Refusal? Serving(Workspace workspace, ulong seed, IReadOnlyList<DemoCustomer> customers, DateOnly asOf) =>
+        Import(workspace, FiguresImport.Plan(workspace, DemoServing.Figures($"Demo · {Name}", seed, customers, asOf), NothingDecided))
+        ?? DemoDecisions.AddCosts(workspace) ?? DemoDecisions.Add(workspace, asOf);
 
     /// <summary>Whose workspace it is, and that it is a demo. No import, so that no undo takes it away.</summary>
     private static Refusal? Settle(Workspace workspace) => workspace.InOneTransaction<bool>(_ =>
@@ -109,7 +116,8 @@ public static class DemoCompany
     /// <summary>The people who use it, without passwords, and what the leaders among them have guessed.</summary>
     private static Refusal? Staff(Workspace workspace, DateOnly asOf)
     {
-        var ledger = StoredSales.Load(workspace).Ledger;
+        var sales = StoredSales.Load(workspace);
+        var ledger = sales.Ledger;
         return workspace.InOneTransaction<int>(_ =>
         {
             var ids = new Dictionary<string, int>();
@@ -133,7 +141,7 @@ public static class DemoCompany
                 ids.Add(colleague.Name, added.Value);
             }
 
-            foreach (var guess in DemoGuesses.Of(ledger, asOf, name => ids[name]))
+            foreach (var guess in DemoGuesses.Of(day => new(ledger, ledger.Summarise(day, 12)) { Records = Records.In(workspace.Path, sales.CustomerIds) }, asOf, name => ids[name]))
             {
                 workspace.Connection.Execute(
                     "INSERT INTO Guess (PersonId, Question, At, Value, Low, High, Skipped, Evidence) VALUES ($person, $question, $at, $value, $low, $high, $skipped, $evidence)",

@@ -1,7 +1,8 @@
 using Koll.Asking.Guessing;
-using Koll.Ledger;
+using Koll.Customers;
 using Koll.Models;
 using Koll.Platform.People;
+using Koll.Portfolio.Profit;
 
 namespace Koll.Demo;
 
@@ -42,21 +43,22 @@ internal static class DemoGuesses
     ];
 
     /// <summary>The guesses, oldest first.</summary>
-    /// <param name="ledger">What was true on a day is counted in it.</param>
+    /// <param name="baseOf">What was true on a day is counted in it.</param>
     /// <param name="asOf">The end of the sales.</param>
     /// <param name="idOf">The number of a person by name.</param>
-    public static IReadOnlyList<Guess> Of(ISalesLedger ledger, DateOnly asOf, Func<string, int> idOf)
+    public static IReadOnlyList<Guess> Of(Func<DateOnly, CustomerBase> baseOf, DateOnly asOf, Func<string, int> idOf)
     {
         var guesses = new List<Guess>();
         foreach (var round in OfFacts.GroupBy(g => g.Ago))
         {
             var day = asOf.AddDays(-round.Key);
-            var summaries = ledger.Summarise(day, 12);
+            var customers = baseOf(day);
+            var summaries = customers.Summaries;
             var truth = new Dictionary<string, double>
             {
                 ["customers"] = summaries.ActiveInWindow.Count(active => active),
                 ["concentration"] = Concentration.Of(summaries.RevenueInWindow).CustomersFor(0.5),
-                ["profitability"] = Enumerable.Range(0, summaries.Count).Count(c => summaries.RevenueWithCostInWindow![c] < summaries.CostInWindow![c]),
+                ["profitability"] = PortfolioProfit.In(customers).Whale.Unprofitable,
             };
             foreach (var (person, _, question, middle, low, high) in round)
             {

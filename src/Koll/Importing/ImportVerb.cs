@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Koll.Importing.Figures;
 using Koll.Ledger;
 using Koll.Ledger.Reading;
 using Koll.Platform;
@@ -20,8 +21,12 @@ internal sealed class ImportVerb
     private readonly Option<string[]> _match = Options.Texts("--match", "CUSTOMER=WHICH",
         "Say who a customer of the file is, where only you can tell: a key of the workspace, a number (#12), or new. --match \"Acme Ltd=#12\"");
 
-    private readonly Option<string?> _as = Options.Text("--as", "KIND", "What the files hold: sales, customers or contacts; sales where not given.",
-        text => text is "sales" or "customers" or "contacts" ? null : new Refusal("usage.kind", $"'{text}' is no kind of file", "Choose sales, customers or contacts."));
+    private readonly Option<string?> _as = Options.Text("--as", "KIND", "What the files hold: sales, customers, contacts, figures (visits, cases, scores by customer and period) or margins (by offering); sales where not given.",
+        text => text is "sales" or "customers" or "contacts" or "figures" or "margins" ? null : new Refusal("usage.kind", $"'{text}' is no kind of file", "Choose sales, customers, contacts, figures or margins."));
+
+    private readonly Option<string[]> _addsUp = Options.Texts("--adds-up", "FIGURE", "A figure whose periods add up, such as visits, where that is not what was guessed.");
+
+    private readonly Option<string[]> _newest = Options.Texts("--newest", "FIGURE", "A figure of which the newest stands, such as a score, where that is not what was guessed.");
 
     private readonly Option<string?> _mapping = Options.Text("--mapping", "NAME", "Read the file as the mapping of that name in the workspace says; made by --keep-mapping.");
 
@@ -30,7 +35,7 @@ internal sealed class ImportVerb
     public Command On(Terminal terminal)
     {
         var verb = _arguments.Verb(
-            "import", "Bring files of sales, customers or contacts into a workspace: koll import sales.csv --workspace company.koll", terminal, Run, _as, _dryRun, _outcomes, _match, _mapping, _keepMapping);
+            "import", "Bring files of sales, customers, contacts, figures or margins into a workspace: koll import sales.csv --workspace company.koll", terminal, Run, _as, _dryRun, _outcomes, _match, _mapping, _keepMapping, _addsUp, _newest);
         _reading.AddTo(verb);
         verb.Validators.Add(line =>
         {
@@ -87,7 +92,7 @@ internal sealed class ImportVerb
 
         foreach (var file in files)
         {
-            if ((line.GetValue(_as) is "customers" or "contacts" ? ImportRecords(line, speaker, workspace, file, dryRun) : Import(line, speaker, workspace, file, dryRun)) is var code and not ExitCode.Done)
+            if ((line.GetValue(_as) is not (null or "sales") ? ImportRecords(line, speaker, workspace, file, dryRun) : Import(line, speaker, workspace, file, dryRun)) is var code and not ExitCode.Done)
             {
                 return code;
             }
@@ -104,9 +109,18 @@ internal sealed class ImportVerb
             return speaker.Refuse(unread);
         }
 
+        var told = _reading.OptionsOf(line);
+        var options = told.IsValue ? told.Value : null;
+
         var decisions = Decisions(line.GetValue(_match)!).Value;
         var planned = StorageRefusals.Guard(workspace.Path, () =>
-            line.GetValue(_as) == "contacts" ? MasterImport.PlanContacts(workspace, table.Value, decisions) : MasterImport.PlanCustomers(workspace, table.Value, decisions));
+            line.GetValue(_as) switch
+            {
+                "contacts" => MasterImport.PlanContacts(workspace, table.Value, decisions),
+                "figures" => FiguresImport.Plan(workspace, table.Value, decisions, null, new(line.GetValue(_addsUp)!, line.GetValue(_newest)!), options),
+                "margins" => MarginsImport.Plan(workspace, table.Value, null, options),
+                _ => MasterImport.PlanCustomers(workspace, table.Value, decisions),
+            });
         if (planned.Refusal is { } refusal)
         {
             return speaker.Refuse(refusal);

@@ -1,4 +1,5 @@
 using Koll.Customers;
+using Koll.Importing.Figures;
 using Koll.Ledger;
 using Koll.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -129,6 +130,8 @@ internal static class MasterImport
         BatchWriting.Apply(connection, batch, "Customer", plan.CustomerChanges);
         BatchWriting.Apply(connection, batch, "CustomerDetail", plan.AttributeChanges);
         BatchWriting.Apply(connection, batch, "Contact", plan.ContactChanges);
+        FiguresImport.Apply(connection, batch, plan);
+        MarginsImport.Apply(connection, batch, plan);
         BatchWriting.Depend(connection, batch, plan.RestsOn.Where(on => on != batch).Select(on => KeyValuePair.Create(on, 0L)));
         return batch;
     });

@@ -1,3 +1,5 @@
+using Koll.Platform.Languages;
+
 namespace Koll.Importing;
 
 /// <summary>An import of customers or contacts in sentences.</summary>
@@ -11,6 +13,14 @@ internal static class MasterImportPage
         if (plan.Kind == Platform.Storage.BatchKind.Contacts)
         {
             speaker.Say("import.master-contacts", ("contacts", plan.NewContacts.Count), ("updated", plan.ContactChanges.Select(c => c.Id).Distinct().Count()));
+        }
+        else if (plan.Kind == Platform.Storage.BatchKind.Figures)
+        {
+            Figures(plan).ForEach(sentence => speaker.Say(sentence.Key, sentence.Arguments));
+        }
+        else if (plan.Kind == Platform.Storage.BatchKind.Margins)
+        {
+            speaker.Say(Margins(plan).Key, Margins(plan).Arguments);
         }
         else
         {
@@ -27,4 +37,14 @@ internal static class MasterImportPage
             speaker.Say("import.master-set-aside", ("rows", string.Join(", ", plan.SetAside.Take(Shown)) + (plan.SetAside.Count > Shown ? " …" : "")));
         }
     }
+
+    /// <summary>What comes of a file of figures, and how each figure is taken.</summary>
+    public static List<Sentence> Figures(MasterImportPlan plan) =>
+    [
+        new("import.figures", ("figures", plan.NewFigures.Count), ("customers", plan.NewFigures.Select(f => f.CustomerId).Distinct().Count()), ("updated", plan.FigureChanges.Select(c => c.Id).Distinct().Count())),
+        .. plan.Figures.Take(Shown).Select(figure => new Sentence("import.figure-is", ("name", figure.Name), ("how", figure.AddsUp ? "adds" : "newest"))),
+    ];
+
+    /// <summary>What comes of a file of margins.</summary>
+    public static Sentence Margins(MasterImportPlan plan) => new("import.margins", ("offerings", plan.NewMargins.Count), ("updated", plan.MarginChanges.Count));
 }

@@ -1,4 +1,5 @@
 using Koll.Customers;
+using Koll.Importing.Figures;
 
 namespace Koll.Importing;
 
@@ -23,6 +24,17 @@ internal sealed class MasterImportPlan
 
     public List<FieldChange> ContactChanges { get; } = [];
 
+    public List<NewFigure> NewFigures { get; } = [];
+
+    public List<FieldChange> FigureChanges { get; } = [];
+
+    /// <summary>Names of the figures of a file, and whether each adds up over periods.</summary>
+    public List<(string Name, bool AddsUp)> Figures { get; } = [];
+
+    public List<(int Offering, double Share)> NewMargins { get; } = [];
+
+    public List<FieldChange> MarginChanges { get; } = [];
+
     /// <summary>Rows that name no customer, or none of the workspace.</summary>
     public List<int> SetAside { get; } = [];
 
@@ -35,5 +47,15 @@ internal sealed class MasterImportPlan
     public HashSet<int> RestsOn { get; } = [];
 
     public bool ChangesNothing =>
-        NewCustomers.Count + CustomerChanges.Count + NewAttributes.Count + AttributeChanges.Count + NewContacts.Count + ContactChanges.Count == 0;
+        NewCustomers.Count + CustomerChanges.Count + NewAttributes.Count + AttributeChanges.Count + NewContacts.Count + ContactChanges.Count
+        + NewFigures.Count + FigureChanges.Count + NewMargins.Count + MarginChanges.Count == 0;
+
+    /// <summary>How many of what the file is of come or change: customers, contacts, customers with figures, offerings.</summary>
+    public int Touched => Kind switch
+    {
+        Platform.Storage.BatchKind.Contacts => NewContacts.Count + ContactChanges.Select(c => c.Id).Distinct().Count(),
+        Platform.Storage.BatchKind.Figures => NewFigures.Count + FigureChanges.Select(c => c.Id).Distinct().Count(),
+        Platform.Storage.BatchKind.Margins => NewMargins.Count + MarginChanges.Count,
+        _ => NewCustomers.Count + CustomerChanges.Select(c => c.Id).Distinct().Count(),
+    };
 }

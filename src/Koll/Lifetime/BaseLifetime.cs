@@ -124,7 +124,8 @@ public sealed class BaseLifetime
         _credibility is null || Priced(customer) is not { } scores ? null : LongRun(RateOf(customer), scores.Value[_row[customer]], scores.ValueEstimationDeviation[_row[customer]]);
 
     /// <summary>The same for some of the customers, in their order: nobody else is scored for it.</summary>
-    public (double Value, double Low, double High)?[] LongRunsOf(IReadOnlyList<int> customers)
+    /// <param name="less">What comes off the margin rate of each, such as what serving the customer costs as a share of its revenue; nothing where null, and NaN where it cannot be said.</param>
+    public (double Value, double Low, double High)?[] LongRunsOf(IReadOnlyList<int> customers, IReadOnlyList<double>? less = null)
     {
         var runs = new (double, double, double)?[customers.Count];
         int[] known = [.. Enumerable.Range(0, customers.Count).Where(i => _row[customers[i]] >= 0)];
@@ -135,10 +136,27 @@ public sealed class BaseLifetime
 
         for (var i = 0; i < known.Length; i++)
         {
-            runs[known[i]] = LongRun(RateOf(customers[known[i]]), values[i].Value, values[i].EstimationDeviation);
+            var (rate, off) = (RateOf(customers[known[i]]), less?[known[i]] ?? 0);
+            runs[known[i]] = double.IsNaN(off) ? null : LongRun(rate with { Mean = rate.Mean - off }, values[i].Value, values[i].EstimationDeviation);
         }
 
         return runs;
+    }
+
+    /// <summary>The revenue that some of the customers are expected to bring over the coming three years, discounted; null where it cannot be said.</summary>
+    public double?[] RevenuesAheadOf(IReadOnlyList<int> customers)
+    {
+        var ahead = new double?[customers.Count];
+        int[] known = [.. Enumerable.Range(0, customers.Count).Where(i => _row[customers[i]] >= 0)];
+        if (Figures?.Study.Spend is not null && Figures.Study.ExpectedValues(Array.ConvertAll(known, i => _row[customers[i]])) is { } values)
+        {
+            for (var i = 0; i < known.Length; i++)
+            {
+                ahead[known[i]] = values[i].Value;
+            }
+        }
+
+        return ahead;
     }
 
     private static (double Value, double Low, double High) LongRun(MarginRate rate, double value, double error)

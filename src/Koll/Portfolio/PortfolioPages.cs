@@ -2,6 +2,7 @@ using Koll.Design.Layout;
 using Koll.Platform.People;
 using Koll.Platform.Web;
 using Koll.Portfolio.Overview;
+using Koll.Portfolio.Profit;
 
 namespace Koll.Portfolio;
 
@@ -10,6 +11,9 @@ public static class PortfolioPages
 {
     public static IReadOnlyList<Place> Places { get; } = [new("portfolio", "/portfolio", May.SeeCustomers, 22)];
 
-    public static void Map(Routes routes) =>
+    public static void Map(Routes routes)
+    {
         routes.Get("/portfolio", May.SeeCustomers, visit => visit.Page<OverviewPage>((nameof(OverviewPage.View), new PortfolioView(visit))));
+        ProfitPages.Map(routes);
+    }
 }

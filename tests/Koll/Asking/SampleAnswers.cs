@@ -111,6 +111,10 @@ internal static class SampleAnswers
 
         public CustomerOfferings ByOffering(Window window) => new([0], [], [], []);
 
+        public CustomerOfferings UncostedByOffering(Window window) => ByOffering(window);
+
+        public CustomerDocuments DocumentsIn(Window window) => new([], [], []);
+
         public IReadOnlyList<SaleLine> LinesOf(int customer) => [];
 
         public ISalesLedger Only(int customer) => throw new NotSupportedException();

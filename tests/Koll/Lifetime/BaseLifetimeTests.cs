@@ -75,21 +75,20 @@ public class BaseLifetimeTests
         var verdicts = Assert.IsAssignableFrom<IReadOnlyDictionary<string, object?>>(answer.Details["verdicts"]);
 
         Assert.Equal((int)answer.Value!, verdicts.Values.Sum(v => (int)v!));
-        Assert.True((int)verdicts["end"]! > 0);
+        Assert.True((int)verdicts["reprice"]! > 0);
         Assert.Equal(0, verdicts["serve-cheaper"]);
     }
 
-    [Theory]
-    [InlineData(100, 120, 0, 5, 90, "pays-off")]
-    [InlineData(100, 120, 0, -5, 90, "undecided")]
-    [InlineData(100, 120, 0, -5, 0, "undecided")]
-    [InlineData(100, 110, 0, -50, -5, "reprice")]
-    [InlineData(100, 111, 0, -50, -5, "end")]
-    [InlineData(100, 90, 30, -50, -5, "serve-cheaper")]
-    [InlineData(0, 1, 0, -50, -5, "end")]
-    public void Verdict_OfAnInterval_FollowsTheRule(long revenue, long goods, long serving, double low, double high, string verdict) =>
-        Assert.Equal(verdict, LongRun.Of(revenue, goods, serving, ((low + high) / 2, low, high)).Word());
-
     [Fact]
-    public void Verdict_WithoutAnInterval_IsUndecided() => Assert.Equal(Verdict.Undecided, LongRun.Of(100, 150, 0, null));
+    public void LongRun_LessWhatServingCosts_IsLowerByThatShareOfTheRevenueAhead()
+    {
+        var lifetime = BaseLifetime.Of(Base);
+        int[] some = [.. Enumerable.Range(0, Base.Count).Where(c => lifetime.LongRunOf(c) is not null).Take(20)];
+        var (before, ahead) = (lifetime.LongRunsOf(some), lifetime.RevenuesAheadOf(some));
+
+        var after = lifetime.LongRunsOf(some, [.. some.Select((_, i) => i == 0 ? double.NaN : 0.1)]);
+
+        Assert.Null(after[0]);
+        Assert.All(Enumerable.Range(1, some.Length - 1), i => Assert.Equal(before[i]!.Value.Value - (0.1 * ahead[i]!.Value), after[i]!.Value.Value, 1e-6));
+    }
 }

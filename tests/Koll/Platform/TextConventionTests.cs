@@ -31,6 +31,7 @@ public partial class TextConventionTests
         ("nb", "matrix.web.stage.lasso"), ("sv", "matrix.web.stage.lasso"), ("de", "matrix.web.stage.lasso"), // Lasso
         ("de", "chart.quadrant"), // Quadrant
         ("de", "place.portfolio"), // Portfolio
+        ("sv", "activity.order"), ("nb", "costs.margin"), // Order, Margin
         ("pt", "layout.menu"), // Menu
         ("nb", "lifetime.rmse"), ("sv", "lifetime.rmse"), ("de", "lifetime.rmse"), ("pt", "lifetime.rmse"), // the statistic's letters
     ];

@@ -101,6 +101,16 @@ internal sealed class LiteralLedger : ISalesLedger
 
     public CustomerOfferings ByOffering(Window window) => new(new int[Customers.Count + 1], [], [], []);
 
+    public CustomerOfferings UncostedByOffering(Window window) => ByOffering(window);
+
+    public CustomerDocuments DocumentsIn(Window window)
+    {
+        // These lines have no invoices: a day is a document.
+        int[] Count(Func<IGrouping<DateOnly, long>, bool> counts) =>
+            [.. Enumerable.Range(0, Customers.Count).Select(c => _lines[c].Where(l => window.Contains(l.Day)).GroupBy(l => l.Day, l => l.Amount).Count(counts))];
+        return new(Count(day => day.Sum() > 0), [.. Enumerable.Range(0, Customers.Count).Select(c => _lines[c].Count(l => window.Contains(l.Day)))], Count(day => day.Sum() < 0));
+    }
+
     public IReadOnlyList<SaleLine> LinesOf(int customer) =>
         [.. _lines[customer].OrderBy(l => l.Day).Select(l => new SaleLine(l.Day, null, -1, null, l.Amount, l.Cost))];
 

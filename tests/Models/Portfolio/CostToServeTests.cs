@@ -40,6 +40,15 @@ public class CostToServeTests
     }
 
     [Fact]
+    public void CostToServe_WithAnAssumptionForEach_TakesItWhereNobodyCounted()
+    {
+        var serving = CostToServe.Of(3, [new("delivery", 10, [4, double.NaN, double.NaN]) { AssumedOfEach = [9, 2, 0] }]);
+
+        Assert.Equal([new("delivery", 10, 40, 20, 0)], serving.Activities);
+        Assert.Equal((20, 40), (serving.AssumedOf(1), serving.MeasuredOf(0)));
+    }
+
+    [Fact]
     public void CostToServe_OfAnyCounts_SumsAlikeByCustomerAndByActivity() =>
         Prop.ForAll(ArbMap.Default.ArbFor<(byte Orders, byte? Visits)[]>(), rows =>
         {
@@ -68,8 +77,8 @@ public class CostToServeTests
     [InlineData(1000, 700, 300, Verdict.Earns)]
     [InlineData(1000, 700, 500, Verdict.ServeCheaper)] // 20 % of price is out of reach, 40 % of serving is within
     [InlineData(1000, 950, 80, Verdict.Reprice)] // 3 % of price against 37.5 % of serving
-    [InlineData(1000, 1200, 100, Verdict.End)] // 30 % of price, three times the serving
-    [InlineData(0, 0, 100, Verdict.End)]
+    [InlineData(1000, 1200, 100, Verdict.Undecided)] // 30 % of price, three times the serving, and nobody knows what is to come
+    [InlineData(0, 0, 100, Verdict.Undecided)]
     public void Verdict_ByTheRule_TakesTheRemedyWithinReach(long revenue, long goods, long serving, Verdict expected) =>
         Assert.Equal(expected, VerdictRule.Default.Judge(new(revenue, goods, serving)).Verdict);
 
@@ -79,7 +88,9 @@ public class CostToServeTests
         var customer = new CustomerProfit(1000, 1200, 100);
 
         Assert.Equal(Verdict.PaysOff, VerdictRule.Default.Judge(customer, new Estimate(500, 50, 900)).Verdict);
-        Assert.Equal(Verdict.End, VerdictRule.Default.Judge(customer, new Estimate(500, -50, 900)).Verdict);
+        Assert.Equal(Verdict.Undecided, VerdictRule.Default.Judge(customer, new Estimate(500, -50, 900)).Verdict);
+        Assert.Equal(Verdict.End, VerdictRule.Default.Judge(customer, new Estimate(-500, -900, -50)).Verdict);
+        Assert.Equal(Verdict.Reprice, VerdictRule.Default.Judge(new(1000, 950, 80), new Estimate(-500, -900, -50)).Verdict);
     }
 
     [Fact]
@@ -90,9 +101,9 @@ public class CostToServeTests
 
         var sensitivity = VerdictSensitivity.Of(profits, serving, VerdictRule.Default, [0.5, 1.5]);
 
-        // Half the visit: 300 − 350 = −50, which is 14 % of serving; half as much again: 300 − 650 = −350, which is 54 % of it and out of reach.
+        // Half the visit: 300 − 350 = −50, which is 14 % of serving; half as much again: 300 − 650 = −350, which is 54 % of it and out of reach: nobody knows what is to come.
         // Orders half as dear again: 300 − 600 = −300, half of the serving and just within.
-        Assert.Equal([new(0, 1, 1.5, Verdict.ServeCheaper, Verdict.End)], sensitivity.Flips);
+        Assert.Equal([new(0, 1, 1.5, Verdict.ServeCheaper, Verdict.Undecided)], sensitivity.Flips);
         Assert.Equal(1, sensitivity.FlippingCustomers);
     }
 

@@ -1,7 +1,7 @@
 namespace Koll.Ledger.Reading.Dates;
 
 /// <summary>Names of months, full or shortened, in English, Norwegian, Swedish, German and Portuguese.</summary>
-internal static class MonthNames
+public static class MonthNames
 {
     private static readonly string[] Names =
     [

@@ -127,12 +127,12 @@ public sealed record DryRun
 
     private static DryRun OfRecords(Workspace workspace, MasterImportPlan plan)
     {
-        var customers = new List<Sentence>
-        {
+        List<Sentence> customers = plan.Kind == BatchKind.Figures ? MasterImportPage.Figures(plan) : plan.Kind == BatchKind.Margins ? [MasterImportPage.Margins(plan)] :
+        [
             plan.Kind == BatchKind.Contacts
                 ? new("import.master-contacts", ("contacts", plan.NewContacts.Count), ("updated", plan.ContactChanges.Select(c => c.Id).Distinct().Count()))
                 : new("import.master-customers", ("customers", plan.NewCustomers.Count), ("updated", plan.CustomerChanges.Select(c => c.Id).Concat(plan.AttributeChanges.Select(c => c.Id)).Distinct().Count())),
-        };
+        ];
         if (plan.Attributes.Count > 0)
         {
             customers.Add(new("import.master-attributes", ("attributes", string.Join(", ", plan.Attributes))));

@@ -1,3 +1,4 @@
+using Koll.Importing.Figures;
 using Koll.Ledger;
 using Koll.Ledger.Reading;
 using Koll.Platform.Storage;
@@ -79,6 +80,13 @@ public sealed record ImportLook
     private static ImportLook OfRecords(Upload upload, string table, ReadingOptions options, FileLook file)
     {
         var read = TableFile.Read(table, null, options with { HeaderRow = Math.Max(1, file.HeaderRow) });
+        if (upload.Choices.Kind is BatchKind.Figures or BatchKind.Margins && read.IsValue)
+        {
+            var isFigures = upload.Choices.Kind == BatchKind.Figures;
+            var guessed = upload.Choices.Columns ?? (isFigures ? FigureColumns.Guess(read.Value) : MarginsImport.Guess(read.Value));
+            return new() { File = file, Columns = guessed, Records = read.Value.Rows.Count, Refusal = isFigures ? FiguresImport.Unclear(read.Value, guessed, options) : MarginsImport.Missing(read.Value, guessed) };
+        }
+
         var found = upload.Choices.Fields ?? (upload.Choices.Kind == BatchKind.Contacts ? MasterColumns.Contacts(file.Headers) : MasterColumns.Customers(file.Headers));
         var columns = upload.Choices.Columns ?? Enumerable.Range(0, file.Headers.Count).ToDictionary(
             column => column, column => found.Where(f => f.Value == column).Select(f => f.Key).FirstOrDefault() ?? (upload.Choices.Kind == BatchKind.Contacts ? "" : Reader.Attribute));
@@ -95,6 +103,9 @@ internal static class Reader
 {
     /// <summary>The word of a column that becomes an attribute of the company's own.</summary>
     public const string Attribute = "attribute";
+
+    /// <summary>True for what several columns of a file may be at once.</summary>
+    public static bool IsOfMany(string word) => word is Attribute or FigureColumns.AddsUp or FigureColumns.Newest;
 
     /// <summary>As the person said, with the settled rates; what nobody said is found.</summary>
     public static ReadingOptions OptionsOf(Upload upload, Workspace workspace) => ImportVerb.Converting(workspace, upload.Choices.Options);

@@ -118,7 +118,7 @@ internal static class ImportRoutes
         var seenHeader = desk.Look(upload).File?.HeaderRow;
         var choices = before with
         {
-            Kind = visit.Field("kind") is (BatchKind.Sales or BatchKind.Customers or BatchKind.Contacts) and var kind ? kind : before.Kind,
+            Kind = visit.Field("kind") is (BatchKind.Sales or BatchKind.Customers or BatchKind.Contacts or BatchKind.Figures or BatchKind.Margins) and var kind ? kind : before.Kind,
             Sheet = upload.Sheets.Contains(visit.Field("sheet")) ? visit.Field("sheet") : before.Sheet,
             HeaderRow = headerRow is null || headerRow == seenHeader ? before.HeaderRow : headerRow,
             Dates = Word(visit, "dates"),
@@ -141,7 +141,7 @@ internal static class ImportRoutes
             return null;
         }
 
-        foreach (var changed in Enumerable.Range(0, now.Length).Where(c => now[c] != was[c] && now[c].Length > 0 && now[c] != Reader.Attribute))
+        foreach (var changed in Enumerable.Range(0, now.Length).Where(c => now[c] != was[c] && now[c].Length > 0 && !Reader.IsOfMany(now[c])))
         {
             for (var other = 0; other < now.Length; other++)
             {

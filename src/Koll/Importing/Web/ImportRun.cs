@@ -111,9 +111,7 @@ public sealed class ImportRun(long expected) : IProgress<ReadingProgress>
         {
             if (records is not null)
             {
-                People = records.Kind == BatchKind.Contacts
-                    ? records.NewContacts.Count + records.ContactChanges.Select(c => c.Id).Distinct().Count()
-                    : records.NewCustomers.Count + records.CustomerChanges.Select(c => c.Id).Distinct().Count();
+                People = records.Touched;
             }
 
             made = applied.IsValue ? applied.Value : null;

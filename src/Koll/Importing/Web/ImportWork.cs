@@ -1,3 +1,4 @@
+using Koll.Importing.Figures;
 using Koll.Ledger;
 using Koll.Ledger.Reading;
 using Koll.Platform.Storage;
@@ -39,6 +40,16 @@ internal static class ImportWork
         if (read.Refusal is { } unread)
         {
             return unread;
+        }
+
+        if (choices.Kind is BatchKind.Figures)
+        {
+            return FiguresImport.Plan(workspace, read.Value with { Name = upload.Name }, choices.Decisions, choices.Columns, null, options);
+        }
+
+        if (choices.Kind is BatchKind.Margins)
+        {
+            return MarginsImport.Plan(workspace, read.Value with { Name = upload.Name }, choices.Columns, options);
         }
 
         // A column without a name is nobody's attribute: so are those that are to be left out.

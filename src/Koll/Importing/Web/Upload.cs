@@ -1,3 +1,5 @@
+using Koll.Importing.Figures;
+using Koll.Ledger.Reading;
 using Koll.Platform.Storage;
 
 namespace Koll.Importing.Web;
@@ -37,10 +39,27 @@ public sealed record ImportEnd(int? Batch, IReadOnlyList<string> Answered, bool 
 /// <summary>What a file with these columns most likely holds.</summary>
 internal static class FileKinds
 {
-    public static string Guess(Ledger.Reading.FileLook look)
+    public static string Guess(FileLook look)
     {
         // A file with days in it is of things that happened; who the customers are has none.
-        if (look.Roles.ContainsKey(Ledger.Reading.ColumnRole.Date))
+        // What was sold at a price, or on an invoice, is sales.
+        if (new[] { ColumnRole.Amount, ColumnRole.UnitPrice, ColumnRole.Quantity, ColumnRole.Invoice, ColumnRole.Offering }.Any(look.Roles.ContainsKey) && !IsOfMargins(look))
+        {
+            return BatchKind.Sales;
+        }
+
+        if (IsOfMargins(look))
+        {
+            return BatchKind.Margins;
+        }
+
+        var table = new TableFile("", look.Headers, [.. look.Rows.Select(row => row.ToArray())]);
+        if (FiguresImport.Missing(table, FigureColumns.Guess(table)) is null)
+        {
+            return BatchKind.Figures;
+        }
+
+        if (look.Roles.ContainsKey(ColumnRole.Date))
         {
             return BatchKind.Sales;
         }
@@ -53,5 +72,12 @@ internal static class FileKinds
 
         var customers = MasterColumns.Customers(look.Headers);
         return customers.Count >= 2 && (customers.ContainsKey("Key") || customers.ContainsKey("Name") || customers.ContainsKey("Organisation")) ? BatchKind.Customers : BatchKind.Sales;
+    }
+
+    /// <summary>Offerings and their margins, and neither a customer nor a day.</summary>
+    private static bool IsOfMargins(FileLook look)
+    {
+        var table = new TableFile("", look.Headers, []);
+        return !look.Roles.ContainsKey(ColumnRole.Date) && !look.Roles.ContainsKey(ColumnRole.Customer) && !look.Roles.ContainsKey(ColumnRole.CustomerName) && MarginsImport.Missing(table, MarginsImport.Guess(table)) is null;
     }
 }

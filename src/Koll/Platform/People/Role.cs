@@ -56,6 +56,9 @@ public enum May
     /// <summary>Record what is to be done about customers: verdicts, decisions.</summary>
     Decide,
 
+    /// <summary>Settle what holds for all customers: unit costs, margins of offerings, promises.</summary>
+    SettlePortfolio,
+
     ManagePeople,
 
     SeeAudit,
@@ -73,7 +76,7 @@ public static class Roles
         [Role.AccountManager] = [.. Seeing, May.WriteNotes, May.EditCustomers, May.Export, May.Decide],
         [Role.Leader] =
         [
-            .. Seeing, May.WriteNotes, May.EditCustomers, May.Export, May.Decide, May.Import, May.Undo, May.Guess, May.SeeGuesses,
+            .. Seeing, May.WriteNotes, May.EditCustomers, May.Export, May.Decide, May.Import, May.Undo, May.Guess, May.SeeGuesses, May.SettlePortfolio,
         ],
         [Role.Administrator] = [.. Enum.GetValues<May>()],
     };

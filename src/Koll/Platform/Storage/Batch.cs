@@ -56,6 +56,8 @@ public static class BatchKind
     public const string Sales = "sales";
     public const string Customers = "customers";
     public const string Contacts = "contacts";
+    public const string Figures = "figures";
+    public const string Margins = "margins";
     public const string Merge = "merge";
     public const string Edit = "edit";
 
