@@ -12,6 +12,8 @@ using Koll.Plans;
 using Koll.Platform.Languages;
 using Koll.Platform.Web;
 using Koll.Portfolio;
+using Koll.Portfolio.Potential;
+using Koll.Portfolio.Potential.Map;
 using Koll.Portfolio.Profit;
 using Koll.Reports;
 using Koll.Voice;
@@ -31,7 +33,7 @@ public static class Capabilities
     ]);
 
     /// <summary>Everything that can be known of a customer as a number.</summary>
-    public static MeasureList Measures { get; } = new([.. Customers.Measures.OfSales, .. LifetimeMeasures.All, .. ProfitMeasures.All]);
+    public static MeasureList Measures { get; } = new([.. Customers.Measures.OfSales, .. LifetimeMeasures.All, .. PotentialMeasures.All, .. ProfitMeasures.All]);
 
     /// <summary>Where the navigation of the web pages leads, in its order.</summary>
     public static IReadOnlyList<Place> Places { get; } =
@@ -45,8 +47,10 @@ public static class Capabilities
         var answers = new CompanyAnswers(Questions, WorkspaceSales.Of);
         DesignPages.Map(routes);
         AskingPages.Map(routes, answers);
-        ClientelePages.Map(routes, answers, Measures, [MatrixPages.CustomerPart(Measures), ProfitPages.CustomerPart, LifetimePages.CustomerPart]);
+        ClientelePages.Map(routes, answers, Measures, [MatrixPages.CustomerPart(Measures), PotentialPages.CustomerPart, ProfitPages.CustomerPart, LifetimePages.CustomerPart]);
         PortfolioPages.Map(routes);
+        PotentialPages.Map(routes);
+        MapPages.Map(routes);
         LifetimePages.Map(routes);
         MatrixPages.Map(routes, Measures);
         ImportingPages.Map(routes, answers);

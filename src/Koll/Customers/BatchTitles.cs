@@ -19,6 +19,13 @@ public static class BatchTitles
     private static readonly (string Ending, string Text)[] Acts =
     [
         (": facts", "batch-title.facts"), (": contact added", "batch-title.contact-added"), (": contact changed", "batch-title.contact-changed"), (": contact removed", "batch-title.contact-removed"), (": decision", "batch-title.decision"),
+        (": wallet stated", "batch-title.wallet-stated"), (": next step", "batch-title.next-step"), (": next step done", "batch-title.next-step-done"),
+    ];
+
+    /// <summary>What people do with the company's promises to its customers, as the whole title and as its text.</summary>
+    private static readonly (string Title, string Text)[] OfPromises =
+    [
+        ("promise made", "batch-title.promise-made"), ("promise changed", "batch-title.promise-changed"), ("promise taken back", "batch-title.promise-removed"), ("promises marked", "batch-title.promise-marked"),
     ];
 
     /// <summary>The title in a reader's language.</summary>
@@ -35,6 +42,7 @@ public static class BatchTitles
         BatchKind.Edit when Array.Find(Acts, act => title.EndsWith(act.Ending, StringComparison.Ordinal)) is { Text: { } text } act => new Sentence(text, ("customer", title[..^act.Ending.Length])),
         BatchKind.Edit when title == "unit costs" => new Sentence("batch-title.unit-costs"),
         BatchKind.Edit when title == "margins" => new Sentence("batch-title.margins"),
+        BatchKind.Edit when Array.Find(OfPromises, act => act.Title == title) is { Text: { } text } => new Sentence(text),
         BatchKind.Edit when title.Contains('=', StringComparison.Ordinal) => Set(title),
         _ => title,
     };

@@ -23,7 +23,7 @@ public static class LifetimePages
 
     /// <summary>One customer's course as a part of the customer's page, which does not wait for a model that is being fitted; null for one who has not bought.</summary>
     /// <param name="customer">Index of the customer in the company's base.</param>
-    public static RenderFragment? CustomerPart(Company company, int customer)
+    public static RenderFragment? CustomerPart(Visit visit, Company company, int customer)
     {
         if (company.Base.Summaries.FirstDay[customer] < 0)
         {

@@ -33,6 +33,7 @@ public partial class TextConventionTests
         ("de", "place.portfolio"), // Portfolio
         ("sv", "activity.order"), ("nb", "costs.margin"), // Order, Margin
         ("pt", "layout.menu"), // Menu
+        ("sv", "portfolio.tab.potential"), ("sv", "measure.potential.name"), // Potential
         ("nb", "lifetime.rmse"), ("sv", "lifetime.rmse"), ("de", "lifetime.rmse"), ("pt", "lifetime.rmse"), // the statistic's letters
     ];
 

@@ -37,7 +37,7 @@ internal sealed class RecordPages(MeasureList measures, IReadOnlyList<CustomerPa
         return roll.IsSeen(customer, visit.Me.OnlyOwner)
             ? visit.Page<RecordPage>(
                 (nameof(RecordPage.View), new RecordView(visit, roll, customer, visit.Workspace.Read(connection => CustomerRecord.Read(connection, roll.Company.Ids[customer])))),
-                (nameof(RecordPage.Parts), parts.Select(part => part(roll.Company, customer)).OfType<RenderFragment>().ToList()))
+                (nameof(RecordPage.Parts), parts.Select(part => part(visit, roll.Company, customer)).OfType<RenderFragment>().ToList()))
             : NotThere(visit);
     }
 

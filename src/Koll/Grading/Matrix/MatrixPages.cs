@@ -34,7 +34,7 @@ public sealed class MatrixPages(MeasureList measures)
     }
 
     /// <summary>One customer's place in the company's matrix, as a part of the customer's page; null where no matrix is shared.</summary>
-    public static CustomerPart CustomerPart(MeasureList measures) => (company, customer) =>
+    public static CustomerPart CustomerPart(MeasureList measures) => (_, company, customer) =>
     {
         if (CustomerPlace.Of(company, customer, measures) is not { } place)
         {

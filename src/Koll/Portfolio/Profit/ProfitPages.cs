@@ -37,7 +37,7 @@ internal static class ProfitPages
 
     /// <summary>What a customer earns as a part of the customer's page, which does not wait for what is to come; null where it is not known.</summary>
     /// <param name="customer">Index of the customer in the company's base.</param>
-    public static RenderFragment? CustomerPart(Company company, int customer) => !PortfolioProfit.In(company.Base).IsKnown[customer] ? null : builder =>
+    public static RenderFragment? CustomerPart(Visit visit, Company company, int customer) => !PortfolioProfit.In(company.Base).IsKnown[customer] ? null : builder =>
     {
         builder.OpenComponent<ProfitPart>(0);
         builder.AddComponentParameter(1, nameof(ProfitPart.Company), company);

@@ -1,0 +1,116 @@
+using Koll.Models;
+using Koll.Models.Portfolio;
+
+namespace Koll.Portfolio.Potential.Map;
+
+/// <summary>A map of customers × offerings as somebody sees it: the customers that are theirs to see and that filters leave, in an order, and the offerings in theirs.</summary>
+public sealed class MapView
+{
+    private readonly Lazy<int[]> _customers;
+
+    public MapView(PortfolioView portfolio)
+    {
+        Portfolio = portfolio;
+        Query = MapQuery.Of(portfolio.Visit.Query);
+        Map = OfferingMap.Of(portfolio.Base);
+        Records = OfferingRecords.Of(portfolio.Base);
+        Classes = PotentialView.ClassesOf(portfolio);
+        Offerings = OrderOfOfferings();
+        _customers = new(Chosen);
+    }
+
+    public PortfolioView Portfolio { get; }
+
+    public MapQuery Query { get; }
+
+    public OfferingMap Map { get; }
+
+    public OfferingRecords Records { get; }
+
+    public AbcClasses<long> Classes { get; }
+
+    /// <summary>Offerings in the order of the columns; those that nobody ever bought are left out.</summary>
+    public int[] Offerings { get; }
+
+    /// <summary>Customers in the order of the rows.</summary>
+    public int[] Customers => _customers.Value;
+
+    public int Pages => Math.Max(1, (Customers.Length + MapQuery.RowsOfPage - 1) / MapQuery.RowsOfPage);
+
+    /// <summary>The page that is shown: a page beyond the last is the last.</summary>
+    public int Page => Math.Min(Query.Whom.Page, Pages);
+
+    /// <summary>Columns of the page.</summary>
+    public int[] ColumnsOfPage => [.. Offerings.Skip(From).Take(MapQuery.ColumnsOfPage)];
+
+    /// <summary>The first column of the page.</summary>
+    public int From => Math.Clamp(Query.From, 0, Math.Max(0, Offerings.Length - 1));
+
+    /// <summary>The group of a customer, such as its segment; null where the map has no groups, or the customer none.</summary>
+    public string? GroupOf(int customer) => Query.Group switch
+    {
+        "class" => Classes.ClassOf[customer] == CustomerClass.None ? null : Classes.ClassOf[customer].ToString(),
+        "segment" => Portfolio.Base.Directory.Segments?[customer],
+        "owner" => Portfolio.Base.Directory.Owners?[customer],
+        _ => null,
+    };
+
+    /// <summary>The letter of a state, as the script and the style sheet know it.</summary>
+    public static char Letter(OfferingState state) => state switch { OfferingState.Bought => 'b', OfferingState.Stopped => 's', OfferingState.Likely => 'l', _ => 'u' };
+
+    /// <summary>The sign of a state, which tells it without its colour.</summary>
+    public static char Sign(OfferingState state) => state switch { OfferingState.Bought => '■', OfferingState.Stopped => '□', OfferingState.Likely => '+', _ => '·' };
+
+    private int[] Chosen()
+    {
+        var (order, offering, cells) = (OrderOfCustomers(), Query.Offering is { } id ? Records.IndexOf(id) : -1, new OfferingCell[Map.Count]);
+        return [.. order.Where(c => Portfolio.IsMine(c) && Query.Whom.Fits(Portfolio, Classes, c) && (Query.Offering is null || (offering >= 0 && Wants(c))))];
+
+        bool Wants(int customer)
+        {
+            Map.Missing.Row(customer, cells);
+            return cells[offering].State is OfferingState.Likely or OfferingState.Stopped;
+        }
+    }
+
+    private int[] OrderOfCustomers() => Portfolio.Base.Kept($"map rows {Query.Sort} {Query.Group} {(Query.Sort == "name" || Query.Group is not null ? Portfolio.Language.Code : "")}", b =>
+    {
+        var (alphabet, everybody) = (Portfolio.Language.Alphabet, Enumerable.Range(0, b.Count).Where(Map.Holds).ToArray());
+        Comparison<int> byValue = Query.Sort switch
+        {
+            "revenue" => (x, y) => b.Summaries.RevenueInWindow[y].CompareTo(b.Summaries.RevenueInWindow[x]),
+            "name" => Named(everybody, b.Directory.NameOf),
+            _ => (x, y) => Map.ExpectedOf(y).Value.CompareTo(Map.ExpectedOf(x).Value),
+        };
+        Comparison<int> byGroup = Query.Group is null ? (_, _) => 0 : Named(everybody, c => GroupOf(c) ?? "\uffff");
+        Array.Sort(everybody, (x, y) => byGroup(x, y) is not 0 and var group ? group : byValue(x, y) is not 0 and var value ? value : x.CompareTo(y));
+        return everybody;
+
+        Comparison<int> Named(int[] customers, Func<int, string> name)
+        {
+            var keys = customers.ToDictionary(c => c, c => alphabet.KeyOf(name(c)));
+            return (x, y) => string.CompareOrdinal(keys[x], keys[y]);
+        }
+    });
+
+    private int[] OrderOfOfferings() => Portfolio.Base.KeptOfLines($"map columns {Query.Column} {(Query.Column == "name" ? Portfolio.Language.Code : "")}", _ =>
+    {
+        var ever = new bool[Map.Count];
+        for (var c = 0; c < Map.Use.Customers; c++)
+        {
+            foreach (var o in Map.Use.Of(c))
+            {
+                ever[o] = true;
+            }
+        }
+
+        var some = Enumerable.Range(0, Map.Count).Where(o => ever[o]);
+        var sorted = Query.Column switch
+        {
+            "buyers" => some.OrderByDescending(o => Map.Use.Buyers[o]),
+            "name" => some.OrderBy(o => Portfolio.Language.Alphabet.KeyOf(Records.NameOf(o)), StringComparer.Ordinal),
+            _ => some.OrderByDescending(o => Map.LikelyBuyers[o]).ThenByDescending(o => Map.Use.Buyers[o]),
+        };
+        return sorted.ThenBy(o => o).ToArray();
+    });
+}

@@ -1,0 +1,160 @@
+using Koll.Customers;
+using Koll.Ledger;
+using Koll.Models.Portfolio;
+using Koll.Models.Statistics;
+
+namespace Koll.Portfolio.Potential;
+
+/// <summary>
+/// Customers × offerings: who buys what in the window, who bought it before and stopped, and what customers like this one buy besides. Rests on the lines alone and is worked
+/// out once for them.
+/// </summary>
+public sealed class OfferingMap
+{
+    private readonly int[] _likely;
+    private readonly int[] _stopped;
+    private readonly Estimate[] _expected;
+
+    private OfferingMap(CustomerBase customers)
+    {
+        var ledger = customers.Ledger;
+        Count = ledger.Offerings.Count;
+        var now = ledger.ByOffering(customers.Window);
+        var ever = ledger.ByOffering(new Window(ledger.Span?.From is { } from && from < customers.Window.From ? from : customers.Window.From, customers.AsOf));
+        Use = UseOf(customers.Count, Count, now, ever);
+        Links = OfferingLinks.Of(Use);
+        Missing = new(Links);
+        TypicalSpend = Typical(now, Count);
+        (_likely, _stopped, _expected) = (new int[customers.Count], new int[customers.Count], new Estimate[customers.Count]);
+        LikelyBuyers = Totals();
+    }
+
+    /// <summary>Number of offerings.</summary>
+    public int Count { get; }
+
+    /// <summary>Who buys what.</summary>
+    public OfferingUse Use { get; }
+
+    /// <summary>Which offerings go together.</summary>
+    public OfferingLinks Links { get; }
+
+    /// <summary>Cells of the map.</summary>
+    public MissingOfferings Missing { get; }
+
+    /// <summary>Median revenue of the window among an offering's buyers, in units of the currency; 0 where nobody buys it.</summary>
+    public double[] TypicalSpend { get; }
+
+    /// <summary>By offering: customers that likely want it.</summary>
+    public int[] LikelyBuyers { get; }
+
+    /// <summary>The map of a base.</summary>
+    public static OfferingMap Of(CustomerBase customers) => customers.KeptOfLines("offering map", b => new OfferingMap(b));
+
+    /// <summary>Offerings that a customer likely wants.</summary>
+    public int LikelyOf(int customer) => _likely[customer];
+
+    /// <summary>Offerings that a customer bought before and does not buy now.</summary>
+    public int StoppedOf(int customer) => _stopped[customer];
+
+    /// <summary>What a customer would spend more in a year if it bought what it likely wants, with its range; nothing where it wants nothing.</summary>
+    public Estimate ExpectedOf(int customer) => _expected[customer];
+
+    /// <summary>True where the customer has ever bought an offering that the lines name.</summary>
+    public bool Holds(int customer) => Use.Of(customer).Length > 0;
+
+    private static OfferingUse UseOf(int customers, int offerings, CustomerOfferings now, CustomerOfferings ever)
+    {
+        var (who, what, bought) = (new List<int>(ever.Offering.Length), new List<int>(ever.Offering.Length), new List<bool>(ever.Offering.Length));
+        for (var c = 0; c < customers; c++)
+        {
+            foreach (var (from, isNow) in new[] { (ever, false), (now, true) })
+            {
+                for (var i = from.Start[c]; i < from.Start[c + 1]; i++)
+                {
+                    // What was only credited was not bought.
+                    if (from.Revenue[i] > 0 && from.Offering[i] >= 0)
+                    {
+                        who.Add(c);
+                        what.Add(from.Offering[i]);
+                        bought.Add(isNow);
+                    }
+                }
+            }
+        }
+
+        return OfferingUse.Of(customers, offerings, who.ToArray(), what.ToArray(), bought.ToArray());
+    }
+
+    private static double[] Typical(CustomerOfferings now, int offerings)
+    {
+        var spend = new List<long>[offerings];
+        for (var i = 0; i < now.Offering.Length; i++)
+        {
+            if (now.Revenue[i] > 0 && now.Offering[i] >= 0)
+            {
+                (spend[now.Offering[i]] ??= []).Add(now.Revenue[i]);
+            }
+        }
+
+        return Array.ConvertAll(spend, each =>
+        {
+            if (each is null)
+            {
+                return 0;
+            }
+
+            each.Sort();
+            return each[each.Count / 2] / (double)Money.Scale;
+        });
+    }
+
+    /// <summary>Goes through every row once; by offering how many likely want it.</summary>
+    private int[] Totals()
+    {
+        var totals = new int[Count];
+        Parallel.For(0, (Use.Customers + 1023) / 1024, () => (Sums: new int[Count], Cells: new OfferingCell[Count]), (chunk, _, local) =>
+        {
+            for (var c = chunk * 1024; c < Math.Min(Use.Customers, (chunk + 1) * 1024); c++)
+            {
+                if (Holds(c))
+                {
+                    Missing.Row(c, local.Cells);
+                    Sum(c, local.Cells, local.Sums);
+                }
+            }
+
+            return local;
+        }, local =>
+        {
+            lock (totals)
+            {
+                for (var o = 0; o < Count; o++)
+                {
+                    totals[o] += local.Sums[o];
+                }
+            }
+        });
+        return totals;
+    }
+
+    private void Sum(int customer, OfferingCell[] cells, int[] sums)
+    {
+        var (expected, all) = (0.0, 0.0);
+        for (var o = 0; o < cells.Length; o++)
+        {
+            if (cells[o].State == OfferingState.Likely)
+            {
+                sums[o]++;
+                _likely[customer]++;
+                expected += cells[o].Chance * TypicalSpend[o];
+                all += TypicalSpend[o];
+            }
+            else if (cells[o].State == OfferingState.Stopped)
+            {
+                _stopped[customer]++;
+            }
+        }
+
+        _expected[customer] = new(expected, 0, all);
+    }
+}

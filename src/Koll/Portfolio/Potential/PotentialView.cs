@@ -1,0 +1,70 @@
+using Koll.Customers;
+using Koll.Models;
+using Koll.Models.Portfolio;
+
+namespace Koll.Portfolio.Potential;
+
+/// <summary>The potential as a page shows it: sums of all customers, or of those that filters leave; rows of those that are the visitor's to see.</summary>
+public sealed class PotentialView
+{
+    private readonly Lazy<int[]> _rows;
+
+    public PotentialView(PortfolioView portfolio)
+    {
+        Portfolio = portfolio;
+        Query = PotentialQuery.Of(portfolio.Visit.Query);
+        Classes = ClassesOf(portfolio);
+        Wallets = CustomerWallets.Of(portfolio.Base);
+        Steps = portfolio.Base.Records.Of(NextSteps.Kind);
+        Sums = PotentialSum.OfClasses(Wallets, Classes);
+        All = PotentialSum.Of(Wallets, Classes.Order);
+        _rows = new(() => [.. ByPotential(portfolio.Base).Where(c => portfolio.IsMine(c) && Query.Fits(portfolio, Classes, c))]);
+    }
+
+    public PortfolioView Portfolio { get; }
+
+    public PotentialQuery Query { get; }
+
+    public AbcClasses<long> Classes { get; }
+
+    public CustomerWallets Wallets { get; }
+
+    /// <summary>What is to be done next with whom.</summary>
+    public NextSteps Steps { get; }
+
+    /// <summary>Classes A, B, C.</summary>
+    public IReadOnlyList<PotentialSum> Sums { get; }
+
+    public PotentialSum All { get; }
+
+    /// <summary>Segments with their sums, the largest potential first; empty where no file names any.</summary>
+    public IReadOnlyList<(string Segment, PotentialSum Sum)> Segments => Portfolio.Base.Directory.Segments is not { } segments ? [] : Portfolio.Base.Kept("potential by segment", _ =>
+        Classes.Order.Where(c => segments[c] is { Length: > 0 }).GroupBy(c => segments[c]!, StringComparer.OrdinalIgnoreCase)
+            .Select(g => (g.Key, PotentialSum.Of(Wallets, g))).OrderByDescending(s => s.Item2.Potential.Value).ToArray());
+
+    /// <summary>Customers of the list, the largest potential first.</summary>
+    public IReadOnlyList<int> Rows => _rows.Value;
+
+    public int Pages => Math.Max(1, (Rows.Count + PotentialQuery.PageSize - 1) / PotentialQuery.PageSize);
+
+    /// <summary>The page that is shown: a page beyond the last is the last.</summary>
+    public int Page => Math.Min(Query.Page, Pages);
+
+    public IEnumerable<int> RowsOfPage => Rows.Skip((Page - 1) * PotentialQuery.PageSize).Take(PotentialQuery.PageSize);
+
+    /// <summary>The potential of what is listed.</summary>
+    public PotentialSum Listed => PotentialSum.Of(Wallets, Rows);
+
+    /// <summary>Classes as the company cuts them.</summary>
+    public static AbcClasses<long> ClassesOf(PortfolioView portfolio)
+    {
+        var cuts = portfolio.Company.Settings.ClassCuts ?? (0.80, 0.95);
+        return portfolio.Base.KeptOfLines($"classes {cuts}", b => AbcClasses.Of(Orders.ByRevenue(b), cuts.Item1, cuts.Item2));
+    }
+
+    /// <summary>Every customer that has a class or a wallet: by potential, those of whom nothing is known last.</summary>
+    private int[] ByPotential(CustomerBase customers) => customers.Kept("order by potential", b =>
+        Enumerable.Range(0, b.Count).Where(c => Classes.ClassOf[c] != CustomerClass.None || Wallets[c].Source != WalletSource.None)
+            .OrderByDescending(c => Wallets[c].Source == WalletSource.None ? -1 : Wallets[c].Potential.Value)
+            .ThenByDescending(c => b.Summaries.RevenueInWindow[c]).ThenBy(c => c).ToArray());
+}
