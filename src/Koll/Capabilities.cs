@@ -3,6 +3,7 @@ using Koll.Clientele;
 using Koll.Customers;
 using Koll.Design;
 using Koll.Grading;
+using Koll.Grading.Good;
 using Koll.Grading.Matrix;
 using Koll.Importing;
 using Koll.Leadership;
@@ -27,18 +28,18 @@ public static class Capabilities
     [
         .. LeadershipCapability.Questions,
         .. PortfolioCapability.Questions,
-        .. GradingCapability.Questions,
+        .. GradingCapability.Questions(() => Measures!),
         .. VoiceCapability.Questions,
         .. PlansCapability.Questions,
     ]);
 
     /// <summary>Everything that can be known of a customer as a number.</summary>
-    public static MeasureList Measures { get; } = new([.. Customers.Measures.OfSales, .. LifetimeMeasures.All, .. PotentialMeasures.All, .. ProfitMeasures.All]);
+    public static MeasureList Measures { get; } = new([.. Customers.Measures.OfSales, .. LifetimeMeasures.All, .. PotentialMeasures.All, .. ProfitMeasures.All, .. GradingMeasures.All(() => Measures!)]);
 
     /// <summary>Where the navigation of the web pages leads, in its order.</summary>
     public static IReadOnlyList<Place> Places { get; } =
     [
-        .. new[] { AskingPages.Places, ClientelePages.Places, PortfolioPages.Places, LifetimePages.Places, MatrixPages.Places, ImportingPages.Places, PeoplePages.Places }.SelectMany(places => places).OrderBy(place => place.Order),
+        .. new[] { AskingPages.Places, ClientelePages.Places, PortfolioPages.Places, LifetimePages.Places, MatrixPages.Places, GoodPages.Places, ImportingPages.Places, PeoplePages.Places }.SelectMany(places => places).OrderBy(place => place.Order),
     ];
 
     /// <summary>Registers every page and act there is.</summary>
@@ -47,12 +48,13 @@ public static class Capabilities
         var answers = new CompanyAnswers(Questions, WorkspaceSales.Of);
         DesignPages.Map(routes);
         AskingPages.Map(routes, answers);
-        ClientelePages.Map(routes, answers, Measures, [MatrixPages.CustomerPart(Measures), PotentialPages.CustomerPart, ProfitPages.CustomerPart, LifetimePages.CustomerPart]);
+        ClientelePages.Map(routes, answers, Measures, [MatrixPages.CustomerPart(Measures), PotentialPages.CustomerPart, ProfitPages.CustomerPart, LifetimePages.CustomerPart, GoodPages.CustomerPart(Measures)]);
         PortfolioPages.Map(routes);
         PotentialPages.Map(routes);
         MapPages.Map(routes);
         LifetimePages.Map(routes);
         MatrixPages.Map(routes, Measures);
+        GoodPages.Map(routes, Measures);
         ImportingPages.Map(routes, answers);
         PeoplePages.Map(routes);
     }

@@ -77,10 +77,15 @@ public sealed class TextField(string key, Sentence title, Func<int, string?> val
 /// <summary>A word out of a few: kept once each, with a number per customer.</summary>
 /// <param name="title">A sentence, or the header of the company's own file.</param>
 /// <param name="words">In the order people are offered them.</param>
-/// <param name="code">By customer: the place of its word, −1 where it has none.</param>
+/// <param name="codes">By customer: the place of its word, −1 where it has none; asked for when first needed.</param>
 /// <param name="shown">The words in a reader's language where they are ours.</param>
-public sealed class ChoiceField(string key, object title, string[] words, int[] code, Func<string, Sentence>? shown = null) : Field(key, FieldKind.Choice)
+public sealed class ChoiceField(string key, object title, string[] words, Lazy<int[]> codes, Func<string, Sentence>? shown = null) : Field(key, FieldKind.Choice)
 {
+    public ChoiceField(string key, object title, string[] words, int[] code, Func<string, Sentence>? shown = null)
+        : this(key, title, words, new Lazy<int[]>(code), shown)
+    {
+    }
+
     /// <summary>Stands in addresses for customers that have no word.</summary>
     public const string None = "~";
 
@@ -99,7 +104,15 @@ public sealed class ChoiceField(string key, object title, string[] words, int[] 
 
     public override string Title(Language language) => Word(title, language);
 
-    public string? Of(int customer) => code[customer] < 0 ? null : words[code[customer]];
+    public string? Of(int customer) => codes.Value[customer] is >= 0 and var place ? words[place] : null;
+
+    /// <summary>True where any customer has a word.</summary>
+    public bool IsUsed => Array.Exists(codes.Value, code => code >= 0);
+
+    /// <summary>The field of a measure whose numbers stand for words, the best word first.</summary>
+    public static ChoiceField Of(Measure measure, CustomerBase customers) => new(
+        measure.Key, measure.Name, [.. measure.Words!.Reverse()],
+        new Lazy<int[]>(() => Array.ConvertAll(customers.Column(measure), v => double.IsNaN(v) ? -1 : measure.Words!.Count - 1 - (int)v)));
 
     public string Shown(string word, Language language) => shown is null ? word : language.Say(shown(word));
 
@@ -109,7 +122,7 @@ public sealed class ChoiceField(string key, object title, string[] words, int[] 
     public int[] Counts()
     {
         var counts = new int[words.Length];
-        foreach (var each in code)
+        foreach (var each in codes.Value)
         {
             if (each >= 0)
             {
@@ -135,6 +148,7 @@ public sealed class ChoiceField(string key, object title, string[] words, int[] 
             fits[words.Length] |= word == None;
         }
 
+        var code = codes.Value;
         for (var c = 0; c < keep.Length; c++)
         {
             keep[c] &= fits[code[c] < 0 ? words.Length : code[c]];
@@ -145,7 +159,7 @@ public sealed class ChoiceField(string key, object title, string[] words, int[] 
     {
         var order = new int[count];
         var keys = new int[count];
-        var place = Places(alphabet);
+        var (place, code) = (Places(alphabet), codes.Value);
         for (var i = 0; i < count; i++)
         {
             order[i] = i;

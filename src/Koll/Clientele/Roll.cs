@@ -47,7 +47,7 @@ public sealed class Roll
             Class, State, Attribute("segment", new("customer.segment"), "Segment", 3), Owner, Attribute("country", new("customer.country"), "Country", 2), Attribute("industry", new("clientele.industry"), "Industry", 4), Attribute("size", new("clientele.size"), "Size", 5),
             .. Details(company),
             NumberField.OfDays("first-purchase", new("customer.first-purchase"), customers.Summaries.FirstDay), NumberField.OfDays("last-purchase", new("customer.last-purchase"), customers.Summaries.LastDay),
-            .. measures.For(customers).Select(measure => NumberField.Of(measure, customers)),
+            .. measures.For(customers).Select(measure => measure.Words is null ? (Field)NumberField.Of(measure, customers) : ChoiceField.Of(measure, customers)),
         ];
         _byKey = Fields.ToDictionary(field => field.Key, StringComparer.OrdinalIgnoreCase);
         DefaultColumns =

@@ -34,6 +34,9 @@ public sealed record Measure(string Key, MeasureUnit Unit, Direction Direction, 
     /// <summary>True where it rests on what records say (segment, size, a detail) and not on the lines alone: it is then worked out anew when a record changes.</summary>
     public bool FromRecords { get; init; }
 
+    /// <summary>What its numbers are called, from 0 on, where they stand for words in an order, such as grades; null where they are numbers.</summary>
+    public IReadOnlyList<string>? Words { get; init; }
+
     /// <summary>What people call it.</summary>
     public Sentence Name { get; init; } = new($"measure.{Key}.name");
 

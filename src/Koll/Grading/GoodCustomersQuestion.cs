@@ -1,19 +1,25 @@
 using Koll.Asking;
 using Koll.Customers;
 using Koll.Design.Charts;
+using Koll.Grading.Good;
 using Koll.Ledger;
 using Koll.Models;
+using Koll.Models.Grading;
 using Koll.Platform.Languages;
 using Koll.Portfolio;
 
 namespace Koll.Grading;
 
 /// <summary>
-/// Question 17: how many good customers there are. Sales alone can only say who buys well: lately, often and for much, each in the better two
-/// fifths of the active customers. What else makes a customer good here nobody has said yet.
+/// Question 17: how many good customers there are, by what the company itself has chosen. Where nobody has chosen, sales alone can only say who buys well: lately, often and for much, each in
+/// the better two fifths of the active customers.
 /// </summary>
-public sealed class GoodCustomersQuestion : IQuestion
+/// <param name="measures">Every measure there is.</param>
+public sealed class GoodCustomersQuestion(Func<MeasureList> measures) : IQuestion
 {
+    /// <summary>How old a choice may be: what a company wants of its customers changes.</summary>
+    public const int FreshMonths = 12;
+
     // Fifths of fewer are single customers.
     private const int Fewest = 25;
 
@@ -26,8 +32,13 @@ public sealed class GoodCustomersQuestion : IQuestion
     public Answer Ask(Evidence evidence)
     {
         var sales = new SalesEvidence(evidence);
+        if (evidence.Base.Records.Of(GoodChoices.Kind).Newest is { } choice && evidence.Base.Summaries.ActiveInWindow.Any(a => a))
+        {
+            return ByChoice(evidence, sales, choice);
+        }
+
         var summaries = evidence.Base.Summaries;
-        var active = Enumerable.Range(0, summaries.Count).Where(c => summaries.ActiveInWindow[c]).ToArray();
+        var active = GoodOnes.Active(evidence.Base);
         if (active.Length < Fewest)
         {
             return SalesEvidence.Unknown(
@@ -36,7 +47,7 @@ public sealed class GoodCustomersQuestion : IQuestion
                 sales.Mend ?? new("question.good-customers.next"));
         }
 
-        var scores = Scores(evidence.Base, active);
+        var scores = RfmRule.Scores(evidence.Base, active);
         var ranked = Orders.ByRevenue(evidence.Base).Order;
         var good = ranked.Where(c => scores[c].IsGood).ToArray();
         var silent = ranked.Where(c => scores[c] is { Recency: <= 2, Frequency: >= 4, Monetary: >= 4 }).ToArray();
@@ -79,23 +90,55 @@ public sealed class GoodCustomersQuestion : IQuestion
         };
     }
 
-    /// <summary>The scores of active customers, at their customer index; the others' places stay empty.</summary>
-    private static RfmScore[] Scores(CustomerBase customers, int[] active)
+    private Answer ByChoice(Evidence evidence, SalesEvidence sales, GoodChoice choice)
     {
-        double[] Of(Measure measure)
+        var (customers, all) = (evidence.Base, measures());
+        var grading = GoodGrading.Holding(customers, all)!;
+        var words = new GradeSentences(grading.Learned, customers.Currency, all.For(customers));
+        var good = Orders.ByRevenue(customers).Order.Where(grading.IsGood).ToArray();
+        var revenue = customers.Summaries.RevenueInWindow;
+        var total = grading.Active.Sum(c => revenue[c]);
+        var isFresh = choice.Day > customers.AsOf.AddMonths(-FreshMonths);
+        var clear = grading.Traits?.Clear().FirstOrDefault();
+        return new()
         {
-            var column = customers.Column(measure);
-            return Array.ConvertAll(active, c => column[c]);
-        }
+            Question = Number,
+            State = isFresh && good.Length > 0 ? sales.State : AnswerState.Partly,
+            Headline = new("good.said", ("good", good.Length), ("customers", grading.Active.Length), ("who", GoodWords.Who(choice.Definition, customers, all))),
+            Value = good.Length,
+            Unit = "customers",
+            N = grading.Active.Length,
+            Coverage = sales.Coverage,
+            Evidence = sales.InWindow,
+            More =
+            [
+                .. total > 0 && good.Length > 0 ? [new Sentence("question.good-customers.share", ("share", new Share(good.Sum(c => revenue[c]) / (double)total)))] : Array.Empty<Sentence>(),
+                .. clear is null ? Array.Empty<Sentence>() : [new Sentence("question.good-customers.apart", ("trait", words.TraitOf(clear)))],
+                .. good.Length is > 0 and < GoodCustomerTraits.FewestGood ? [new Sentence("question.good-customers.few", ("fewest", GoodCustomerTraits.FewestGood))] : Array.Empty<Sentence>(),
+            ],
+            Rule = new("question.good-customers.rule-chosen", ("by", choice.By), ("day", choice.Day), ("months", FreshMonths), ("bar", sales.Bar)),
+            Missing = isFresh ? sales.Missing : new("question.good-customers.missing-old", ("day", choice.Day), ("months", FreshMonths)),
+            Next = sales.Mend ?? (isFresh ? Next(grading, customers) : new("question.good-customers.next-old")),
+            Rows = new(good,
+            [
+                .. Columns.Identity(customers.Directory),
+                new("grade", new("measure.grade.name"), CellKind.Text, c => grading.Grades[c]?.ToString()),
+                Columns.Money("revenue", Measures.Revenue.Name, c => revenue[c]),
+                Columns.Of(Measures.Margin, customers),
+                Columns.Of(Measures.Loyalty, customers),
+            ]),
+            Details = new Dictionary<string, object?> { ["good"] = good.Length, ["by"] = choice.Definition.By },
+        };
+    }
 
-        var scored = Rfm.Score(Of(Measures.Recency), Of(Measures.PurchasesInWindow), Of(Measures.Revenue));
-        var scores = new RfmScore[customers.Count];
-        for (var i = 0; i < active.Length; i++)
-        {
-            scores[active[i]] = scored[i];
-        }
-
-        return scores;
+    /// <summary>The prospect that is likest the good ones; where there is none, to look for some.</summary>
+    private static Sentence Next(GoodGrading grading, CustomerBase customers)
+    {
+        var best = Enumerable.Range(0, customers.Count).Where(c => customers.Summaries.PurchaseDays[c] == 0 && grading.Grades[c] == Grade.A)
+            .OrderByDescending(c => grading.Scores[c]).ThenBy(c => c).ToArray();
+        return best.Length > 0
+            ? new("question.good-customers.next-prospects", ("n", best.Length), ("name", customers.Label(best[0])))
+            : new("question.good-customers.next-list");
     }
 
     private static IEnumerable<Sentence> More(Evidence evidence, int[] active, int[] good, int[] silent)

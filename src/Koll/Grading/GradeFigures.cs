@@ -77,7 +77,8 @@ internal sealed class GradeFigures
         return new GradeFigures(customers, active, chosen, characteristics, traits.Value, card, GradeCheck.Of(chosen, characteristics, factors));
     }
 
-    private static bool[] Choose(CustomerBase customers, int[] active, GradeWords.Good good)
+    /// <summary>Which of the active customers are good by a measure.</summary>
+    public static bool[] Choose(CustomerBase customers, int[] active, GradeWords.Good good)
     {
         var column = customers.Column(good.Measure);
         if (good.Share is not { } share)

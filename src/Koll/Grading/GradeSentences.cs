@@ -6,7 +6,7 @@ using Koll.Platform.Languages;
 namespace Koll.Grading;
 
 /// <summary>What a grade rests on, in words.</summary>
-internal sealed class GradeSentences(GradeFigures figures, MeasureList measures)
+internal sealed class GradeSentences(IReadOnlyList<Characteristic> characteristics, string currency, MeasureList measures)
 {
     /// <summary>What a characteristic is called.</summary>
     public Sentence NameOf(string key) => NameOf(key, measures);
@@ -51,7 +51,7 @@ internal sealed class GradeSentences(GradeFigures figures, MeasureList measures)
         if (trait.Shares is { } shares)
         {
             return new("grade.trait.level",
-                ("name", NameOf(trait.Key)), ("level", figures.Characteristics.Single(c => c.Key == trait.Key).Names[trait.Level]),
+                ("name", NameOf(trait.Key)), ("level", characteristics.Single(c => c.Key == trait.Key).Names[trait.Level]),
                 ("good", new Share(shares.Some / (double)shares.All)), ("rest", new Share(shares.OtherSome / (double)shares.OtherAll)));
         }
 
@@ -60,5 +60,5 @@ internal sealed class GradeSentences(GradeFigures figures, MeasureList measures)
             ("name", NameOf(trait.Key)), ("chance", new Share(Math.Max(numbers.Auc.Value, 1 - numbers.Auc.Value))), ("shift", Value(trait.Key, Math.Abs(numbers.Shift.Value))));
     }
 
-    private object Value(string key, double value) => measures.Find(key) is { } measure ? MatrixPicture.Value(measure, value, figures.Base.Currency) : value;
+    private object Value(string key, double value) => measures.Find(key) is { } measure ? MatrixPicture.Value(measure, value, currency) : value;
 }

@@ -167,7 +167,7 @@ public sealed class GradeVerb
             ? new Sentence("grade.chosen-share", ("share", new Share(share)), ("measure", good.Measure.Name), ("from", figures.Base.Window.From), ("to", figures.Base.AsOf))
             : new Sentence(good.AtLeast ? "grade.chosen-from" : "grade.chosen-to", ("bound", MatrixPicture.Value(good.Measure, good.Bound, figures.Base.Currency)),
                 ("measure", good.Measure.Name), ("from", figures.Base.Window.From), ("to", figures.Base.AsOf));
-        new GradePage(PageWriter.On(terminal.Output, terminal.Width, terminal.OutputIsSeen, terminal.Colours), figures, prospects, new(figures, _measures().For(figures.Base)), language).Write(chosen);
+        new GradePage(PageWriter.On(terminal.Output, terminal.Width, terminal.OutputIsSeen, terminal.Colours), figures, prospects, new(figures.Characteristics, figures.Base.Currency, _measures().For(figures.Base)), language).Write(chosen);
         if (line.GetValue(_csv) is { } written)
         {
             terminal.Output.WriteLine(language.Say(new Sentence("grade.written", ("file", written))));

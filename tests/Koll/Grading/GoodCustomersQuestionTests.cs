@@ -6,7 +6,7 @@ namespace Koll.Tests.Grading;
 
 public class GoodCustomersQuestionTests
 {
-    private static Answer Ask(Evidence evidence) => new GoodCustomersQuestion().Ask(evidence);
+    private static Answer Ask(Evidence evidence) => new GoodCustomersQuestion(() => Capabilities.Measures).Ask(evidence);
 
     // Thirty customers; customer i buys i + 1 times for 100 each, in the days before a last day. For most that is day 300 + i; the two best have been silent since March.
     private static LiteralLedger Thirty { get; } = new(
