@@ -24,7 +24,7 @@ public sealed class MeasureList : IReadOnlyList<Measure>
     public Measure this[int index] => _measures[index];
 
     /// <summary>These and what the company itself has brought as figures of its customers.</summary>
-    public MeasureList For(CustomerBase customers) => customers.Kept($"measures {Count}", b => CustomerFigures.Measures(b) is { Count: > 0 } own ? new MeasureList([.. this, .. own]) : this);
+    public MeasureList For(CustomerBase customers) => customers.Kept($"measures {Count}", b => CustomerFigures.Measures(b).Where(own => Find(own.Key) is null).ToList() is { Count: > 0 } own ? new MeasureList([.. this, .. own]) : this);
 
     /// <summary>The measure of a key, or null.</summary>
     public Measure? Find(string key) => _byKey.GetValueOrDefault(key);

@@ -64,7 +64,7 @@ public class SalesImportTests
         var plan = workspace.PlanOf("Invoice,Date,CustomerId,Customer,Amount\n3,2024-02-15,C2,Berg AS,10.00\n4,2024-02-16,,ACME as,20.00\n5,2024-02-17,,Corner Ltd,40.00\n");
 
         Assert.Equal([MatchedBy.Key, MatchedBy.Name, MatchedBy.Nothing], plan.Customers.By);
-        Assert.Empty(plan.CustomerChanges.Where(change => change.Field == "Key"));
+        Assert.DoesNotContain(plan.CustomerChanges, change => change.Field == "Key");
         workspace.Import("Invoice,Date,CustomerId,Customer,Amount\n3,2024-02-15,C2,Berg AS,10.00\n4,2024-02-16,,ACME as,20.00\n5,2024-02-17,,Corner Ltd,40.00\n");
         var lines = workspace.Lines();
         Assert.Equal(5, lines.Count);

@@ -26,7 +26,7 @@ public sealed class GoodPages(MeasureList measures)
     }
 
     /// <summary>The grade of one customer with its reasons, and its next steps, as a part of the customer's page.</summary>
-    public static CustomerPart CustomerPart(MeasureList measures) => (company, customer) => builder =>
+    public static CustomerPart CustomerPart(MeasureList measures) => (_, company, customer) => builder =>
     {
         builder.OpenComponent<GradePart>(0);
         builder.AddComponentParameter(1, nameof(GradePart.Company), company);

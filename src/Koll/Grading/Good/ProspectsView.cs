@@ -64,9 +64,11 @@ public sealed class ProspectsView
 
     internal string? WordOf(string field, int customer) => (_roll.Find(field) as ChoiceField)?.Of(customer);
 
-    internal IReadOnlyList<OpenStep> StepsOf(int customer) => [.. _steps.Of(customer)];
+    internal IReadOnlyList<NextSteps.Step> StepsOf(int customer) => [.. Open(customer)];
 
-    internal bool IsOverdue(OpenStep step) => step.Due < Today;
+    private IEnumerable<NextSteps.Step> Open(int customer) => _steps.Of(customer).Where(step => step.IsOpen);
+
+    internal bool IsOverdue(NextSteps.Step step) => step.Due < Today;
 
     /// <summary>Why the grade is what it is, the strongest reasons first.</summary>
     internal string WhyOf(int customer, int most = 3)
@@ -104,9 +106,9 @@ public sealed class ProspectsView
         {
             keep[c] = (Query.Grade.Length == 0 || GradeOf(c)?.ToString() == Query.Grade) && Has("segment", c, Query.Segment) && Has("owner", c, Query.Owner) && Query.Step switch
             {
-                "none" => !_steps.Of(c).Any(),
-                "open" => _steps.Of(c).Any(),
-                "overdue" => _steps.Of(c).Any(s => s.Due < DateOnly.FromDateTime(Visit.Now.UtcDateTime)),
+                "none" => !Open(c).Any(),
+                "open" => Open(c).Any(),
+                "overdue" => Open(c).Any(s => s.Due < DateOnly.FromDateTime(Visit.Now.UtcDateTime)),
                 _ => true,
             };
         }
@@ -121,7 +123,7 @@ public sealed class ProspectsView
         {
             "name" => left.OrderBy(c => Alphabetic(_roll.Name.Of(c)), StringComparer.Ordinal),
             "segment" or "owner" => left.OrderBy(c => WordOf(Query.Sort, c) is null).ThenBy(c => Alphabetic(WordOf(Query.Sort, c)), StringComparer.Ordinal).ThenByDescending(PointsOf),
-            "due" => left.OrderBy(c => _steps.Of(c).FirstOrDefault()?.Due ?? DateOnly.MaxValue).ThenByDescending(PointsOf),
+            "due" => left.OrderBy(c => Open(c).FirstOrDefault()?.Due ?? DateOnly.MaxValue).ThenByDescending(PointsOf),
             _ => left.OrderBy(c => double.IsNaN(PointsOf(c))).ThenBy(c => GradeOf(c)).ThenByDescending(PointsOf).ThenBy(c => _roll.Name.Of(c), StringComparer.Ordinal),
         };
     }
