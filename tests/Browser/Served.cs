@@ -37,17 +37,25 @@ public sealed class Served : IDisposable
             .Select(endpoint => endpoint.RoutePattern.RawText!).Where(pattern => !pattern.Contains('{', StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Addresses of the pages: places by their routes, every question, and whatever a customer's page is.</summary>
+    /// <summary>
+    /// Addresses of the pages: places by their routes, every question, and whatever a customer's page is. What answers with anything but a whole page, such as points
+    /// for a script, is none.
+    /// </summary>
     public async Task<IReadOnlyList<string>> Addresses()
     {
         using var line = new HttpClient { Timeout = TimeSpan.FromMinutes(10) };
         var found = await line.GetStringAsync(Address + "/find?q=laks&part=1");
-        return
-        [
-            .. Pages.Except(NoPages).Where(path => !path.Contains("export", StringComparison.Ordinal) && !path.Contains('.', StringComparison.Ordinal)),
-            .. Capabilities.Questions.Select(question => $"/questions/{question.Key}"),
-            "/customers" + found.Split("href=\"/customers")[1].Split('"')[0],
-        ];
+        var pages = new List<string>();
+        foreach (var path in Pages.Except(NoPages))
+        {
+            using var response = await line.GetAsync(Address + path);
+            if (response.Content.Headers.ContentType?.MediaType == "text/html" && (await response.Content.ReadAsStringAsync()).StartsWith("<!DOCTYPE", StringComparison.Ordinal))
+            {
+                pages.Add(path);
+            }
+        }
+
+        return [.. pages, .. Capabilities.Questions.Select(question => $"/questions/{question.Key}"), "/customers" + found.Split("href=\"/customers")[1].Split('"')[0]];
     }
 
     /// <summary>The demo company.</summary>
