@@ -27,6 +27,7 @@ public class FiguresTests
         Assert.Contains("Besøk: the periods add up.", said.Output, StringComparison.Ordinal);
         Assert.Contains("NPS: the newest stands.", said.Output, StringComparison.Ordinal);
         Assert.Contains("nothing has been changed", again.Output, StringComparison.Ordinal);
+        Assert.Contains("figures.csv: figures of customers", door.Run("batches", "--workspace", workspace).Output, StringComparison.Ordinal);
         Assert.Equal(["C1 Besøk 2024-01-01 2024-01-31 2 1", "C1 NPS 2024-01-01 2024-01-31 8.5 0", "C2 Besøk 2024-02-01 2024-02-29 1 1"], Figures(workspace));
         Assert.Equal(0, door.Run("undo", "2", "--workspace", workspace).ExitCode);
         Assert.Equal(before, test.Digest());
