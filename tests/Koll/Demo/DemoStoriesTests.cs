@@ -52,6 +52,19 @@ public class DemoStoriesTests(DemoWorkspace demo) : IClassFixture<DemoWorkspace>
     }
 
     [Fact]
+    public void CustomersInTheRed_OnceTheyAreServed_AreManyMoreAndTheQuestionIsKnown()
+    {
+        var said = demo.Door.Run("ask", "--workspace", demo.Path, "--json").Output;
+        using var answers = System.Text.Json.JsonDocument.Parse(said);
+        var six = answers.RootElement.GetProperty("answers").EnumerateArray().Single(answer => answer.GetProperty("question").GetInt32() == 6);
+
+        Assert.Equal("known", six.GetProperty("state").GetString());
+        Assert.InRange(six.GetProperty("value").GetDouble(), 70, 95);
+        Assert.InRange(six.GetProperty("details").GetProperty("costToServe").GetDouble(), 7e6, 10e6);
+        Assert.InRange(six.GetProperty("details").GetProperty("costToServeMeasured").GetDouble(), 0.75, 0.95);
+    }
+
+    [Fact]
     public void Customers_SinceTheYearBefore_AreNewReturnedAndLost()
     {
         var first = Day.Of(Now.Window.From);
