@@ -94,9 +94,12 @@ public static class DemoCompany
             return notSold;
         }
 
-        return (Import(workspace, MasterImport.PlanContacts(workspace, DemoFiles.Contacts($"Demo · {Name}", contacts, customers), NothingDecided)) ?? Serving(workspace, seed, customers, asOf) ?? Staff(workspace, asOf)) is { } not
+        return (Import(workspace, MasterImport.PlanContacts(workspace, DemoFiles.Contacts($"Demo · {Name}", contacts, customers), NothingDecided)) ?? Serving(workspace, seed, customers, asOf)
+            ?? Import(workspace, MasterImport.PlanCustomers(workspace, DemoFair.Of(DemoGood.Fair, seed, customers), NothingDecided)) ?? DemoGood.Write(workspace, asOf) ?? Staff(workspace, asOf)) is { } not
             ? not
-            : new DemoContent(customers.Count, contacts.Count, lines.Value, first, asOf);
+            : new DemoContent((int)workspace.Connection.Scalar("SELECT count(*) FROM Customer"), contacts.Count, lines.Value, first, asOf);
+            ? not
+            : new DemoContent((int)workspace.Connection.Scalar("SELECT count(*) FROM Customer"), contacts.Count, lines.Value, first, asOf);
     }
 
     /// <summary>What serving costs, how often each customer was served, and what was decided about those in the red.</summary>

@@ -140,14 +140,7 @@ public class DemoVerbTests(DemoWorkspace demo) : IClassFixture<DemoWorkspace>
         File.Copy(demo.Path, path);
 
         Assert.Equal(3, door.Run("undo", "1", "--workspace", path).ExitCode);
-        int last;
-        using (var before = Workspace.Open(path).Value)
-        {
-            last = (int)before.Connection.Scalar("SELECT max(Id) FROM Batch");
-        }
-
-        // Four imports, then what was settled and decided on top of them.
-        Assert.All(Enumerable.Range(1, last).Reverse(), batch => Assert.Equal(0, door.Run("undo", $"{batch}", "--workspace", path).ExitCode));
+        Assert.All(Batches(path), batch => Assert.Equal(0, door.Run("undo", batch, "--workspace", path).ExitCode));
         Assert.Contains("A demo: ", door.Run("settings", "--workspace", path).Output, StringComparison.Ordinal);
         using var workspace = Workspace.Open(path).Value;
         Assert.Equal(0, workspace.Connection.Scalar("SELECT (SELECT count(*) FROM Customer) + (SELECT count(*) FROM Contact) + (SELECT count(*) FROM Chunk)"));
@@ -157,11 +150,18 @@ public class DemoVerbTests(DemoWorkspace demo) : IClassFixture<DemoWorkspace>
     public void Workspace_OfADemo_IsWhole() =>
         Assert.Contains("is whole", demo.Door.Run("check", "--workspace", demo.Path).Output, StringComparison.Ordinal);
 
+    /// <summary>Numbers of all batches, the newest first.</summary>
+    private static IReadOnlyList<string> Batches(string path)
+    {
+        using var workspace = Workspace.Open(path).Value;
+        return workspace.Connection.Rows("SELECT Id FROM Batch ORDER BY Id DESC", r => $"{r.GetInt32(0)}");
+    }
+
     /// <summary>Every record, and every line in words: in which order rows without a customer are kept depends on who read them first.</summary>
     private static IReadOnlyList<string> Content(string path)
     {
         using var workspace = Workspace.Open(path).Value;
-        string[] tables = ["Customer", "CustomerDetail", "Contact", "Setting"];
+        string[] tables = ["Customer", "CustomerDetail", "Contact", "GoodCustomerChoice", "NextStep", "Setting"];
         return
         [
             .. workspace.Connection.Rows("SELECT Rows FROM SetAsideRows", r => Convert.ToHexString((byte[])r[0])),
