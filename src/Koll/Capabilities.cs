@@ -16,6 +16,7 @@ using Koll.Portfolio;
 using Koll.Portfolio.Potential;
 using Koll.Portfolio.Potential.Map;
 using Koll.Portfolio.Profit;
+using Koll.Portfolio.Promises;
 using Koll.Reports;
 using Koll.Voice;
 
@@ -48,10 +49,11 @@ public static class Capabilities
         var answers = new CompanyAnswers(Questions, WorkspaceSales.Of);
         DesignPages.Map(routes);
         AskingPages.Map(routes, answers);
-        ClientelePages.Map(routes, answers, Measures, [MatrixPages.CustomerPart(Measures), PotentialPages.CustomerPart, ProfitPages.CustomerPart, LifetimePages.CustomerPart, GoodPages.CustomerPart(Measures)]);
+        ClientelePages.Map(routes, answers, Measures, [MatrixPages.CustomerPart(Measures), PotentialPages.CustomerPart, PromisePages.CustomerPart, ProfitPages.CustomerPart, LifetimePages.CustomerPart, GoodPages.CustomerPart(Measures)]);
         PortfolioPages.Map(routes);
         PotentialPages.Map(routes);
         MapPages.Map(routes);
+        PromisePages.Map(routes);
         LifetimePages.Map(routes);
         MatrixPages.Map(routes, Measures);
         GoodPages.Map(routes, Measures);

@@ -105,7 +105,7 @@ public static class DemoCompany
     /// <summary>What serving costs, how often each customer was served, and what was decided about those in the red.</summary>
     private static Refusal? Serving(Workspace workspace, ulong seed, IReadOnlyList<DemoCustomer> customers, DateOnly asOf) =>
         Import(workspace, FiguresImport.Plan(workspace, DemoServing.Figures($"Demo · {Name}", seed, customers, asOf), NothingDecided))
-        ?? DemoDecisions.AddCosts(workspace) ?? DemoDecisions.Add(workspace, asOf);
+        ?? DemoDecisions.AddCosts(workspace) ?? DemoDecisions.Add(workspace, asOf) ?? DemoPromises.Add(workspace, seed, asOf);
 
     /// <summary>Whose workspace it is, and that it is a demo. No import, so that no undo takes it away.</summary>
     private static Refusal? Settle(Workspace workspace) => workspace.InOneTransaction<bool>(_ =>

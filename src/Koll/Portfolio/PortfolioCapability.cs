@@ -1,4 +1,5 @@
 using Koll.Asking;
+using Koll.Portfolio.Promises;
 
 namespace Koll.Portfolio;
 
@@ -11,6 +12,6 @@ public static class PortfolioCapability
         new ConcentrationQuestion(),
         new PotentialQuestion(),
         new ProfitQuestion(),
-        new UnansweredQuestion(7, "service", QuestionGroup.Base),
+        new ServiceQuestion(),
     ];
 }

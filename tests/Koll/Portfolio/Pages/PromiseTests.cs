@@ -1,0 +1,116 @@
+using System.Net;
+using Koll.Platform.People;
+using Koll.Platform.Storage;
+using Koll.Tests.Web;
+
+namespace Koll.Tests.Portfolio.Pages;
+
+/// <summary>What the company promises and keeps, by the user's door.</summary>
+public class PromiseTests
+{
+    /// <summary>Astra 800 and Borea 100 with 90 % (A up to 80 %, so both: Astra ends at 80), Cyan 100 has no owner.</summary>
+    private const string Sales =
+        "Date,Customer,Owner,Product,Amount\n2026-01-10,Astra,Anna,Box,500\n2026-01-10,Astra,Anna,Tape,250\n2026-02-10,Borea,Bo,Box,150\n2026-03-10,Cyan,,Box,100\n";
+
+    [Fact]
+    public async Task Promise_OfAnOwner_IsKeptToWhoHasOneAndUndoTakesItBack()
+    {
+        using var door = new WebDoor(Sales);
+        var leader = door.As(Role.Leader);
+
+        var page = Browser.Words(await leader.PostAndRead("/portfolio/promises", "/portfolio/promises", ("kind", "owner"), ("number", "1"), ("class", "A"), ("class", "B"), ("class", "C")));
+
+        // Two of three have an owner.
+        Assert.Contains("67% of what you promised is kept: 2 of 3 promises to 3 customers.", page, StringComparison.Ordinal);
+        Assert.Contains("Cyan", await leader.Read("/portfolio/promises/1"), StringComparison.Ordinal);
+        Assert.Contains("67%", Browser.Words(await door.As(Role.Viewer).Read("/questions/service")), StringComparison.Ordinal);
+        Assert.Contains("has a named owner: not kept", Browser.Words(await leader.Read("/customers/2")), StringComparison.Ordinal);
+
+        await leader.Post("/customers/undo", "/portfolio/promises", ("batch", "2"));
+        Assert.Contains("is not written down yet", Browser.Words(await leader.Read("/portfolio/promises")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Promise_OfOfferings_CountsThoseOfTheClassesItIsMadeTo()
+    {
+        using var door = new WebDoor(Sales);
+        var leader = door.As(Role.Leader);
+
+        // Astra and Borea are A (75 % and 90 % of 1,000, the first below the cut of 80 %); Astra buys two offerings, Borea one.
+        var page = Browser.Words(await leader.PostAndRead("/portfolio/promises", "/portfolio/promises", ("kind", "offerings"), ("number", "2"), ("class", "A")));
+
+        Assert.Contains("50% of what you promised is kept: 1 of 2 promises to 2 customers.", page, StringComparison.Ordinal);
+        Assert.Contains("buys at least 2 offerings", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Promise_OfTheCompanysOwn_IsUnknownUntilItIsMarked()
+    {
+        using var door = new WebDoor(Sales);
+        var leader = door.As(Role.Leader);
+        Assert.Contains("nobody knows yet", Browser.Words(await leader.PostAndRead("/portfolio/promises", "/portfolio/promises", ("kind", "own"), ("name", "Invited to the customer day"))), StringComparison.Ordinal);
+
+        await leader.Post("/portfolio/promises/1/marks", "/portfolio/promises/1", ("kept", "yes"), ("id", "0"), ("id", "1"));
+        var page = Browser.Words(await leader.PostAndRead("/portfolio/promises/1/marks", "/portfolio/promises/1", ("kept", "no"), ("id", "1")));
+
+        // The last word stands.
+        Assert.Contains("Kept to 1, not kept to 1, not known of 1.", page, StringComparison.Ordinal);
+        await leader.Post("/customers/undo", "/portfolio/promises", ("batch", "4"));
+        Assert.Contains("Kept to 2, not kept to 0, not known of 1.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Promise_TakenBackWithItsMarks_ComesAgainByUndo()
+    {
+        using var door = new WebDoor(Sales);
+        var leader = door.As(Role.Leader);
+        await leader.Post("/portfolio/promises", "/portfolio/promises", ("kind", "own"), ("name", "Invited"));
+        await leader.Post("/portfolio/promises/1/marks", "/portfolio/promises/1", ("kept", "yes"), ("id", "0"));
+        var before = Browser.Words(await leader.Read("/portfolio/promises/1"));
+
+        await leader.Post("/portfolio/promises/1/remove", "/portfolio/promises/1");
+        Assert.Equal(HttpStatusCode.NotFound, (await leader.Ask("/portfolio/promises/1")).StatusCode);
+        Assert.Equal(0, door.Live.Read(c => c.Scalar("SELECT count(*) FROM PromiseMark")));
+        await leader.Post("/customers/undo", "/portfolio/promises", ("batch", "4"));
+
+        Assert.Contains("Kept to 1, not kept to 0, not known of 2.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
+        Assert.Contains("Kept to 1, not kept to 0, not known of 2.", before, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Promise_Changed_IsMadeToOthers()
+    {
+        using var door = new WebDoor(Sales);
+        var leader = door.As(Role.Leader);
+        await leader.Post("/portfolio/promises", "/portfolio/promises", ("kind", "owner"), ("class", "A"));
+
+        await leader.Post("/portfolio/promises/1", "/portfolio/promises/1", ("class", "B"), ("class", "C"));
+
+        Assert.Contains("Kept to 0, not kept to 1, not known of 0.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("own", "", "1", "needs words")]
+    [InlineData("offerings", "", "many", "is not a number")]
+    [InlineData("flowers", "", "1", "There is no promise of the kind")]
+    public async Task Promise_ThatCannotBe_IsRefused(string kind, string name, string number, string says)
+    {
+        using var door = new WebDoor(Sales);
+
+        var page = await door.As(Role.Leader).PostAndRead("/portfolio/promises", "/portfolio/promises", ("kind", kind), ("name", name), ("number", number));
+
+        Assert.Contains(says, Browser.Words(page), StringComparison.Ordinal);
+        Assert.Equal(1, door.Live.Read(c => c.Scalar("SELECT count(*) FROM Batch")));
+    }
+
+    [Fact]
+    public async Task Mark_OfSomebodyElsesCustomer_IsNotForWhoSeesOnlyTheirOwn()
+    {
+        using var door = new WebDoor(Sales);
+        await door.As(Role.Leader).Post("/portfolio/promises", "/portfolio/promises", ("kind", "own"), ("name", "Invited"));
+        var anna = door.As(door.Add(Role.AccountManager, "Anna A", "Anna", ownOnly: true));
+
+        Assert.DoesNotContain("Borea", await anna.Read("/portfolio/promises/1"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await anna.Post("/portfolio/promises/1/marks", "/portfolio/promises/1", ("kept", "yes"), ("id", "1"))).StatusCode);
+    }
+}
