@@ -98,8 +98,6 @@ public static class DemoCompany
             ?? Import(workspace, MasterImport.PlanCustomers(workspace, DemoFair.Of(DemoGood.Fair, seed, customers), NothingDecided)) ?? DemoGood.Write(workspace, asOf) ?? Staff(workspace, asOf)) is { } not
             ? not
             : new DemoContent((int)workspace.Connection.Scalar("SELECT count(*) FROM Customer"), contacts.Count, lines.Value, first, asOf);
-            ? not
-            : new DemoContent((int)workspace.Connection.Scalar("SELECT count(*) FROM Customer"), contacts.Count, lines.Value, first, asOf);
     }
 
     /// <summary>What serving costs, how often each customer was served, and what was decided about those in the red.</summary>

@@ -151,7 +151,7 @@ public class DemoVerbTests(DemoWorkspace demo) : IClassFixture<DemoWorkspace>
         Assert.Contains("is whole", demo.Door.Run("check", "--workspace", demo.Path).Output, StringComparison.Ordinal);
 
     /// <summary>Numbers of all batches, the newest first.</summary>
-    private static IReadOnlyList<string> Batches(string path)
+    private static List<string> Batches(string path)
     {
         using var workspace = Workspace.Open(path).Value;
         return workspace.Connection.Rows("SELECT Id FROM Batch ORDER BY Id DESC", r => $"{r.GetInt32(0)}");
