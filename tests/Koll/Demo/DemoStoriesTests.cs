@@ -126,13 +126,14 @@ public class DemoStoriesTests(DemoWorkspace demo) : IClassFixture<DemoWorkspace>
     }
 
     [Fact]
-    public void Duplicates_OfTheDemo_AreThreeAndFoundByNumberAndByDomain()
+    public void Duplicates_OfTheDemo_AreFourAndFoundByNumberDomainAndName()
     {
         var said = demo.Door.Run("customers", "--duplicates", "--workspace", demo.Path).Output;
 
-        Assert.Contains("3 groups", said, StringComparison.Ordinal);
+        Assert.Contains("4 groups", said, StringComparison.Ordinal);
         Assert.Contains("same organisation number", said, StringComparison.Ordinal);
         Assert.Contains("same e-mail domain", said, StringComparison.Ordinal);
+        Assert.Contains("same name without its legal form", said, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -92,7 +92,7 @@ internal static class PromiseActs
         var ids = visit.Form["id"].Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).Distinct().ToList();
         if (ids.Count == 0)
         {
-            return visit.Refused(new Refusal("promise.nobody", "No customer is picked", "Go back and tick some."));
+            return visit.Refused(new Refusal("service-promise.nobody", "No customer is picked", "Go back and tick some."));
         }
 
         if (ids.Exists(id => view.Company.IndexOf(id) is var index && (index < 0 || !view.IsMine(index))))
@@ -124,7 +124,7 @@ internal static class PromiseActs
     {
         if (!PromiseKind.All.Contains(kind))
         {
-            return new Refusal("promise.kind", $"There is no promise of the kind '{kind}'", "Choose one of those that the form offers.") { Details = [("kind", kind)] };
+            return new Refusal("service-promise.kind", $"There is no promise of the kind '{kind}'", "Choose one of those that the form offers.") { Details = [("kind", kind)] };
         }
 
         if (Edits.Text(visit.Field("name")) is { Refusal: { } unsound })
