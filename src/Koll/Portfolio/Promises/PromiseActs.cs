@@ -134,13 +134,13 @@ internal static class PromiseActs
 
         if (kind == PromiseKind.Own && visit.Field("name").Length == 0)
         {
-            return new Refusal("promise.name", "A promise of your own needs words", "Write what is promised, such as: invited to the customer day.");
+            return new Refusal("service-promise.name", "A promise of your own needs words", "Write what is promised, such as: invited to the customer day.");
         }
 
         var number = double.TryParse(visit.Field("number"), NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : (double?)null;
         if (PromiseKind.HasNumber(kind) && number is not (>= 1 and <= 1000))
         {
-            return new Refusal("promise.number", "How many is not a number from 1 to 1000", "Write a whole number, such as 3.");
+            return new Refusal("service-promise.number", "How many is not a number from 1 to 1000", "Write a whole number, such as 3.");
         }
 
         return (kind, visit.Field("name") is { Length: > 0 } name ? name : null, new PromiseScope
