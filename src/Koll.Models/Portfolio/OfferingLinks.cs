@@ -1,4 +1,3 @@
-using System.Numerics;
 using Koll.Models.Numerics;
 using Koll.Models.Statistics;
 
@@ -23,7 +22,7 @@ public readonly record struct OfferingLink(int Has, int Wants, int Both, int Buy
 
 /// <summary>
 /// Which offerings go together: for each pair the log-likelihood ratio G² of its two-by-two table (Dunning 1993, Computational Linguistics 19(1)), one-sided,
-/// with false alarms among all pairs held at a stated share (<see cref="ManyTests.BenjaminiHochberg"/>). The expectation is taken within groups of customers
+/// with false alarms among all pairs held at a stated share (<see cref="ManyTests.BenjaminiHochberg(ReadOnlySpan{double}, long)"/>). The expectation is taken within groups of customers
 /// that buy equally many offerings (Mantel and Haenszel 1959, JNCI 22): large customers buy much of everything, and by that alone every pair would look alike.
 /// </summary>
 public sealed class OfferingLinks
@@ -50,33 +49,20 @@ public sealed class OfferingLinks
     public static OfferingLinks Of(OfferingUse use, double falseShare = 0.05, int fewestBoth = 5)
     {
         ArgumentNullException.ThrowIfNull(use);
-        var (both, expected) = (Together(use), Expected(use));
-        var m = use.Offerings;
-        var (pairs, chances, ratios) = (new List<(int I, int J)>(m * (m - 1) / 2), new List<double>(), new List<double>());
-        for (var i = 0; i < m; i++)
-        {
-            for (var j = 0; j < i; j++)
-            {
-                // A pair that could not be found if every buyer of one bought the other is no test, and would only make the others harder to find.
-                if (Math.Min(use.Buyers[i], use.Buyers[j]) >= fewestBoth)
-                {
-                    var g2 = LogLikelihoodRatio(both[i, j], expected[i, j], use.Buyers[i], use.Buyers[j], use.Customers);
-                    pairs.Add((i, j));
-                    ratios.Add(g2);
-                    chances.Add(Normal.Cumulative(both[i, j] > expected[i, j] ? -Math.Sqrt(g2) : Math.Sqrt(g2)));
-                }
-            }
-        }
-
-        var adjusted = ManyTests.BenjaminiHochberg(chances.ToArray());
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(falseShare, 0.5);
+        // A pair that could not be found if every buyer of one bought the other is no test, and would only make the others harder to find.
+        var tested = Enumerable.Range(0, use.Offerings).Where(o => use.Buyers[o] >= fewestBoth).ToArray();
+        var found = Unlikely(use, tested, falseShare);
+        // No adjusted chance is below the chance itself, so the pairs left out count among the tests and change nothing else.
+        var adjusted = ManyTests.BenjaminiHochberg(Array.ConvertAll(found, pair => pair.Chance), tested.Length * (tested.Length - 1L) / 2);
         var links = new List<OfferingLink>();
-        for (var k = 0; k < pairs.Count; k++)
+        for (var k = 0; k < found.Length; k++)
         {
-            var (i, j) = pairs[k];
-            if (adjusted[k] <= falseShare && both[i, j] >= fewestBoth)
+            var (i, j, both, expected, g2, _) = found[k];
+            if (adjusted[k] <= falseShare && both >= fewestBoth)
             {
-                links.Add(new(i, j, both[i, j], use.Buyers[i], expected[i, j], ratios[k], adjusted[k]));
-                links.Add(new(j, i, both[i, j], use.Buyers[j], expected[i, j], ratios[k], adjusted[k]));
+                links.Add(new(i, j, both, use.Buyers[i], expected, g2, adjusted[k]));
+                links.Add(new(j, i, both, use.Buyers[j], expected, g2, adjusted[k]));
             }
         }
 
@@ -92,16 +78,73 @@ public sealed class OfferingLinks
         static double Cell(double observed, double expected) => observed > 0 ? observed * Math.Log(observed / Math.Max(expected, 1e-9)) : 0;
     }
 
-    /// <summary>Customers that buy both of a pair, by sets of bits: sixty-four customers at a time.</summary>
-    private static int[,] Together(OfferingUse use)
+    /// <summary>
+    /// The tested pairs that occur more often than expected and whose chance is not above the level. Of thousands of offerings most pairs never occur, so a row goes through
+    /// its buyers' purchases, not through all pairs.
+    /// </summary>
+    private static Pair[] Unlikely(OfferingUse use, int[] tested, double level)
     {
-        var words = (use.Customers + 63) / 64;
-        var sets = new ulong[use.Offerings][];
-        for (var o = 0; o < sets.Length; o++)
+        var (buyers, profile) = (Buyers(use), new BreadthProfile(use));
+        var isTested = new bool[use.Offerings];
+        Array.ForEach(tested, o => isTested[o] = true);
+        var least = Normal.Quantile(1 - level) is > 0 and var z ? z * z * (1 - 1e-9) : 0;
+        var rows = new Pair[use.Offerings][];
+        Parallel.For(0, use.Offerings, () => new int[use.Offerings], (i, _, both) =>
         {
-            sets[o] = new ulong[words];
-        }
+            rows[i] = isTested[i] ? Row(i, both) : [];
+            return both;
+        }, _ => { });
+        return [.. rows.SelectMany(row => row)];
 
+        Pair[] Row(int i, int[] both)
+        {
+            Array.Clear(both, 0, i);
+            foreach (var c in buyers[i])
+            {
+                var offerings = use.Of(c);
+                var now = use.NowOf(c);
+                for (var k = 0; k < offerings.Length && offerings[k] < i; k++)
+                {
+                    both[offerings[k]] += now[k] ? 1 : 0;
+                }
+            }
+
+            var row = new List<Pair>();
+            var part = profile.PartOf(i);
+            for (var j = 0; j < i; j++)
+            {
+                if (both[j] == 0 || !isTested[j])
+                {
+                    continue;
+                }
+
+                var expected = profile.Expected(part, i, j);
+                if (both[j] > expected && AtMost(both[j] - expected, expected, use.Buyers[i], use.Buyers[j], use.Customers) >= least)
+                {
+                    var g2 = LogLikelihoodRatio(both[j], expected, use.Buyers[i], use.Buyers[j], use.Customers);
+                    if (Normal.Cumulative(-Math.Sqrt(g2)) is var chance && chance <= level)
+                    {
+                        row.Add(new(i, j, both[j], expected, g2, chance));
+                    }
+                }
+            }
+
+            return [.. row];
+        }
+    }
+
+    /// <summary>A bound of G² without a logarithm: ln x ≤ x − 1 makes of it twice the chi-square of the table.</summary>
+    private static double AtMost(double beyond, double expected, int buyers, int otherBuyers, int customers)
+    {
+        var (one, other, neither) = (buyers - expected, otherBuyers - expected, customers - buyers - otherBuyers + expected);
+        return 2 * beyond * beyond * ((1 / expected) + (1 / Math.Max(one, 1e-9)) + (1 / Math.Max(other, 1e-9)) + (1 / Math.Max(neither, 1e-9)));
+    }
+
+    /// <summary>By offering the customers that buy it now.</summary>
+    private static int[][] Buyers(OfferingUse use)
+    {
+        var buyers = Array.ConvertAll(use.Buyers, count => new int[count]);
+        var filled = new int[use.Offerings];
         for (var c = 0; c < use.Customers; c++)
         {
             var offerings = use.Of(c);
@@ -110,95 +153,13 @@ public sealed class OfferingLinks
             {
                 if (now[i])
                 {
-                    sets[offerings[i]][c / 64] |= 1UL << (c % 64);
+                    buyers[offerings[i]][filled[offerings[i]]++] = c;
                 }
             }
         }
 
-        var both = new int[use.Offerings, use.Offerings];
-        Parallel.For(0, use.Offerings, i =>
-        {
-            for (var j = 0; j < i; j++)
-            {
-                var (one, other, count) = (sets[i], sets[j], 0);
-                for (var w = 0; w < one.Length; w++)
-                {
-                    count += BitOperations.PopCount(one[w] & other[w]);
-                }
-
-                both[i, j] = count;
-            }
-        });
-        return both;
+        return buyers;
     }
 
-    /// <summary>
-    /// Σ over breadths k of nᵢₖ nⱼₖ/nₖ × (k − 1)/k × m/(m − 1): a customer that buys k of m offerings has k − 1 places left for the second one. Breadths with
-    /// few customers are joined to their neighbours.
-    /// </summary>
-    private static double[,] Expected(OfferingUse use)
-    {
-        var (m, bands) = (use.Offerings, Bands(use.Breadth));
-        var expected = new double[m, m];
-        if (m < 2)
-        {
-            return expected;
-        }
-
-        foreach (var band in bands)
-        {
-            var (counts, size, squares) = (new int[m], 0.0, 0.0);
-            foreach (var c in band)
-            {
-                var offerings = use.Of(c);
-                var now = use.NowOf(c);
-                for (var i = 0; i < now.Length; i++)
-                {
-                    counts[offerings[i]] += now[i] ? 1 : 0;
-                }
-
-                size += use.Breadth[c];
-                squares += use.Breadth[c] * (use.Breadth[c] - 1.0);
-            }
-
-            var factor = Math.Min(1, squares * band.Length / (size * size) * m / (m - 1.0)) / band.Length;
-            for (var i = 0; i < m; i++)
-            {
-                for (var j = 0; j < i && counts[i] > 0; j++)
-                {
-                    expected[i, j] += factor * counts[i] * counts[j];
-                }
-            }
-        }
-
-        for (var i = 0; i < m; i++)
-        {
-            for (var j = 0; j < i; j++)
-            {
-                // Within what the margins allow, with half a customer to spare.
-                var (least, most) = (Math.Max(0, use.Buyers[i] + use.Buyers[j] - use.Customers), Math.Min(use.Buyers[i], use.Buyers[j]));
-                expected[i, j] = most - least > 1 ? Math.Clamp(expected[i, j], least + 1e-6, most - 1e-6) : (least + most) / 2.0;
-            }
-        }
-
-        return expected;
-    }
-
-    private static IEnumerable<int[]> Bands(int[] breadth)
-    {
-        const int Fewest = 50;
-        var customers = Enumerable.Range(0, breadth.Length).Where(c => breadth[c] > 0).OrderBy(c => breadth[c]).ToArray();
-        for (var from = 0; from < customers.Length;)
-        {
-            var to = Math.Min(customers.Length, from + Fewest);
-            while (to < customers.Length && breadth[customers[to]] == breadth[customers[to - 1]])
-            {
-                to++;
-            }
-
-            to = customers.Length - to < Fewest ? customers.Length : to;
-            yield return customers[from..to];
-            from = to;
-        }
-    }
+    private readonly record struct Pair(int I, int J, int Both, double Expected, double G2, double Chance);
 }

@@ -29,13 +29,18 @@ public static class ManyTests
     /// Journal of the Royal Statistical Society B 57; holds for independent and positively dependent tests): m p₍ᵢ₎/i, made monotone from the largest down.
     /// </summary>
     /// <inheritdoc cref="Holm"/>
-    public static double[] BenjaminiHochberg(ReadOnlySpan<double> chances)
+    public static double[] BenjaminiHochberg(ReadOnlySpan<double> chances) => BenjaminiHochberg(chances, 0);
+
+    /// <summary>The same where only the smallest chances are at hand: adjusted values up to the smallest chance left out are what they would be with all.</summary>
+    /// <param name="chances">p-values between 0 and 1, in any order; NaN is not counted.</param>
+    /// <param name="tests">Comparisons made, with those left out; never fewer than are at hand.</param>
+    public static double[] BenjaminiHochberg(ReadOnlySpan<double> chances, long tests)
     {
         var (order, adjusted) = Ascending(chances);
-        var most = 1.0;
+        var (most, all) = (1.0, Math.Max(tests, order.Length));
         for (var i = order.Length - 1; i >= 0; i--)
         {
-            most = Math.Min(most, chances[order[i]] * (order.Length / (i + 1.0)));
+            most = Math.Min(most, chances[order[i]] * (all / (i + 1.0)));
             adjusted[order[i]] = most;
         }
 
