@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Koll.Models.Portfolio;
 
 /// <summary>
@@ -54,15 +56,27 @@ internal sealed class BreadthProfile
     /// <param name="part">Of offering <paramref name="i"/>.</param>
     public double Expected(double[] part, int i, int j)
     {
-        var expected = 0.0;
-        var counts = CountsOf(j);
-        for (var b = 0; b < part.Length; b++)
-        {
-            expected += part[b] * counts[b];
-        }
+        var expected = Product(part, CountsOf(j));
 
         var (least, most) = (Math.Max(0, _use.Buyers[i] + _use.Buyers[j] - _use.Customers), Math.Min(_use.Buyers[i], _use.Buyers[j]));
         return most - least > 1 ? Math.Clamp(expected, least + 1e-6, most - 1e-6) : (least + most) / 2.0;
+    }
+
+    private static double Product(ReadOnlySpan<double> one, ReadOnlySpan<double> other)
+    {
+        var (four, b) = (Vector256<double>.Zero, 0);
+        for (; b <= one.Length - Vector256<double>.Count; b += Vector256<double>.Count)
+        {
+            four += Vector256.Create(one[b..]) * Vector256.Create(other[b..]);
+        }
+
+        var product = Vector256.Sum(four);
+        for (; b < one.Length; b++)
+        {
+            product += one[b] * other[b];
+        }
+
+        return product;
     }
 
     private ReadOnlySpan<double> CountsOf(int offering) => _counts.AsSpan(offering * _factors.Length, _factors.Length);

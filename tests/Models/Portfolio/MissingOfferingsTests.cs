@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Koll.Models.Numerics;
 using Koll.Models.Portfolio;
+using Koll.Models.Statistics;
 
 namespace Koll.Models.Tests.Portfolio;
 
@@ -113,6 +114,46 @@ public class MissingOfferingsTests
 
         Assert.Equal(100, found);
         Assert.InRange(wrong, 0, 10);
+    }
+
+    /// <summary>Every pair's table by its definition, breadths as the shortest way to say them: all customers buy equally many, so that there is one.</summary>
+    [Fact]
+    public void Links_AmongManyOfferings_AreThoseThatAllPairsWouldGive()
+    {
+        const int Offerings = 60, Customers = 300, Breadth = 6;
+        var random = new RandomSource(8);
+        int[][] baskets = [.. Enumerable.Range(0, Customers).Select(_ =>
+        {
+            var basket = new HashSet<int>();
+            while (basket.Count < Breadth)
+            {
+                // Early ones are popular, and ten have a companion.
+                var next = (int)(Offerings * random.Uniform() * random.Uniform());
+                basket.Add(next);
+                if (next < 10 && basket.Count < Breadth && random.Uniform() < 0.4)
+                {
+                    basket.Add(next + 30);
+                }
+            }
+
+            return basket.ToArray();
+        })];
+        var use = Use(Offerings, baskets);
+        var pairs = (
+            from i in Enumerable.Range(0, Offerings)
+            from j in Enumerable.Range(0, i)
+            where Math.Min(use.Buyers[i], use.Buyers[j]) >= 5
+            let both = baskets.Count(b => b.Contains(i) && b.Contains(j))
+            let expected = (double)use.Buyers[i] * use.Buyers[j] / Customers * (Breadth - 1) / Breadth * Offerings / (Offerings - 1)
+            let g2 = OfferingLinks.LogLikelihoodRatio(both, expected, use.Buyers[i], use.Buyers[j], Customers)
+            select (I: i, J: j, Both: both, Chance: Normal.Cumulative(both > expected ? -Math.Sqrt(g2) : Math.Sqrt(g2)))).ToArray();
+        var adjusted = ManyTests.BenjaminiHochberg([.. pairs.Select(p => p.Chance)]);
+        var expectedLinks = pairs.Zip(adjusted).Where(p => p.Second <= 0.2 && p.First.Both >= 5).Select(p => (p.First.I, p.First.J, p.First.Both, Math.Round(p.Second, 9)));
+
+        var links = OfferingLinks.Of(use, 0.2).Links.Where(l => l.Has > l.Wants).ToArray();
+
+        Assert.True(links.Length > 1);
+        Assert.Equal(expectedLinks.OrderBy(l => l), links.Select(l => (l.Has, l.Wants, l.Both, Math.Round(l.FalseShare, 9))).OrderBy(l => l));
     }
 
     [Fact]
