@@ -46,7 +46,7 @@ public static class Capabilities
     /// <summary>Registers every page and act there is.</summary>
     public static void Map(Routes routes)
     {
-        var answers = new CompanyAnswers(Questions, WorkspaceSales.Of);
+        var answers = new CompanyAnswers(Questions, WorkspaceSales.Of, new KeptAnswers(Questions));
         DesignPages.Map(routes);
         AskingPages.Map(routes, answers);
         ClientelePages.Map(routes, answers, Measures, [MatrixPages.CustomerPart(Measures), PotentialPages.CustomerPart, PromisePages.CustomerPart, ProfitPages.CustomerPart, LifetimePages.CustomerPart, GoodPages.CustomerPart(Measures)]);

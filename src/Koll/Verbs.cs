@@ -65,7 +65,7 @@ public static class Verbs
               koll ask --help                          every option, with examples
             """)
         {
-            new AskVerb(() => Capabilities.Questions, Capabilities.Report, WorkspaceSales.Load).On(terminal),
+            new AskVerb(() => Capabilities.Questions, Capabilities.Report, WorkspaceSales.Load, () => new KeptAnswers(Capabilities.Questions)).On(terminal),
             new LifetimeVerb(WorkspaceSales.Load).On(terminal),
             new DemoVerb().On(terminal),
             new MatrixVerb(() => Capabilities.Measures, WorkspaceSales.Load).On(terminal),

@@ -5,18 +5,15 @@ namespace Koll.Asking;
 /// <summary>
 /// The twenty answers with what they were made from: what the terminal, the report and every export show.
 /// </summary>
-/// <param name="Evidence">What was asked.</param>
+/// <param name="AsOf">The last day that counts.</param>
+/// <param name="Currency">ISO 4217 code, or the empty string where the files do not say.</param>
+/// <param name="Settings">What shaped them.</param>
 /// <param name="Files">What was read, in the order given.</param>
 /// <param name="Items">Every question with its answer, 1 to 20.</param>
-public sealed record Answers(Evidence Evidence, IReadOnlyList<FileReading> Files, IReadOnlyList<AnsweredQuestion> Items)
+public sealed record Answers(DateOnly AsOf, string Currency, AskSettings Settings, IReadOnlyList<FileReading> Files, IReadOnlyList<AnsweredQuestion> Items)
 {
     /// <summary>Whose customers they are about; null where nobody has said.</summary>
     public CompanyLabel? Company { get; init; }
-
-    public DateOnly AsOf => Evidence.Base.AsOf;
-
-    /// <summary>ISO 4217 code, or the empty string where the files do not say.</summary>
-    public string Currency => Evidence.Base.Currency;
 
     /// <summary>The knowledge score: how many of the twenty are known.</summary>
     public int Known => CountOf(AnswerState.Known);
@@ -31,7 +28,7 @@ public sealed record Answers(Evidence Evidence, IReadOnlyList<FileReading> Files
     {
         var items = new AnsweredQuestion[questions.Count];
         _ = Parallel.For(0, items.Length, i => items[i] = new(questions[i], questions[i].Ask(evidence)));
-        return new(evidence, files, items);
+        return new(evidence.Base.AsOf, evidence.Base.Currency, evidence.Settings, files, items);
     }
 }
 

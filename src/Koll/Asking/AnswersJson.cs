@@ -25,8 +25,8 @@ public static class AnswersJson
         CompanyLabel.Write(json, answers.Company);
         json.WriteString("asOf", Iso(answers.AsOf));
         json.WriteString("currency", answers.Currency);
-        json.WriteNumber("windowMonths", answers.Evidence.Settings.WindowMonths);
-        Write(json, answers.Evidence.Settings);
+        json.WriteNumber("windowMonths", answers.Settings.WindowMonths);
+        Write(json, answers.Settings);
         json.WriteStartArray("files");
         foreach (var file in answers.Files)
         {

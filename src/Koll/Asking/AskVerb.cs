@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Koll.Asking.Keeping;
 using Koll.Asking.Printing;
 using Koll.Customers;
 using Koll.Ledger;
@@ -33,15 +34,19 @@ public sealed class AskVerb
 
     private readonly ReadingArguments _reading = new();
     private readonly Func<Questions> _questions;
+    private readonly Func<IKeptAnswers> _kept;
     private readonly Action<Stream, Answers, Language> _report;
     private readonly Func<string, IReadOnlyCollection<string>, bool, Outcome<AskableSales>> _fromWorkspace;
 
     /// <param name="questions">The questions, asked for when they are needed: a verb is also made to print its help.</param>
     /// <param name="report">Writes the report of <c>--html</c>.</param>
     /// <param name="fromWorkspace">Loads the sales of a workspace: its path, offerings to leave out, whether to go on despite damage.</param>
+    /// <param name="kept">Where a workspace keeps answers for the next time it is asked.</param>
     public AskVerb(
-        Func<Questions> questions, Action<Stream, Answers, Language> report, Func<string, IReadOnlyCollection<string>, bool, Outcome<AskableSales>> fromWorkspace)
+        Func<Questions> questions, Action<Stream, Answers, Language> report, Func<string, IReadOnlyCollection<string>, bool, Outcome<AskableSales>> fromWorkspace,
+        Func<IKeptAnswers> kept)
     {
+        _kept = kept;
         _fromWorkspace = fromWorkspace;
         _questions = questions;
         _report = report;
@@ -81,6 +86,11 @@ public sealed class AskVerb
             return terminal.Refuse(cannotWrite, ExitCode.Usage);
         }
 
+        if (AsksAsSettled(line) && line.GetValue(_html) is null && line.GetValue(_rows) is null && line.GetValue(_workspace) is { } workspace && _kept().Read(workspace) is { } kept)
+        {
+            return Show(line, terminal, kept, language.Value);
+        }
+
         var (sales, code) = Sales(line, terminal);
         if (sales is null)
         {
@@ -98,17 +108,24 @@ public sealed class AskVerb
             return terminal.Refuse(notThen, ExitCode.Usage);
         }
 
-        var settings = new AskSettings(
-            line.GetValue(_window) is { } window ? AskWords.Months(window).Value : sales.WindowMonths ?? 12,
-            line.GetValue(_classes) is { } classes ? AskWords.Classes(classes).Value : sales.ClassCuts)
+        var settings = sales.Settings();
+        settings = settings with
         {
-            ExcludedOfferings = sales.ExcludedOfferings,
-            Rates = sales.Rates,
-            Discount = sales.Discount,
+            WindowMonths = line.GetValue(_window) is { } window ? AskWords.Months(window).Value : settings.WindowMonths,
+            ClassCuts = line.GetValue(_classes) is { } classes ? AskWords.Classes(classes).Value : settings.ClassCuts,
         };
         var answers = Answers.To(_questions(), EvidenceOf(sales, asOf.Value, settings), sales.Files) with { Company = sales.Company };
+        if (AsksAsSettled(line) && line.GetValue(_workspace) is { } asked)
+        {
+            _kept().Keep(asked, sales, answers);
+        }
+
         return Show(line, terminal, answers, language.Value);
     }
+
+    /// <summary>True where nothing shapes the answers but what the workspace has settled.</summary>
+    private bool AsksAsSettled(ParseResult line) =>
+        line.GetValue(_asOf) is null && line.GetValue(_window) is null && line.GetValue(_classes) is null && !line.GetValue(_despiteDamage) && _reading.ExcludedOfferings(line).Count == 0;
 
     private (AskableSales? Sales, int ExitCode) Sales(ParseResult line, Terminal terminal)
     {

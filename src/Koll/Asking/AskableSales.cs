@@ -32,6 +32,15 @@ public sealed record AskableSales(
     /// <summary>Settled exchange rates by which files became one currency; null for none.</summary>
     public SettledRates? Rates { get; init; }
 
+    /// <summary>Lines left out because their offering does not count.</summary>
+    public RowTally Excluded { get; init; }
+
+    /// <summary>The workspace's revision that these are all the sales of, to keep answers by; null where they come from files, or a part is left out.</summary>
+    public string? Revision { get; init; }
+
+    /// <summary>The settings as settled, where nothing else is asked for.</summary>
+    public AskSettings Settings() => new(WindowMonths ?? 12, ClassCuts) { ExcludedOfferings = ExcludedOfferings, Rates = Rates, Discount = Discount };
+
     /// <summary>What a reading gave.</summary>
     public static AskableSales Of(SalesReading reading) => new(reading.Ledger, reading.Files, reading.RevenueWithoutCustomer, Rejected: reading.Rejected);
 }

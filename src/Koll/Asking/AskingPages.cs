@@ -29,10 +29,13 @@ public static class AskingPages
 
     private static IResult Home(Visit visit, CompanyAnswers answers)
     {
-        var company = CompanyOf(visit);
-        var all = answers.Of(company);
-        var mine = all with { Items = [.. all.Items.Select(item => item.For(visit.Me, company.Base))] };
-        return visit.Page<HomePage>((nameof(HomePage.Answers), mine), (nameof(HomePage.Beliefs), new Guessing.Beliefs(visit)), (nameof(HomePage.IsEmpty), company.IsEmpty), (nameof(HomePage.Damaged), company.Sales.Damage.Count));
+        // Nobody waits for the sales to be loaded where the workspace still knows what they say; only sound sales are kept answers of.
+        var kept = answers.AtOnce(visit.Workspace, Today(visit));
+        var company = kept is null ? CompanyOf(visit) : null;
+        var all = kept ?? answers.Of(company!);
+        var mine = all with { Items = [.. all.Items.Select(item => item.For(visit.Me, company?.Base.Directory.Owners))] };
+        return visit.Page<HomePage>(
+            (nameof(HomePage.Answers), mine), (nameof(HomePage.Beliefs), new Guessing.Beliefs(visit)), (nameof(HomePage.IsEmpty), company is { IsEmpty: true }), (nameof(HomePage.Damaged), company?.Sales.Damage.Count ?? 0));
     }
 
     private static IResult Question(Visit visit, CompanyAnswers answers, string? wrong = null)
@@ -47,7 +50,7 @@ public static class AskingPages
         return visit.Page<QuestionPage>(
             wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
             (nameof(QuestionPage.Answers), all),
-            (nameof(QuestionPage.Item), item.For(visit.Me, company.Base)),
+            (nameof(QuestionPage.Item), item.For(visit.Me, company.Base.Directory.Owners)),
             (nameof(QuestionPage.Belief), new Guessing.Beliefs(visit).Of(item.Question, item.Answer)),
             (nameof(QuestionPage.Company), company),
             (nameof(QuestionPage.Wrong), wrong));
@@ -84,5 +87,7 @@ public static class AskingPages
 
     private static AnsweredQuestion? Item(Visit visit, Answers answers) => answers.Items.FirstOrDefault(item => item.Question.Key == visit.Route("key"));
 
-    private static Company CompanyOf(Visit visit) => Company.Of(visit.Workspace, DateOnly.FromDateTime(visit.Now.UtcDateTime));
+    private static Company CompanyOf(Visit visit) => Company.Of(visit.Workspace, Today(visit));
+
+    private static DateOnly Today(Visit visit) => DateOnly.FromDateTime(visit.Now.UtcDateTime);
 }

@@ -22,6 +22,9 @@ public sealed class Company
         (_indexes, _linesState) = (indexes, linesState);
     }
 
+    /// <summary>The workspace's revision that this is.</summary>
+    public required string Revision { get; init; }
+
     public LiveWorkspace Workspace { get; }
 
     public StoredSales Sales { get; }
@@ -44,15 +47,15 @@ public sealed class Company
     {
         var outcome = Platform.Storage.Workspace.Open(live.Path);
         using var opened = outcome.Refusal is { } refusal ? throw new WorkspaceRefusedException(refusal) : outcome.Value;
-        var (lines, settings) = (StoredSales.LinesState(opened), WorkspaceSettings.Read(opened));
+        var (revision, lines, settings) = (opened.Revision, StoredSales.LinesState(opened), WorkspaceSettings.Read(opened));
         var company = LastLoaded.TryGetValue(live, out var last) && last._linesState == lines
-            ? last.Renamed(last.Sales.Renamed(opened))
-            : Loaded(live, StoredSales.Load(opened), settings, today, lines);
+            ? last.Renamed(last.Sales.Renamed(opened), revision)
+            : Loaded(live, StoredSales.Load(opened), settings, today, lines, revision);
         LastLoaded.AddOrUpdate(live, company);
         return company;
     });
 
-    private static Company Loaded(LiveWorkspace live, StoredSales sales, WorkspaceSettings settings, DateOnly today, string lines)
+    private static Company Loaded(LiveWorkspace live, StoredSales sales, WorkspaceSettings settings, DateOnly today, string lines, string revision)
     {
         var indexes = new Dictionary<int, int>(sales.CustomerIds.Length);
         for (var i = 0; i < sales.CustomerIds.Length; i++)
@@ -65,10 +68,11 @@ public sealed class Company
             Discount = settings.DiscountPerYear is { } discount ? DiscountRate.Yearly(discount) : DiscountRate.Default,
             Records = Records.In(live.Path, sales.CustomerIds),
         };
-        return new(live, sales, settings, customers, indexes, lines);
+        return new(live, sales, settings, customers, indexes, lines) { Revision = revision };
     }
 
-    private Company Renamed(StoredSales sales) => new(Workspace, sales, Settings, Base.Naming(sales.Ledger, Records.In(Workspace.Path, sales.CustomerIds)), _indexes, _linesState);
+    private Company Renamed(StoredSales sales, string revision) =>
+        new(Workspace, sales, Settings, Base.Naming(sales.Ledger, Records.In(Workspace.Path, sales.CustomerIds)), _indexes, _linesState) { Revision = revision };
 
     /// <summary>The index of a record; −1 where there is none, or it was merged into another.</summary>
     public int IndexOf(int id) => _indexes.GetValueOrDefault(id, -1);

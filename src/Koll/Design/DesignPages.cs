@@ -12,7 +12,7 @@ public static class DesignPages
         routes.Get("/health", May.Public, visit =>
         {
             // Well means that the workspace answers, not only the server.
-            _ = visit.Workspace.State;
+            _ = visit.Workspace.Revision;
             return Results.Text("well\n");
         });
         // Asked for by every browser that is shown something that is no page of ours.

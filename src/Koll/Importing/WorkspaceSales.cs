@@ -26,7 +26,7 @@ public static class WorkspaceSales
         using var workspace = opened.Value;
         return StorageRefusals.Guard<AskableSales>(path, () =>
         {
-            var settings = WorkspaceSettings.Read(workspace);
+            var (revision, settings) = (workspace.Revision, WorkspaceSettings.Read(workspace));
             var excluded = settings.ExcludedOfferings.Union(excludedOfferings).ToArray();
             var sales = StoredSales.Load(workspace, excluded);
             if (sales.Damage is [var damage, ..] && !despiteDamage)
@@ -36,38 +36,57 @@ public static class WorkspaceSales
                     "Bring back a backup with `koll restore`, or answer from the rest with --despite-damage; `koll check` names everything that is damaged.");
             }
 
-            return Of(workspace, sales, settings with { ExcludedOfferings = excluded });
+            var isAll = sales.Damage.Count == 0 && excluded.Length == settings.ExcludedOfferings.Count && workspace.Revision == revision;
+            return Of(workspace, sales, settings with { ExcludedOfferings = excluded }) with { Revision = isAll ? revision : null };
         });
+    }
+
+    /// <summary>What a workspace says of its sales without loading them.</summary>
+    /// <param name="workspace">Open.</param>
+    /// <param name="excluded">Lines left out because their offering does not count.</param>
+    /// <param name="with">Takes the settings, the account of the files, and whose sales they are.</param>
+    internal static T Account<T>(Workspace workspace, RowTally excluded, Func<AskSettings, IReadOnlyList<FileReading>, CompanyLabel?, T> with)
+    {
+        var settings = WorkspaceSettings.Read(workspace);
+        return with(
+            new(settings.WindowMonths ?? 12, settings.ClassCuts) { ExcludedOfferings = settings.ExcludedOfferings, Rates = settings.Rates, Discount = DiscountOf(settings) },
+            Files(workspace, excluded),
+            CompanyOf(settings));
     }
 
     /// <summary>The same of sales that are loaded already.</summary>
     internal static AskableSales Of(Workspace workspace, StoredSales sales, WorkspaceSettings settings) =>
-        new(sales.Ledger, Files(workspace, sales), WithoutCustomer(workspace), settings.WindowMonths, settings.ClassCuts)
+        new(sales.Ledger, Files(workspace, sales.Excluded), WithoutCustomer(workspace), settings.WindowMonths, settings.ClassCuts)
         {
-            Company = settings.Company is { } company ? new(company, settings.IsDemo) : null,
-            Discount = settings.DiscountPerYear is { } discount ? DiscountRate.Yearly(discount) : DiscountRate.Default,
+            Company = CompanyOf(settings),
+            Discount = DiscountOf(settings),
             Records = Records.In(workspace.Path, sales.CustomerIds),
             ExcludedOfferings = settings.ExcludedOfferings,
             Rates = settings.Rates,
+            Excluded = sales.Excluded,
         };
 
     /// <summary>The same of a company that is served.</summary>
     internal static AskableSales Of(Company company)
     {
         using var workspace = Workspace.Open(company.Workspace.Path).Value;
-        return Of(workspace, company.Sales, company.Settings);
+        return Of(workspace, company.Sales, company.Settings) with { Revision = company.Sales.Damage.Count == 0 ? company.Revision : null };
     }
 
+    private static CompanyLabel? CompanyOf(WorkspaceSettings settings) => settings.Company is { } company ? new(company, settings.IsDemo) : null;
+
+    private static DiscountRate DiscountOf(WorkspaceSettings settings) => settings.DiscountPerYear is { } discount ? DiscountRate.Yearly(discount) : DiscountRate.Default;
+
     /// <summary>The files behind the lines. Offerings left out only now are told with the last file, as a reader would have set them aside.</summary>
-    private static List<FileReading> Files(Workspace workspace, StoredSales sales)
+    private static List<FileReading> Files(Workspace workspace, RowTally excluded)
     {
         var files = Batches.All(workspace.Connection).Where(b => b.Kind == BatchKind.Sales).Select(b => ImportAccount.Parse(b.Account).FileReading(b.Title)).ToList();
-        if (sales.Excluded.Count > 0 && files.Count > 0)
+        if (excluded.Count > 0 && files.Count > 0)
         {
             var last = files[^1];
             var setAside = new Dictionary<SetAsideReason, RowTally>(last.SetAside);
-            setAside[SetAsideReason.ExcludedOffering] = setAside.GetValueOrDefault(SetAsideReason.ExcludedOffering) + sales.Excluded;
-            files[^1] = last with { SetAside = setAside, Used = new(last.Used.Count - sales.Excluded.Count, last.Used.Amount - sales.Excluded.Amount) };
+            setAside[SetAsideReason.ExcludedOffering] = setAside.GetValueOrDefault(SetAsideReason.ExcludedOffering) + excluded;
+            files[^1] = last with { SetAside = setAside, Used = new(last.Used.Count - excluded.Count, last.Used.Amount - excluded.Amount) };
         }
 
         return files;

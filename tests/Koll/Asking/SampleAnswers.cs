@@ -1,6 +1,5 @@
 using System.Text;
 using Koll.Asking;
-using Koll.Customers;
 using Koll.Ledger;
 using Koll.Ledger.Reading;
 using Koll.Platform.Languages;
@@ -13,7 +12,9 @@ internal static class SampleAnswers
     private static readonly DateOnly AsOf = new(2011, 12, 9);
 
     public static Answers Make() => new(
-        new Evidence(new CustomerBase(NoSales.Ledger, new CustomerSummaries(0, AsOf, 12, false)), NoSales.Ledger, 0, 0, new AskSettings()),
+        AsOf,
+        "GBP",
+        new AskSettings(),
         [File],
         [.. Capabilities.Questions.Select(question => new AnsweredQuestion(question, AnswerOf(question)))]);
 
@@ -83,42 +84,4 @@ internal static class SampleAnswers
 
     /// <summary>Questions that are answered from sales have no texts for want of evidence; any other's serve.</summary>
     private static string UnansweredKey(IQuestion question) => question is UnansweredQuestion ? question.Key : "service";
-
-    /// <summary>A ledger without a line.</summary>
-    private sealed class NoSales : ISalesLedger
-    {
-        public static readonly NoSales Ledger = new();
-
-        public string Version => "none";
-
-        public string Currency => "GBP";
-
-        public long LineCount => 0;
-
-        public CustomerDirectory Customers { get; } = new([]);
-
-        public OfferingDirectory Offerings { get; } = new([]);
-
-        public Window? Span => null;
-
-        public bool HasCost => false;
-
-        public CustomerSummaries Summarise(DateOnly asOf, int months) => new(0, asOf, months, false);
-
-        public CustomerMonths ByMonth(DateOnly asOf) => new([0], [], [], []);
-
-        public CustomerPurchases PurchasesByDay(DateOnly asOf) => new([0], [], []);
-
-        public CustomerOfferings ByOffering(Window window) => new([0], [], [], []);
-
-        public CustomerOfferings UncostedByOffering(Window window) => ByOffering(window);
-
-        public CustomerDocuments DocumentsIn(Window window) => new([], [], []);
-
-        public IReadOnlyList<SaleLine> LinesOf(int customer) => [];
-
-        public ISalesLedger Only(int customer) => throw new NotSupportedException();
-
-        public ISalesLedger Naming(CustomerDirectory customers) => throw new NotSupportedException();
-    }
 }

@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using Koll.Asking;
 using Koll.Platform.Languages;
 using Koll.Reports;
-using Koll.Tests.Portfolio;
 
 namespace Koll.Tests.Reports;
 
@@ -104,7 +103,7 @@ public partial class ReportPageTests
     public void Report_OfAnEmptyCompany_StillInvites()
     {
         var items = Capabilities.Questions.Select(q => new AnsweredQuestion(q, SampleReport.Unknown(q.Number)));
-        var html = ReportPage.Render(new Report(new Answers(new LiteralLedger([]).As("2026-11-30"), [], [.. items])), SampleReport.Language("en"));
+        var html = ReportPage.Render(new Report(new Answers(new DateOnly(2026, 11, 30), "", new AskSettings(), [], [.. items])), SampleReport.Language("en"));
 
         Assert.Contains("20 questions have no evidence yet", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<section class=\"question\"", html, StringComparison.Ordinal);

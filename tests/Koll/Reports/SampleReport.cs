@@ -5,7 +5,6 @@ using Koll.Ledger;
 using Koll.Ledger.Reading;
 using Koll.Platform.Languages;
 using Koll.Reports;
-using Koll.Tests.Portfolio;
 
 namespace Koll.Tests.Reports;
 
@@ -31,7 +30,9 @@ internal static class SampleReport
     {
         var company = new Company(customers);
         return new Report(new Answers(
-            new LiteralLedger([], "NOK").As("2026-11-30"),
+            new DateOnly(2026, 11, 30),
+            "NOK",
+            new AskSettings(),
             [File],
             [.. Capabilities.Questions.Select(q => new AnsweredQuestion(q, company.Answer(q.Number) ?? Unknown(q.Number)))]))
         {

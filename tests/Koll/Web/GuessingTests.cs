@@ -42,7 +42,7 @@ public class GuessingTests
     [Fact]
     public void Calibration_OfChoices_CountsThoseThatWereRight()
     {
-        var answers = new Answers(null!, [], [Answered("customer-time", "month"), Answered("drivers", "delivery"), Answered("outlook", null)]);
+        var answers = new Answers(new DateOnly(2026, 1, 1), "", new AskSettings(), [], [Answered("customer-time", "month"), Answered("drivers", "delivery"), Answered("outlook", null)]);
         Guess Said(string question, string choice, double? then = null) => new() { PersonId = 1, Question = question, At = "2026-01-01T00:00:00Z", Choice = choice, Evidence = then };
 
         // The outlook is not known and judges nobody; the first guess at the drivers is held against what was known then.

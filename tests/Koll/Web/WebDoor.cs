@@ -61,6 +61,9 @@ internal sealed class WebDoor : IDisposable
 
     public LiveWorkspace Live => _workspace;
 
+    /// <summary>Batches that stand.</summary>
+    public long Batches => Live.Read(connection => connection.Scalar("SELECT count(*) FROM Batch"));
+
     /// <summary>Everything that is registered.</summary>
     public IEnumerable<Microsoft.AspNetCore.Routing.RouteEndpoint> Endpoints =>
         ((Microsoft.AspNetCore.Routing.IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>();

@@ -1,4 +1,3 @@
-using Koll.Customers;
 using Koll.Platform.People;
 
 namespace Koll.Asking.Home;
@@ -7,14 +6,14 @@ namespace Koll.Asking.Home;
 internal static class ReadersAnswers
 {
     /// <summary>The answer for a reader.</summary>
-    public static AnsweredQuestion For(this AnsweredQuestion item, SignedIn reader, CustomerBase customers)
+    /// <param name="owners">By customer index who looks after it, for the rows where there are any; null where nobody does.</param>
+    public static AnsweredQuestion For(this AnsweredQuestion item, SignedIn reader, IReadOnlyList<string?>? owners)
     {
         if (reader.OnlyOwner is not { } owner)
         {
             return item;
         }
 
-        var owners = customers.Directory.Owners;
         return item with
         {
             Answer = item.Answer with

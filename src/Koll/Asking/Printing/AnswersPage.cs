@@ -69,14 +69,14 @@ internal sealed class AnswersPage(PageWriter page, Language language)
     {
         page.Paragraph([], 0, [new(language.Say("ask.heading"), Strong)], Say("ask.score",
             ("known", answers.CountOf(AnswerState.Known)), ("partly", answers.CountOf(AnswerState.Partly)), ("unknown", answers.CountOf(AnswerState.Unknown))));
-        var asOf = Say("ask.as-of", ("day", answers.AsOf), ("months", answers.Evidence.Settings.WindowMonths));
+        var asOf = Say("ask.as-of", ("day", answers.AsOf), ("months", answers.Settings.WindowMonths));
         page.Paragraph([], 0, [new(answers.Company is { } company ? company.Name + Separator + asOf : asOf, Quiet)]);
         if (answers.Company is { IsDemo: true })
         {
             page.Paragraph([], 0, [language.Say("company.demo")]);
         }
 
-        if (answers.Evidence.Settings.Settled() is { Count: > 0 } settled)
+        if (answers.Settings.Settled() is { Count: > 0 } settled)
         {
             page.Paragraph([], 0, [new(string.Join(Separator, settled.Select(language.Say)), Quiet)]);
         }

@@ -94,7 +94,7 @@ internal sealed class ImportDesk(Site site, CompanyAnswers answers)
     private T Kept<T>(Upload upload, string what, Func<T> work)
         where T : notnull
     {
-        var of = $"{site.Workspace.State} {JsonSerializer.Serialize(upload.Choices)}";
+        var of = $"{site.Workspace.Revision} {JsonSerializer.Serialize(upload.Choices)}";
         if (_kept.TryGetValue(upload.Id + what, out var known) && known.Of == of)
         {
             return (T)known.Result;

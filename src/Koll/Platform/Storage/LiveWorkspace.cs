@@ -4,14 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Koll.Platform.Storage;
 
-/// <summary>Which state of its batches a workspace is in: equal states have the same lines, customers and settings.</summary>
-/// <param name="Given">Batch numbers ever given out; an import raises it.</param>
-/// <param name="Standing">Batches that stand; an undo lowers it.</param>
-public readonly record struct WorkspaceState(long Given, long Standing);
-
 /// <summary>
 /// A workspace that is served: read by many threads at once, written to now and then, by us or by another program. What is computed from its batches is kept
-/// until a batch comes or goes; the file itself is opened to write only for as long as a change takes, so that the terminal's verbs work meanwhile.
+/// for as long as its revision is the same; the file itself is opened to write only for as long as a change takes, so that the terminal's verbs work meanwhile.
 /// </summary>
 public sealed class LiveWorkspace : IDisposable
 {
@@ -23,8 +18,8 @@ public sealed class LiveWorkspace : IDisposable
     private readonly Lock _watching = new();
     private readonly SqliteConnection _watch;
     private long _seen = -1;
-    private WorkspaceState _state;
-    private KeptResults _kept = new(default);
+    private string _revision = "";
+    private KeptResults _kept = new("");
     private bool _closed;
 
     private LiveWorkspace(string path)
@@ -36,8 +31,8 @@ public sealed class LiveWorkspace : IDisposable
     /// <summary>The file.</summary>
     public string Path { get; }
 
-    /// <summary>The state that the file is in now, whoever brought it there; costs microseconds where nothing was written.</summary>
-    public WorkspaceState State
+    /// <summary><see cref="Workspace.Revision"/> of the file as it is now, whoever brought it there; costs microseconds where nothing was written.</summary>
+    public string Revision
     {
         get
         {
@@ -46,12 +41,11 @@ public sealed class LiveWorkspace : IDisposable
                 var version = _watch.Scalar("PRAGMA data_version");
                 if (version != _seen)
                 {
-                    _state = new(
-                        _watch.Scalar("SELECT seq FROM sqlite_sequence WHERE name = 'Batch'"), _watch.Scalar("SELECT count(*) FROM Batch"));
+                    _revision = Workspace.RevisionOf(_watch);
                     _seen = version;
                 }
 
-                return _state;
+                return _revision;
             }
         }
     }
@@ -69,18 +63,18 @@ public sealed class LiveWorkspace : IDisposable
         return StorageRefusals.Guard<LiveWorkspace>(path, () => new LiveWorkspace(path));
     }
 
-    /// <summary>Something computed from the batches, when first asked for, kept until a batch comes or goes.</summary>
+    /// <summary>Something computed from what the workspace holds, when first asked for, kept for as long as its revision is the same.</summary>
     /// <param name="name">Names the computation: the same name is the same computation.</param>
     public T Kept<T>(string name, Func<LiveWorkspace, T> compute)
         where T : class
     {
-        var state = State;
+        var revision = Revision;
         KeptResults kept;
         lock (_watching)
         {
-            if (_kept.State != state)
+            if (_kept.Revision != revision)
             {
-                _kept = new(state);
+                _kept = new(revision);
             }
 
             kept = _kept;
@@ -164,7 +158,7 @@ public sealed class LiveWorkspace : IDisposable
         _writing.Dispose();
     }
 
-    private sealed record KeptResults(WorkspaceState State)
+    private sealed record KeptResults(string Revision)
     {
         public ConcurrentDictionary<string, Lazy<object>> Results { get; } = new();
     }

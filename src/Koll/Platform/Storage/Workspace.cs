@@ -27,8 +27,8 @@ public sealed class Workspace : IDisposable
     public string By { get; }
 
     /// <summary>
-    /// Tells two states of the sales, the customers and the settings apart: as long as it is the same, whatever was worked out of them still holds. It changes with every import, merge,
-    /// edit and undo and with nothing else, means the same to every process, and costs microseconds.
+    /// Tells two states of the sales, the customers, the settings and the saved matrices apart: as long as it is the same, whatever was worked out of them still holds. It changes with every
+    /// import, merge, edit and undo and with nothing else, means the same to every process, and costs microseconds.
     /// </summary>
     public string Revision
     {
@@ -40,10 +40,7 @@ public sealed class Workspace : IDisposable
                 return known.Revision;
             }
 
-            // Numbers of batches are never given out twice. After a restore they may be; then the moments tell.
-            var batch = Connection.Rows("SELECT Id, At, Title FROM Batch ORDER BY Id DESC LIMIT 1", r => $"{r.GetInt64(0)} {r.GetString(1)} {r.GetString(2)}").FirstOrDefault();
-            var undo = Connection.Rows("SELECT Id, At, Detail FROM Event WHERE What IN ('undo', 'restore') ORDER BY Id DESC LIMIT 1", r => $"{r.GetInt64(0)} {r.GetString(1)} {r.GetString(2)}").FirstOrDefault();
-            _revision = (data, $"{batch}|{undo}");
+            _revision = (data, RevisionOf(Connection));
             return _revision.Value.Revision;
         }
     }
@@ -102,6 +99,16 @@ public sealed class Workspace : IDisposable
 
     /// <summary>The records, to read or, within <see cref="InOneTransaction"/>, to change.</summary>
     public WorkspaceContext Records(SqliteTransaction? transaction = null) => WorkspaceContext.On(Connection, transaction);
+
+    /// <summary><see cref="Revision"/> over a connection.</summary>
+    internal static string RevisionOf(SqliteConnection connection)
+    {
+        // Numbers of batches are never given out twice. After a restore they may be; then the moments tell.
+        var batch = connection.Rows("SELECT Id, At, Title FROM Batch ORDER BY Id DESC LIMIT 1", r => $"{r.GetInt64(0)} {r.GetString(1)} {r.GetString(2)}").FirstOrDefault();
+        var undo = connection.Rows("SELECT Id, At, Detail FROM Event WHERE What IN ('undo', 'restore') ORDER BY Id DESC LIMIT 1", r => $"{r.GetInt64(0)} {r.GetString(1)} {r.GetString(2)}").FirstOrDefault();
+        var matrices = string.Join(' ', connection.Rows("SELECT Id, Shared, Definition FROM SavedMatrix ORDER BY Id", r => $"{r.GetInt64(0)} {r.GetInt64(1)} {r.GetString(2)}"));
+        return matrices.Length == 0 ? $"{batch}|{undo}" : $"{batch}|{undo}|{matrices}";
+    }
 
     /// <summary>Another connection to the same file, to read side by side.</summary>
     internal SqliteConnection ConnectAgain() => WorkspaceFile.Connect(Path);

@@ -20,7 +20,7 @@ public class BatchPagesTests
         var asked = ImportPagesTests.Text(await browser.Read("/batches/2/undo"));
         Assert.Contains("2 lines go, 75.00.", asked, StringComparison.Ordinal);
         Assert.Contains("One customer goes", asked, StringComparison.Ordinal);
-        Assert.Equal(2, door.Live.State.Standing);
+        Assert.Equal(2, door.Batches);
         var after = await browser.PostAndRead("/batches/2/undo", "/batches/2/undo");
 
         Assert.Contains("Number 2 (more.csv) is undone", ImportPagesTests.Text(after), StringComparison.Ordinal);

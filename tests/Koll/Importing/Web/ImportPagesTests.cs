@@ -153,12 +153,12 @@ public partial class ImportPagesTests
 
         var asked = await Ran(browser, look.Address);
         Assert.Contains("Who is AHLSTEN ab?", Text(asked), StringComparison.Ordinal);
-        Assert.Equal(1, door.Live.State.Standing);
+        Assert.Equal(1, door.Batches);
         var decided = await browser.PostAndRead($"{look.Address}/dry-run", $"{look.Address}/dry-run", ("k0", "AHLSTEN ab"), ("d0", "#1"));
         Assert.Contains("found as you decided", Text(decided), StringComparison.Ordinal);
         await Ran(browser, look.Address);
 
-        Assert.Equal(2, door.Live.State.Standing);
+        Assert.Equal(2, door.Batches);
         Assert.Equal(2, door.Live.Read(connection => connection.Scalar("SELECT count(*) FROM Customer")));
     }
 

@@ -33,7 +33,7 @@ public class SettingsPagesTests
         var response = await door.Browser().Post(address, "/settings", (field, value), ("b", "95"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
-        Assert.Equal(1, door.Live.State.Standing);
+        Assert.Equal(1, door.Batches);
     }
 
     [Fact]
