@@ -123,7 +123,7 @@ internal static class Grouping
             return new CustomerOfferings(start, [], [], []);
         }
 
-        var parts = new (int Offering, long Revenue, int Lines)[columns.Customers][];
+        var parts = new List<(int Customer, List<int> Offering, List<long> Revenue, List<int> Lines)>();
         var (first, last) = (window.From.DayNumber - Day.First.DayNumber, window.To.DayNumber - Day.First.DayNumber);
         CustomerRanges.ForEach(columns.Start, (from, to) =>
         {
@@ -131,6 +131,7 @@ internal static class Grouping
             var revenue = new long[offerings];
             var lines = new int[offerings];
             var touched = new List<int>();
+            var part = (Customer: from, Offering: new List<int>(), Revenue: new List<long>(), Lines: new List<int>());
             for (var c = from; c < to; c++)
             {
                 for (var i = columns.Start[c]; i < columns.Start[c + 1]; i++)
@@ -149,22 +150,33 @@ internal static class Grouping
                 }
 
                 touched.Sort();
-                parts[c] = [.. touched.Select(o => (o, revenue[o], lines[o]))];
                 start[c + 1] = touched.Count;
                 foreach (var o in touched)
                 {
+                    part.Offering.Add(o);
+                    part.Revenue.Add(revenue[o]);
+                    part.Lines.Add(lines[o]);
                     (revenue[o], lines[o]) = (0, 0);
                 }
 
                 touched.Clear();
             }
+
+            lock (parts)
+            {
+                parts.Add(part);
+            }
         });
         Accumulate(start);
-        return new CustomerOfferings(
-            start,
-            [.. parts.SelectMany(p => p).Select(p => p.Offering)],
-            [.. parts.SelectMany(p => p).Select(p => p.Revenue)],
-            [.. parts.SelectMany(p => p).Select(p => p.Lines)]);
+        var sold = new CustomerOfferings(start, new int[start[^1]], new long[start[^1]], new int[start[^1]]);
+        foreach (var part in parts)
+        {
+            part.Offering.CopyTo(sold.Offering, start[part.Customer]);
+            part.Revenue.CopyTo(sold.Revenue, start[part.Customer]);
+            part.Lines.CopyTo(sold.Lines, start[part.Customer]);
+        }
+
+        return sold;
     }
 
     private static void Accumulate(int[] start)

@@ -51,9 +51,18 @@ public sealed class MissingOfferings
     /// <param name="cells">As long as there are offerings.</param>
     public void Row(int customer, Span<OfferingCell> cells)
     {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(cells.Length, _links.Use.Offerings);
+        var row = new OfferingRow(cells.Length);
+        Row(customer, row);
+        row.Cells.CopyTo(cells);
+    }
+
+    /// <summary>The same in a row that is used again and again: only the cells that are not <see cref="OfferingState.Unlikely"/> are gone through.</summary>
+    public void Row(int customer, OfferingRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        row.Clear();
         var use = _links.Use;
-        ArgumentOutOfRangeException.ThrowIfNotEqual(cells.Length, use.Offerings);
-        cells.Fill(new(OfferingState.Unlikely, -1, 0));
         var offerings = use.Of(customer);
         var now = use.NowOf(customer);
         for (var i = 0; i < offerings.Length; i++)
@@ -65,9 +74,9 @@ public sealed class MissingOfferings
 
             foreach (var (wants, chance) in _speaking[offerings[i]])
             {
-                if (chance > cells[wants].Chance)
+                if (chance > row[wants].Chance)
                 {
-                    cells[wants] = new(OfferingState.Likely, offerings[i], chance);
+                    row[wants] = new(OfferingState.Likely, offerings[i], chance);
                 }
             }
         }
@@ -75,8 +84,10 @@ public sealed class MissingOfferings
         // What is known beats what is likely; why it would be likely stays, since it may win back what stopped.
         for (var i = 0; i < offerings.Length; i++)
         {
-            cells[offerings[i]] = now[i] ? new(OfferingState.Bought, -1, 0) : cells[offerings[i]] with { State = OfferingState.Stopped };
+            row[offerings[i]] = now[i] ? new(OfferingState.Bought, -1, 0) : row[offerings[i]] with { State = OfferingState.Stopped };
         }
+
+        row.Sort();
     }
 
     /// <summary>The whole map in sum, by offering: customers in each state.</summary>
@@ -84,14 +95,14 @@ public sealed class MissingOfferings
     {
         var use = _links.Use;
         var sums = new int[use.Offerings, 4];
-        Parallel.For(0, (use.Customers + 4095) / 4096, () => (Sums: new int[use.Offerings, 4], Cells: new OfferingCell[use.Offerings]), (chunk, _, local) =>
+        Parallel.For(0, (use.Customers + 4095) / 4096, () => (Sums: new int[use.Offerings, 4], Row: new OfferingRow(use.Offerings)), (chunk, _, local) =>
         {
             for (var c = chunk * 4096; c < Math.Min(use.Customers, (chunk + 1) * 4096); c++)
             {
-                Row(c, local.Cells);
-                for (var o = 0; o < local.Cells.Length; o++)
+                Row(c, local.Row);
+                foreach (var o in local.Row.Touched)
                 {
-                    local.Sums[o, (int)local.Cells[o].State]++;
+                    local.Sums[o, (int)local.Row.Cells[o].State]++;
                 }
             }
 
@@ -109,8 +120,11 @@ public sealed class MissingOfferings
                 }
             }
         });
-        return [.. Enumerable.Range(0, use.Offerings).Select(o => new OfferingTotal(
-            o, sums[o, (int)OfferingState.Bought], sums[o, (int)OfferingState.Stopped], sums[o, (int)OfferingState.Likely], sums[o, (int)OfferingState.Unlikely]))];
+        return [.. Enumerable.Range(0, use.Offerings).Select(o =>
+        {
+            var (bought, stopped, likely) = (sums[o, (int)OfferingState.Bought], sums[o, (int)OfferingState.Stopped], sums[o, (int)OfferingState.Likely]);
+            return new OfferingTotal(o, bought, stopped, likely, use.Customers - bought - stopped - likely);
+        })];
     }
 
     /// <summary>
@@ -120,10 +134,11 @@ public sealed class MissingOfferings
     /// <param name="typicalSpend">Median spend of each offering's buyers, in the unit of the revenue.</param>
     public Estimate ExpectedSpend(int customer, ReadOnlySpan<double> typicalSpend)
     {
-        var cells = new OfferingCell[_links.Use.Offerings];
-        Row(customer, cells);
+        var row = new OfferingRow(_links.Use.Offerings);
+        Row(customer, row);
         var (expected, all) = (0.0, 0.0);
-        for (var o = 0; o < cells.Length; o++)
+        var cells = row.Cells;
+        foreach (var o in row.Touched)
         {
             if (cells[o].State == OfferingState.Likely)
             {

@@ -86,6 +86,19 @@ public sealed class OfferingUse
         return new(offerings, start, [.. kept], [.. bought]);
     }
 
+    /// <summary>Takes purchases that are gathered by customer already.</summary>
+    /// <param name="offerings">Number of offerings.</param>
+    /// <param name="start">By customer where its offerings begin; one more at the end.</param>
+    /// <param name="offering">The offerings of each customer, ascending, each once.</param>
+    /// <param name="now">Whether each is bought now.</param>
+    public static OfferingUse Of(int offerings, int[] start, int[] offering, bool[] now)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(offering);
+        ArgumentNullException.ThrowIfNull(now);
+        return new(offerings, start, offering, now);
+    }
+
     private static void ThrowIfOutside(int index, int count, string name)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index, name);

@@ -64,25 +64,28 @@ public sealed class OfferingMap
 
     private static OfferingUse UseOf(int customers, int offerings, CustomerOfferings now, CustomerOfferings ever)
     {
-        var (who, what, bought) = (new List<int>(ever.Offering.Length), new List<int>(ever.Offering.Length), new List<bool>(ever.Offering.Length));
+        var (start, what, bought) = (new int[customers + 1], new List<int>(ever.Offering.Length), new List<bool>(ever.Offering.Length));
         for (var c = 0; c < customers; c++)
         {
-            foreach (var (from, isNow) in new[] { (ever, false), (now, true) })
+            // Both are ascending, and what is sold in the window is among what was ever sold.
+            var n = now.Start[c];
+            for (var e = ever.Start[c]; e < ever.Start[c + 1]; e++)
             {
-                for (var i = from.Start[c]; i < from.Start[c + 1]; i++)
+                var isSoldNow = n < now.Start[c + 1] && now.Offering[n] == ever.Offering[e];
+                var revenueNow = isSoldNow ? now.Revenue[n++] : 0;
+
+                // What was only credited was not bought.
+                if (revenueNow > 0 || ever.Revenue[e] > 0)
                 {
-                    // What was only credited was not bought.
-                    if (from.Revenue[i] > 0 && from.Offering[i] >= 0)
-                    {
-                        who.Add(c);
-                        what.Add(from.Offering[i]);
-                        bought.Add(isNow);
-                    }
+                    what.Add(ever.Offering[e]);
+                    bought.Add(revenueNow > 0);
                 }
             }
+
+            start[c + 1] = what.Count;
         }
 
-        return OfferingUse.Of(customers, offerings, who.ToArray(), what.ToArray(), bought.ToArray());
+        return OfferingUse.Of(offerings, start, [.. what], [.. bought]);
     }
 
     private static double[] Typical(CustomerOfferings now, int offerings)
@@ -112,14 +115,14 @@ public sealed class OfferingMap
     private int[] Totals()
     {
         var totals = new int[Count];
-        Parallel.For(0, (Use.Customers + 1023) / 1024, () => (Sums: new int[Count], Cells: new OfferingCell[Count]), (chunk, _, local) =>
+        Parallel.For(0, (Use.Customers + 1023) / 1024, () => (Sums: new int[Count], Row: new OfferingRow(Count)), (chunk, _, local) =>
         {
             for (var c = chunk * 1024; c < Math.Min(Use.Customers, (chunk + 1) * 1024); c++)
             {
                 if (Holds(c))
                 {
-                    Missing.Row(c, local.Cells);
-                    Sum(c, local.Cells, local.Sums);
+                    Missing.Row(c, local.Row);
+                    Sum(c, local.Row, local.Sums);
                 }
             }
 
@@ -137,10 +140,11 @@ public sealed class OfferingMap
         return totals;
     }
 
-    private void Sum(int customer, OfferingCell[] cells, int[] sums)
+    private void Sum(int customer, OfferingRow row, int[] sums)
     {
         var (expected, all) = (0.0, 0.0);
-        for (var o = 0; o < cells.Length; o++)
+        var cells = row.Cells;
+        foreach (var o in row.Touched)
         {
             if (cells[o].State == OfferingState.Likely)
             {
