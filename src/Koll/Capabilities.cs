@@ -1,5 +1,6 @@
 using Koll.Asking;
 using Koll.Clientele;
+using Koll.Clientele.List;
 using Koll.Customers;
 using Koll.Design;
 using Koll.Grading;
@@ -28,7 +29,7 @@ public static class Capabilities
     public static Questions Questions { get; } = new(
     [
         .. LeadershipCapability.Questions,
-        .. PortfolioCapability.Questions,
+        .. PortfolioCapability.Questions(() => Groups!),
         .. GradingCapability.Questions(() => Measures!),
         .. VoiceCapability.Questions,
         .. PlansCapability.Questions,
@@ -36,6 +37,9 @@ public static class Capabilities
 
     /// <summary>Everything that can be known of a customer as a number.</summary>
     public static MeasureList Measures { get; } = new([.. Customers.Measures.OfSales, .. LifetimeMeasures.All, .. PotentialMeasures.All, .. ProfitMeasures.All, .. GradingMeasures.All(() => Measures!)]);
+
+    /// <summary>Every group of customers that people have named.</summary>
+    public static CustomerGroups Groups { get; } = new([new QuadrantGroups(() => Measures), new ViewGroups(() => Measures)]);
 
     /// <summary>Where the navigation of the web pages leads, in its order.</summary>
     public static IReadOnlyList<Place> Places { get; } =
@@ -47,13 +51,14 @@ public static class Capabilities
     public static void Map(Routes routes)
     {
         var answers = new CompanyAnswers(Questions, WorkspaceSales.Of, new KeptAnswers(Questions));
+        var promises = new PromisePages(Groups);
         DesignPages.Map(routes);
         AskingPages.Map(routes, answers);
-        ClientelePages.Map(routes, answers, Measures, [MatrixPages.CustomerPart(Measures), PotentialPages.CustomerPart, PromisePages.CustomerPart, ProfitPages.CustomerPart, LifetimePages.CustomerPart, GoodPages.CustomerPart(Measures)]);
+        ClientelePages.Map(routes, answers, Measures, [MatrixPages.CustomerPart(Measures), PotentialPages.CustomerPart, promises.CustomerPart, ProfitPages.CustomerPart, LifetimePages.CustomerPart, GoodPages.CustomerPart(Measures)]);
         PortfolioPages.Map(routes);
         PotentialPages.Map(routes);
         MapPages.Map(routes);
-        PromisePages.Map(routes);
+        promises.Map(routes);
         LifetimePages.Map(routes);
         MatrixPages.Map(routes, Measures);
         GoodPages.Map(routes, Measures);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Koll.Customers;
-using Koll.Models;
 using Koll.Platform.Languages;
 using Koll.Platform.Storage;
 using Koll.Portfolio;
@@ -17,16 +16,26 @@ public sealed class Roll
 
     private static readonly string[] ClassWords = ["A", "B", "C"];
 
+    /// <summary>What the records say in words: by customer its own columns, and by name the details of the company's own.</summary>
+    private static readonly RecordKind<RecordTexts> Texts = new("clientele texts", new([], []), (connection, indexOf) => new(
+        [
+            .. connection.Rows("SELECT Id, Key, Organisation, Country, Segment, Industry, Size, Owner, Name FROM Customer WHERE MergedInto IS NULL",
+                r => (Index: indexOf(r.GetInt32(0)), Texts: Enumerable.Range(1, 8).Select(r.TextOrNull).ToArray())).Where(r => r.Index >= 0),
+        ],
+        [
+            .. connection.Rows("SELECT CustomerId, Name, Value FROM CustomerDetail WHERE Value IS NOT NULL AND CustomerId IN (SELECT Id FROM Customer WHERE MergedInto IS NULL)",
+                    r => (Index: indexOf(r.GetInt32(0)), Name: r.GetString(1), Value: r.GetString(2)))
+                .Where(d => d.Index >= 0).GroupBy(d => d.Name).OrderBy(g => g.Key, StringComparer.Ordinal).DistinctBy(g => g.Key, StringComparer.OrdinalIgnoreCase)
+                .Select(g => (g.Key, g.Select(d => (d.Index, d.Value)).ToArray())),
+        ]));
+
     private readonly Dictionary<string, Field> _byKey;
     private readonly ConcurrentDictionary<(string Key, bool Descending, Alphabet? Alphabet), Lazy<int[]>> _orders = new();
 
-    private Roll(Company company, MeasureList measures)
+    private Roll(CustomerBase customers, (double A, double B) cuts, MeasureList measures)
     {
-        Company = company;
-        var customers = company.Base;
-        var records = company.Workspace.Read(connection => connection.Rows(
-            "SELECT Id, Key, Organisation, Country, Segment, Industry, Size, Owner, Name FROM Customer WHERE MergedInto IS NULL",
-            r => (Index: company.IndexOf(r.GetInt32(0)), Texts: Enumerable.Range(1, 8).Select(r.TextOrNull).ToArray()))).Where(r => r.Index >= 0).ToList();
+        Base = customers;
+        var (records, details) = customers.Records.Of(Texts);
         var (keys, organisations, names) = (new string?[Count], new string?[Count], new string?[Count]);
         foreach (var (index, texts) in records)
         {
@@ -40,12 +49,12 @@ public sealed class Roll
         {
             AlsoMeant = new Dictionary<string, string[]> { [States.Active] = [States.New] },
         };
-        Class = new("class", new Sentence("clientele.class"), ClassWords, Classes(company));
+        Class = new("class", new Sentence("clientele.class"), ClassWords, Classes(customers, cuts));
         Fields =
         [
             Name, new TextField("key", new("clientele.key"), c => keys[c]), new TextField("organisation", new("clientele.organisation"), c => organisations[c]),
             Class, State, Attribute("segment", new("customer.segment"), "Segment", 3), Owner, Attribute("country", new("customer.country"), "Country", 2), Attribute("industry", new("clientele.industry"), "Industry", 4), Attribute("size", new("clientele.size"), "Size", 5),
-            .. Details(company),
+            .. details.Select(detail => Coded(OwnPrefix + detail.Name, detail.Name, detail.Values, null, detail.Name)),
             NumberField.OfDays("first-purchase", new("customer.first-purchase"), customers.Summaries.FirstDay), NumberField.OfDays("last-purchase", new("customer.last-purchase"), customers.Summaries.LastDay),
             .. measures.For(customers).Select(measure => measure.Words is null ? (Field)NumberField.Of(measure, customers) : ChoiceField.Of(measure, customers)),
         ];
@@ -59,9 +68,12 @@ public sealed class Roll
         ChoiceField Attribute(string key, Sentence title, string column, int at) => Coded(key, title, records.Where(r => r.Texts[at] is not null).Select(r => (r.Index, r.Texts[at]!)), column, null);
     }
 
-    public Company Company { get; }
+    public CustomerBase Base { get; }
 
-    public int Count => Company.Base.Count;
+    /// <summary>By customer index: the record's id.</summary>
+    public IReadOnlyList<int> Ids => Base.Records.CustomerIds;
+
+    public int Count => Base.Count;
 
     /// <summary>Everything there is, in the order people are offered it.</summary>
     public IReadOnlyList<Field> Fields { get; }
@@ -83,8 +95,19 @@ public sealed class Roll
     public ChoiceField Class { get; }
 
     /// <summary>The roll of a company as its workspace has it now.</summary>
-    public static Roll Of(LiveWorkspace workspace, DateOnly today, MeasureList measures) =>
-        workspace.Kept("clientele", live => new Roll(Company.Of(live, today), measures));
+    public static Roll Of(LiveWorkspace workspace, DateOnly today, MeasureList measures)
+    {
+        var company = Company.Of(workspace, today);
+        return Of(company.Base, company.Settings.ClassCuts ?? (0.80, 0.95), measures);
+    }
+
+    /// <summary>The roll of a base, with the records of its workspace.</summary>
+    /// <param name="cuts">Cumulative shares at which class A and class B end.</param>
+    public static Roll Of(CustomerBase customers, (double A, double B) cuts, MeasureList measures) =>
+        customers.Kept($"clientele {cuts}", b => new Roll(b, cuts, measures));
+
+    /// <summary>The index of a record; −1 where there is none, or it was merged into another.</summary>
+    public int IndexOf(int id) => Base.Records.IndexOf(id);
 
     public Field? Find(string key) => _byKey.GetValueOrDefault(key);
 
@@ -114,16 +137,9 @@ public sealed class Roll
         return new(key, title, words, code) { Column = column, Detail = detail };
     }
 
-    private IEnumerable<ChoiceField> Details(Company company) => company.Workspace.Read(connection => connection.Rows(
-            "SELECT CustomerId, Name, Value FROM CustomerDetail WHERE Value IS NOT NULL", r => (Index: company.IndexOf(r.GetInt32(0)), Name: r.GetString(1), Value: r.GetString(2))))
-        .Where(d => d.Index >= 0).GroupBy(d => d.Name).OrderBy(g => g.Key, StringComparer.Ordinal)
-        .DistinctBy(g => g.Key, StringComparer.OrdinalIgnoreCase)
-        .Select(g => Coded(OwnPrefix + g.Key, g.Key, g.Select(d => (d.Index, d.Value)), null, g.Key));
-
     /// <summary>By customer: the class of question 5, −1 where it brings nothing.</summary>
-    private static int[] Classes(Company company)
-    {
-        var cuts = company.Settings.ClassCuts ?? (0.80, 0.95);
-        return [.. AbcClasses.Of(Orders.ByRevenue(company.Base), cuts.Item1, cuts.Item2).ClassOf.Select(c => (int)c - 1)];
-    }
+    private static int[] Classes(CustomerBase customers, (double A, double B) cuts) =>
+        [.. Orders.Classes(customers, cuts).ClassOf.Select(c => (int)c - 1)];
+
+    private sealed record RecordTexts(IReadOnlyList<(int Index, string?[] Texts)> Customers, IReadOnlyList<(string Name, (int, string)[] Values)> Details);
 }

@@ -39,6 +39,9 @@ public sealed class Records
     /// <summary>By customer index: the id of the customer's record.</summary>
     public IReadOnlyList<int> CustomerIds => _customerIds;
 
+    /// <summary>The index of a customer in the base by the id of its record; −1 where it is not in it, or merged into another.</summary>
+    public int IndexOf(int id) => _indexes.Value.GetValueOrDefault(id, -1);
+
     /// <summary>The records of a kind.</summary>
     public T Of<T>(RecordKind<T> kind)
         where T : class
@@ -56,7 +59,7 @@ public sealed class Records
                 id = survivor;
             }
 
-            return _indexes.Value.GetValueOrDefault(id, -1);
+            return IndexOf(id);
         });
     }
 }

@@ -18,9 +18,11 @@ internal static class MatrixPicture
         _ => "◢",
     };
 
-    public static Sentence NameOf(MatrixFigures figures, Quadrant quadrant) => figures.Settings.Names is { } names
+    public static Sentence NameOf(MatrixFigures figures, Quadrant quadrant) => NameOf(figures.Settings, quadrant);
+
+    public static Sentence NameOf(MatrixSettings settings, Quadrant quadrant) => settings.Names is { } names
         ? new("matrix.named", ("name", names[(int)quadrant - 1]))
-        : new($"matrix.quadrant.{MatrixFigures.WordOf(quadrant)}", ("x", figures.Settings.X.Name), ("y", figures.Settings.Y.Name));
+        : new($"matrix.quadrant.{MatrixFigures.WordOf(quadrant)}", ("x", settings.X.Name), ("y", settings.Y.Name));
 
     /// <summary>The measure's number as people write it.</summary>
     public static object Value(Measure measure, double value, string currency) => measure.Unit switch

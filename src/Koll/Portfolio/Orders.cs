@@ -16,6 +16,11 @@ public static class Orders
     public static Ranking<long> ByRevenueBefore(CustomerBase customers) =>
         customers.KeptOfLines("ranking by revenue before", b => Ranking.Of<long>(b.Summaries.RevenueBefore, ByKey(b)));
 
+    /// <summary>Classes A, B and C by revenue of the window.</summary>
+    /// <param name="cuts">Cumulative shares at which class A and class B end.</param>
+    public static AbcClasses<long> Classes(CustomerBase customers, (double A, double B) cuts) =>
+        customers.KeptOfLines($"classes {cuts}", b => AbcClasses.Of(ByRevenue(b), cuts.A, cuts.B));
+
     /// <summary>Some customers by any value, negative ones included, largest first.</summary>
     public static int[] Descending(IEnumerable<int> some, Func<int, long> value, CustomerBase customers)
     {

@@ -34,7 +34,7 @@ public sealed class PotentialQuestion : IQuestion
     {
         var sales = new SalesEvidence(evidence);
         var (currency, cuts) = (evidence.Base.Currency, evidence.Settings.Cuts);
-        var classes = AbcClasses.Of(Orders.ByRevenue(evidence.Base), cuts.A, cuts.B);
+        var classes = Orders.Classes(evidence.Base, cuts);
         if (classes.Order.Count == 0)
         {
             return SalesEvidence.Unknown(Number, new("question.potential.unknown"), sales.Mend ?? new("question.potential.next"));

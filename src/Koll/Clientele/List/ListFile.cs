@@ -24,7 +24,7 @@ internal sealed class ListFile(Roll roll, ListQuery query, Selection selection, 
 
         var response = httpContext.Response;
         response.ContentType = asWorkbook ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8";
-        response.Headers.ContentDisposition = $"attachment; filename=\"customers-{roll.Company.Base.AsOf:yyyy-MM-dd}.{(asWorkbook ? "xlsx" : "csv")}\"";
+        response.Headers.ContentDisposition = $"attachment; filename=\"customers-{roll.Base.AsOf:yyyy-MM-dd}.{(asWorkbook ? "xlsx" : "csv")}\"";
         content.Position = 0;
         await content.CopyToAsync(response.Body, httpContext.RequestAborted);
     }
@@ -52,7 +52,7 @@ internal sealed class ListFile(Roll roll, ListQuery query, Selection selection, 
         }
     }
 
-    private IEnumerable<object?> Row(int customer) => Fields.Select(field => Cell(field, customer)).Prepend(roll.Company.Ids[customer]);
+    private IEnumerable<object?> Row(int customer) => Fields.Select(field => Cell(field, customer)).Prepend(roll.Ids[customer]);
 
     private static object? Cell(Field field, int customer) => field switch
     {

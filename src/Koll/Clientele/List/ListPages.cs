@@ -48,14 +48,14 @@ internal sealed class ListPages(CompanyAnswers answers, MeasureList measures)
         var roll = RollOf(visit);
         var query = new ListQuery { Search = visit.Query("q") ?? "" };
         var found = query.Search.Length == 0 ? [] : Selection.Of(roll, query, visit.Me.OnlyOwner, null, visit.Language.Alphabet).Customers;
-        return Results.Json(found.Take(MostSuggested).Select(c => new { name = roll.Name.Of(c), href = $"/customers/{roll.Company.Ids[c]}", note = roll.State.Shown(roll.State.Of(c)!, visit.Language) }));
+        return Results.Json(found.Take(MostSuggested).Select(c => new { name = roll.Name.Of(c), href = $"/customers/{roll.Ids[c]}", note = roll.State.Shown(roll.State.Of(c)!, visit.Language) }));
     }
 
     /// <summary>Gives many customers the same word in one batch: those picked, or the whole result.</summary>
     public IResult Edit(Visit visit)
     {
         var roll = RollOf(visit);
-        var back = ListQuery.Of(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(visit.Field("query"))), roll);
+        var back = ListQuery.Read(visit.Field("query"), roll);
         if (roll.Find(visit.Field("field")) is not ChoiceField { CanChange: true } field)
         {
             return visit.Refused(new Refusal("customer-list.field", $"There is no field '{visit.Field("field")}' to change", "Choose one of those that the form offers.") { Details = [("field", visit.Field("field"))] });
@@ -72,7 +72,7 @@ internal sealed class ListPages(CompanyAnswers answers, MeasureList measures)
         }
         else
         {
-            chosen = [.. visit.Form["id"].Select(id => int.TryParse(id, out var number) ? roll.Company.IndexOf(number) : -1).Where(c => c >= 0).Distinct()];
+            chosen = [.. visit.Form["id"].Select(id => int.TryParse(id, out var number) ? roll.IndexOf(number) : -1).Where(c => c >= 0).Distinct()];
         }
 
         // A form can be sent by hand: whoever may see only their own may change only their own.
@@ -91,9 +91,11 @@ internal sealed class ListPages(CompanyAnswers answers, MeasureList measures)
             return visit.Refused(unsound);
         }
 
-        var edited = Edits.SetWord(visit, field.Detail ?? field.Key, field.Column, [.. chosen.Select(c => roll.Company.Ids[c])], visit.Field("value") is { Length: > 0 } value ? value : null);
+        var edited = Edits.SetWord(visit, field.Detail ?? field.Key, field.Column, [.. chosen.Select(c => roll.Ids[c])], visit.Field("value") is { Length: > 0 } value ? value : null);
         return edited.Refusal is { } refusal ? visit.Refused(refusal) : Edits.Done(visit, back.Address, edited.Value);
     }
+
+    private static Company CompanyOf(Visit visit) => Company.Of(visit.Workspace, DateOnly.FromDateTime(visit.Now.UtcDateTime));
 
     private Roll RollOf(Visit visit) => Roll.Of(visit.Workspace, DateOnly.FromDateTime(visit.Now.UtcDateTime), measures);
 
@@ -105,7 +107,7 @@ internal sealed class ListPages(CompanyAnswers answers, MeasureList measures)
             return (Selection.Of(roll, query, visit.Me.OnlyOwner, null, visit.Language.Alphabet), null);
         }
 
-        var item = answers.Of(roll.Company).Items.FirstOrDefault(item => item.Question.Key == query.Question);
+        var item = answers.Of(CompanyOf(visit)).Items.FirstOrDefault(item => item.Question.Key == query.Question);
         return item is null ? (null, null) : (Selection.Of(roll, query, visit.Me.OnlyOwner, item.Answer.Rows?.Customers ?? [], visit.Language.Alphabet), item.Question.Title());
     }
 }

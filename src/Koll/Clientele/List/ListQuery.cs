@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Koll.Ledger;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Koll.Clientele.List;
 
@@ -129,6 +130,9 @@ public sealed record ListQuery
         Words = [.. Words.Where(w => w.Field != field), .. words.Length == 0 ? Enumerable.Empty<WordFilter>() : [new WordFilter(field, words)]],
         Page = 1,
     };
+
+    /// <summary>The query of a saved view or a form, with or without its question mark.</summary>
+    public static ListQuery Read(string text, Roll roll) => Of(new QueryCollection(QueryHelpers.ParseQuery(text)), roll);
 
     /// <summary>The query of an address.</summary>
     public static ListQuery Of(IQueryCollection address, Roll roll)

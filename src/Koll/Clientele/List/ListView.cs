@@ -11,7 +11,7 @@ public sealed record ListView(Visit Visit, Roll Roll, ListQuery Query, Selection
 {
     public Language Language => Visit.Language;
 
-    public string Currency => Roll.Company.Base.Currency;
+    public string Currency => Roll.Base.Currency;
 
     public IReadOnlyList<Field> Columns => Query.Columns ?? Roll.DefaultColumns;
 
@@ -26,7 +26,7 @@ public sealed record ListView(Visit Visit, Roll Roll, ListQuery Query, Selection
         get
         {
             var (shown, revenue) = (Selection.Customers.Length, new Ledger.Money(Selection.Revenue, Currency));
-            var months = Roll.Company.Base.Summaries.Months;
+            var months = Roll.Base.Summaries.Months;
             return shown == Selection.Among && !Query.IsFiltered
                 ? new("clientele.list.all", ("customers", shown), ("revenue", revenue), ("months", months))
                 : new("clientele.list.some", ("shown", shown), ("customers", Selection.Among), ("revenue", revenue), ("months", months));
@@ -71,5 +71,5 @@ public sealed record ListView(Visit Visit, Roll Roll, ListQuery Query, Selection
     }
 
     /// <summary>The list of a saved view.</summary>
-    public ListQuery QueryOf(SavedView view) => ListQuery.Of(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(view.Query)), Roll);
+    public ListQuery QueryOf(SavedView view) => ListQuery.Read(view.Query, Roll);
 }

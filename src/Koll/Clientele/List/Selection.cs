@@ -19,7 +19,7 @@ public sealed record Selection(int[] Customers, int Among, long Revenue)
     {
         var keep = roll.Of(onlyOwner);
         var among = onlyOwner is null ? keep.Length : keep.Count(k => k);
-        foreach (var listed in new[] { behind, query.Only?.Select(roll.Company.IndexOf).Where(c => c >= 0) }.OfType<IEnumerable<int>>())
+        foreach (var listed in new[] { behind, query.Only?.Select(roll.IndexOf).Where(c => c >= 0) }.OfType<IEnumerable<int>>())
         {
             KeepOnly(keep, listed);
         }
@@ -48,7 +48,7 @@ public sealed record Selection(int[] Customers, int Among, long Revenue)
                 // A question may name a customer twice; a list does not.
                 keep[order[i]] = behind is null;
                 chosen[count++] = order[i];
-                revenue += roll.Company.Base.Summaries.RevenueInWindow[order[i]];
+                revenue += roll.Base.Summaries.RevenueInWindow[order[i]];
             }
         }
 

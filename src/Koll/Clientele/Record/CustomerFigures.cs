@@ -32,14 +32,14 @@ public sealed class CustomerFigures
 
     public CustomerFigures(Roll roll, int customer)
     {
-        (_roll, _customer, _own) = (roll, customer, roll.Company.Base.Ledger.Only(customer));
+        (_roll, _customer, _own) = (roll, customer, roll.Base.Ledger.Only(customer));
         Lines = _own.LinesOf(0);
     }
 
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<SaleLine> Lines { get; }
 
-    private CustomerBase Base => _roll.Company.Base;
+    private CustomerBase Base => _roll.Base;
 
     /// <summary>True where a measure is still being worked out, such as those of a lifetime model that is being fitted.</summary>
     public bool MeasuresToCome { get; private set; }

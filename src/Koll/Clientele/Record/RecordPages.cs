@@ -26,18 +26,18 @@ internal sealed class RecordPages(MeasureList measures, IReadOnlyList<CustomerPa
     public IResult Show(Visit visit)
     {
         var roll = RollOf(visit);
-        var customer = roll.Company.IndexOf(visit.RouteNumber("id"));
+        var customer = roll.IndexOf(visit.RouteNumber("id"));
         if (customer < 0)
         {
             var survivor = visit.Workspace.Read(connection => CustomerRecord.SurvivorOf(connection, visit.RouteNumber("id")));
-            customer = survivor is { } id ? roll.Company.IndexOf(id) : -1;
+            customer = survivor is { } id ? roll.IndexOf(id) : -1;
             return customer >= 0 && roll.IsSeen(customer, visit.Me.OnlyOwner) ? visit.GoTo($"/customers/{survivor}") : NotThere(visit);
         }
 
         return roll.IsSeen(customer, visit.Me.OnlyOwner)
             ? visit.Page<RecordPage>(
-                (nameof(RecordPage.View), new RecordView(visit, roll, customer, visit.Workspace.Read(connection => CustomerRecord.Read(connection, roll.Company.Ids[customer])))),
-                (nameof(RecordPage.Parts), parts.Select(part => part(visit, roll.Company, customer)).OfType<RenderFragment>().ToList()))
+                (nameof(RecordPage.View), new RecordView(visit, roll, customer, visit.Workspace.Read(connection => CustomerRecord.Read(connection, roll.Ids[customer])))),
+                (nameof(RecordPage.Parts), parts.Select(part => part(visit, CompanyOf(visit), customer)).OfType<RenderFragment>().ToList()))
             : NotThere(visit);
     }
 
@@ -122,14 +122,16 @@ internal sealed class RecordPages(MeasureList measures, IReadOnlyList<CustomerPa
         return merged.Refusal is { } refusal ? visit.Refused(refusal) : Edits.Done(visit, $"/customers/{id}", new(merged.Value.Batch, 1));
     }
 
+    private static Company CompanyOf(Visit visit) => Company.Of(visit.Workspace, DateOnly.FromDateTime(visit.Now.UtcDateTime));
+
     private Roll RollOf(Visit visit) => Roll.Of(visit.Workspace, DateOnly.FromDateTime(visit.Now.UtcDateTime), measures);
 
     /// <summary>The customer of the address where there is one and whoever asks may see it.</summary>
     private int? Known(Visit visit)
     {
         var roll = RollOf(visit);
-        var customer = roll.Company.IndexOf(visit.RouteNumber("id"));
-        return customer >= 0 && roll.IsSeen(customer, visit.Me.OnlyOwner) ? roll.Company.Ids[customer] : null;
+        var customer = roll.IndexOf(visit.RouteNumber("id"));
+        return customer >= 0 && roll.IsSeen(customer, visit.Me.OnlyOwner) ? roll.Ids[customer] : null;
     }
 
     /// <summary>Does an edit of the customer of the address and comes back to its page.</summary>
@@ -144,7 +146,7 @@ internal sealed class RecordPages(MeasureList measures, IReadOnlyList<CustomerPa
         }
 
         var roll = RollOf(visit);
-        var edited = edit(id, $"{roll.Name.Of(roll.Company.IndexOf(id))}: {what}");
+        var edited = edit(id, $"{roll.Name.Of(roll.IndexOf(id))}: {what}");
         return edited.Refusal is { Code: "customer-contact.none" } ? NotThere(visit)
             : edited.Refusal is { } refusal ? visit.Refused(refusal)
             : Edits.Done(visit, $"/customers/{id}{anchor}", edited.Value);

@@ -21,7 +21,7 @@ public sealed class RecordView(Visit visit, Roll roll, int customer, CustomerRec
 
     public Language Language => visit.Language;
 
-    public string Currency => roll.Company.Base.Currency;
+    public string Currency => roll.Base.Currency;
 
     public int Id => record.Customer.Id;
 
@@ -41,7 +41,7 @@ public sealed class RecordView(Visit visit, Roll roll, int customer, CustomerRec
     {
         get
         {
-            var summaries = roll.Company.Base.Summaries;
+            var summaries = roll.Base.Summaries;
             if (summaries.PurchaseDays[customer] == 0)
             {
                 return new("clientele.said.prospect");

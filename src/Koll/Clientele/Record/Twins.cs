@@ -26,7 +26,7 @@ internal sealed class Twins
         }
     }
 
-    public static Twins Of(Roll roll) => roll.Company.Workspace.Kept("clientele twins", _ => new Twins(roll));
+    public static Twins Of(Roll roll) => roll.Base.Kept("clientele twins", _ => new Twins(roll));
 
     /// <summary>Others that may be the same, surest first, with what they share: <c>organisation</c> or <c>name</c>.</summary>
     public IReadOnlyList<(int Customer, string By)> Of(int customer) =>

@@ -3,7 +3,6 @@ using Koll.Clientele.List;
 using Koll.Customers;
 using Koll.Platform.Languages;
 using Koll.Platform.Web;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Koll.Grading.Good;
 
@@ -46,5 +45,5 @@ public sealed class GoodOffer
     private static bool IsSound(ListQuery query) =>
         query.Question is null && !query.Ranges.Any(r => GoodView.IsGrade(r.Field.Key)) && !query.Words.Any(w => GoodView.IsGrade(w.Field.Key));
 
-    private ListQuery QueryOf(SavedView view) => ListQuery.Of(new QueryCollection(QueryHelpers.ParseQuery(view.Query)), _roll);
+    private ListQuery QueryOf(SavedView view) => ListQuery.Read(view.Query, _roll);
 }

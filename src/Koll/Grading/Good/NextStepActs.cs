@@ -16,7 +16,7 @@ internal sealed class NextStepActs(MeasureList measures)
     public IResult Add(Visit visit)
     {
         var roll = Roll.Of(visit.Workspace, DateOnly.FromDateTime(visit.Now.UtcDateTime), measures);
-        int[] chosen = [.. visit.Form["id"].Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? roll.Company.IndexOf(number) : -1).Where(c => c >= 0).Distinct()];
+        int[] chosen = [.. visit.Form["id"].Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? roll.IndexOf(number) : -1).Where(c => c >= 0).Distinct()];
         if (chosen.Any(c => !roll.IsSeen(c, visit.Me.OnlyOwner)))
         {
             return visit.NotFound();
@@ -49,7 +49,7 @@ internal sealed class NextStepActs(MeasureList measures)
             for (var i = 0; i < chosen.Length; i++)
             {
                 connection.Execute("INSERT INTO NextStep (Id, CustomerId, Text, Owner, Due, CreatedBy) VALUES ($id, $customer, $text, $owner, $due, $batch)",
-                    ("$id", next + i), ("$customer", roll.Company.Ids[chosen[i]]), ("$text", what), ("$owner", owner.Value), ("$due", due.Length > 0 ? due : null), ("$batch", batch));
+                    ("$id", next + i), ("$customer", roll.Ids[chosen[i]]), ("$text", what), ("$owner", owner.Value), ("$due", due.Length > 0 ? due : null), ("$batch", batch));
             }
 
             return chosen.Length;
@@ -62,7 +62,7 @@ internal sealed class NextStepActs(MeasureList measures)
     {
         var roll = Roll.Of(visit.Workspace, DateOnly.FromDateTime(visit.Now.UtcDateTime), measures);
         var step = visit.Workspace.Read(connection => connection.Rows("SELECT Id, CustomerId, Text FROM NextStep WHERE Id = $id AND Done IS NULL",
-            r => (Id: r.GetInt32(0), Customer: roll.Company.IndexOf(r.GetInt32(1)), Text: r.GetString(2)), ("$id", visit.RouteNumber("step"))));
+            r => (Id: r.GetInt32(0), Customer: roll.IndexOf(r.GetInt32(1)), Text: r.GetString(2)), ("$id", visit.RouteNumber("step"))));
         if (step is not [{ Customer: >= 0 } open] || !roll.IsSeen(open.Customer, visit.Me.OnlyOwner))
         {
             return visit.NotFound();

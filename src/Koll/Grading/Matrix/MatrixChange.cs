@@ -3,7 +3,9 @@ using Koll.Clientele.List;
 using Koll.Importing.Web;
 using Koll.Ledger;
 using Koll.Platform.Languages;
+using Koll.Platform.People;
 using Koll.Platform.Web;
+using Koll.Portfolio.Promises;
 
 namespace Koll.Grading.Matrix;
 
@@ -24,6 +26,7 @@ internal static class MatrixChange
         return fields;
     }
 
+    /// <summary>Gives them all a word.</summary>
     public static IResult Do(Visit visit, Roll roll)
     {
         var key = visit.Field("field");
@@ -33,17 +36,9 @@ internal static class MatrixChange
             return visit.Refused(new Refusal("customer-list.field", $"There is no field '{key}' to change", "Choose one of those that the form offers.") { Details = [("field", key)] });
         }
 
-        var chosen = ChosenIds.Read(visit.Field("ids")).Select(roll.Company.IndexOf).Where(c => c >= 0).Distinct().ToArray();
-
-        // A form can be sent by hand: whoever may see only their own may change only their own.
-        if (chosen.Any(c => !roll.IsSeen(c, visit.Me.OnlyOwner)))
+        if (Chosen(visit, roll, out var chosen) is { } not)
         {
-            return visit.NotFound();
-        }
-
-        if (chosen.Length == 0)
-        {
-            return visit.Refused(new Refusal("customer-list.none-picked", "No customer is picked", "Go back and choose some, by a lasso, a search or a quadrant."));
+            return not;
         }
 
         var value = visit.Field("value");
@@ -52,8 +47,40 @@ internal static class MatrixChange
             return visit.Refused(unsound);
         }
 
-        var edited = Edits.SetWord(visit, field?.Detail ?? field?.Key ?? Tag, field?.Column, [.. chosen.Select(c => roll.Company.Ids[c])], value.Length > 0 ? value : null);
-        var back = Visit.Local(visit.Field("to"), "/matrix");
-        return edited.Refusal is { } refusal ? visit.Refused(refusal) : Edits.Done(visit, back.StartsWith("/matrix", StringComparison.Ordinal) ? back : "/matrix", edited.Value);
+        var edited = Edits.SetWord(visit, field?.Detail ?? field?.Key ?? Tag, field?.Column, chosen, value.Length > 0 ? value : null);
+        return edited.Refusal is { } refusal ? visit.Refused(refusal) : Edits.Done(visit, Back(visit), edited.Value);
     }
+
+    /// <summary>Promises them all something, or says whether it is kept.</summary>
+    public static IResult Promise(Visit visit, Roll roll) => Chosen(visit, roll, out var chosen) ?? PromiseActs.ForChosen(visit, visit.Field("promise"), chosen, Back(visit));
+
+    /// <summary>What can be promised to those who were chosen, and said of what is promised already: in groups, each with its act and its words.</summary>
+    public static IEnumerable<(string Title, IReadOnlyList<(string Act, string Words)> Acts)> Promises(Visit visit, Roll roll)
+    {
+        var language = visit.Language;
+        var made = roll.Base.Records.Of(PromiseRecords.Kind).Promises.Select(p => (Promise: p, Words: PromisesView.TitleOf(p, language))).ToList();
+        (string, IReadOnlyList<(string, string)>)[] groups =
+        [
+            ("matrix.web.stage.promise-mark", [.. made.Where(m => m.Promise.Kind == PromiseKind.Own).SelectMany(m => new[] { PromiseActs.Kept, PromiseActs.Missing }.Select(act => ($"{act}.{m.Promise.Id}", $"{m.Words}: {language.Say($"promise.is.{act}")}")))]),
+            ("matrix.web.stage.promise-also", visit.Allows(May.Decide) ? [.. made.Select(m => ($"{PromiseActs.Also}.{m.Promise.Id}", m.Words))] : []),
+            // How many offerings is a number of its own, and has a page of its own.
+            ("promise.new", visit.Allows(May.Decide) ? [.. PromiseKind.All.Where(kind => kind != PromiseKind.Offerings).Select(kind => ($"{PromiseActs.New}.{kind}", language.Say($"promise.choice.{kind}")))] : []),
+        ];
+        return groups.Where(group => group.Item2.Count > 0).Select(group => (language.Say(group.Item1), group.Item2));
+    }
+
+    /// <summary>The answer where they cannot be changed; null where they can.</summary>
+    /// <param name="chosen">Records of those chosen.</param>
+    private static IResult? Chosen(Visit visit, Roll roll, out int[] chosen)
+    {
+        var customers = ChosenIds.Read(visit.Field("ids")).Select(roll.IndexOf).Where(c => c >= 0).Distinct().ToArray();
+        chosen = [.. customers.Select(c => roll.Ids[c])];
+
+        // A form can be sent by hand: whoever may see only their own may change only their own.
+        return customers.Any(c => !roll.IsSeen(c, visit.Me.OnlyOwner)) ? visit.NotFound()
+            : customers.Length == 0 ? visit.Refused(new Refusal("customer-list.none-picked", "No customer is picked", "Go back and choose some, by a lasso, a search or a quadrant."))
+            : null;
+    }
+
+    private static string Back(Visit visit) => Visit.Local(visit.Field("to"), "/matrix") is var back && back.StartsWith("/matrix", StringComparison.Ordinal) ? back : "/matrix";
 }

@@ -30,6 +30,7 @@ public sealed class MatrixPages(MeasureList measures)
             : visit.NotFound());
         routes.Post("/matrix/save", May.SeeCustomers, visit => SavedMatrices.Save(visit, pages.Sent(visit)));
         routes.Post("/matrix/change", May.EditCustomers, visit => MatrixChange.Do(visit, pages.RollOf(visit)));
+        routes.Post("/matrix/promise", May.EditCustomers, visit => MatrixChange.Promise(visit, pages.RollOf(visit)));
         routes.Post("/matrix/{matrix}/remove", May.SeeCustomers, SavedMatrices.Remove);
     }
 
@@ -85,7 +86,7 @@ public sealed class MatrixPages(MeasureList measures)
     {
         waits = false;
         var roll = RollOf(visit);
-        var axes = MatrixAxes.Of(roll.Company.Base, measures);
+        var axes = MatrixAxes.Of(roll.Base, measures);
         var all = SavedMatrices.Of(visit.Workspace, visit.Me.Id);
         var asked = visit.Query("saved");
         var saved = asked is not null ? all.FirstOrDefault(m => $"{m.Id}" == asked) : visit.Query("x") is null && visit.Query("y") is null ? all is [var first, ..] ? first : null : null;
@@ -94,7 +95,7 @@ public sealed class MatrixPages(MeasureList measures)
             return null;
         }
 
-        var usual = Usual(roll.Company.Base);
+        var usual = Usual(roll.Base);
         var definition = MatrixAddress.Read(visit.Query, saved?.Definition ?? usual, axes);
         var settings = MatrixPlaces.SettingsOf(axes, definition);
         if (settings is null)
@@ -108,7 +109,7 @@ public sealed class MatrixPages(MeasureList measures)
             saved = null;
         }
 
-        waits = !MatrixPlaces.IsReady(roll.Company.Base, settings);
+        waits = !MatrixPlaces.IsReady(roll.Base, settings);
         return waits ? null : new(visit, roll, axes, definition, saved, all, settings, visit.Query("year") == "1");
     }
 

@@ -47,7 +47,7 @@ internal sealed class MatrixPoints(MatrixView view, bool year) : IResult
         var ids = MemoryMarshal.Cast<byte, int>(content.AsSpan(8 + (order.Length * 2 * 4), order.Length * 4));
         for (var i = 0; i < order.Length; i++)
         {
-            ids[i] = view.Roll.Company.Ids[order[i]];
+            ids[i] = view.Roll.Ids[order[i]];
         }
 
         Numbers(3, c => customers.Summaries.RevenueInWindow[c] / (double)Ledger.Money.Scale);

@@ -55,7 +55,7 @@ public sealed class MatrixView
 
     public Language Language => Visit.Language;
 
-    public CustomerBase Base => Roll.Company.Base;
+    public CustomerBase Base => Roll.Base;
 
     public int Placed => Quadrants.Sum(q => q.Customers);
 

@@ -15,14 +15,17 @@ export class Side {
     this.list = frame.querySelector("[data-list]");
     this.open = frame.querySelector("[data-open]");
     this.acts = frame.querySelector("[data-acts]");
-    this.ids = frame.querySelector("[data-ids]");
-    this.back = frame.querySelector("[data-back]");
     this.search.addEventListener("input", () => this.find());
     frame.querySelector("[data-clear]").addEventListener("click", () => matrix.clear());
     this.list.addEventListener("pointerover", event => this.point(event.target.closest("li")));
     this.list.addEventListener("focusin", event => this.point(event.target.closest("li")));
     this.list.addEventListener("pointerleave", () => this.point(null));
-    frame.querySelector("[data-change]")?.addEventListener("submit", () => { this.ids.value = this.packed(); this.back.value = location.pathname + location.search; });
+    for (const form of frame.querySelectorAll("[data-change]")) {
+      form.addEventListener("submit", () => {
+        form.elements.ids.value = this.packed();
+        form.elements.to.value = location.pathname + location.search;
+      });
+    }
     frame.querySelector("[data-field]")?.addEventListener("change", event => event.target.form.elements.value.setAttribute("list", `matrix-words-${event.target.selectedIndex}`));
     this.follow();
   }

@@ -16,7 +16,7 @@ public sealed record ClassFigures(CustomerClass Class, int Customers, long Reven
     /// <param name="cuts">Cumulative shares at which class A and class B end.</param>
     public static IReadOnlyList<ClassFigures> Of(CustomerBase customers, (double A, double B) cuts)
     {
-        var classes = AbcClasses.Of(Orders.ByRevenue(customers), cuts.A, cuts.B);
+        var classes = Orders.Classes(customers, cuts);
         var (margins, values) = (customers.Column(Measures.Margin), customers.ColumnIfReady(LifetimeMeasures.Value));
         return [.. classes.Classes.Select(one => new ClassFigures(one.Class, one.Customers, one.Total, Sum(margins, one.Class), values is null ? null : Sum(values, one.Class)))];
 

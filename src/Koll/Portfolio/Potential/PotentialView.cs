@@ -56,11 +56,7 @@ public sealed class PotentialView
     public PotentialSum Listed => PotentialSum.Of(Wallets, Rows);
 
     /// <summary>Classes as the company cuts them.</summary>
-    public static AbcClasses<long> ClassesOf(PortfolioView portfolio)
-    {
-        var cuts = portfolio.Company.Settings.ClassCuts ?? (0.80, 0.95);
-        return portfolio.Base.KeptOfLines($"classes {cuts}", b => AbcClasses.Of(Orders.ByRevenue(b), cuts.Item1, cuts.Item2));
-    }
+    public static AbcClasses<long> ClassesOf(PortfolioView portfolio) => Orders.Classes(portfolio.Base, portfolio.ClassCuts);
 
     /// <summary>Every customer that has a class or a wallet: by potential, those of whom nothing is known last.</summary>
     private int[] ByPotential(CustomerBase customers) => customers.Kept("order by potential", b =>

@@ -2,17 +2,17 @@ using Koll.Customers;
 using Koll.Ledger;
 using Koll.Models;
 using Koll.Models.Portfolio;
-using Koll.Platform.Languages;
 
 namespace Koll.Portfolio.Promises;
 
 /// <summary>One promise with what is known of it.</summary>
+/// <param name="MadeTo">By customer: true where it is made to it.</param>
 /// <param name="Kept">By customer.</param>
-/// <param name="Evidence">Counted by class: 0 is A, 1 is B, 2 is C.</param>
-public sealed record CheckedPromise(CompanyPromise Promise, Promise[] Kept, PromiseKeeping Evidence)
+/// <param name="Evidence">Counted by class: 0 is A, 1 is B, 2 is C, 3 has none.</param>
+public sealed record CheckedPromise(CompanyPromise Promise, bool[] MadeTo, Promise[] Kept, PromiseKeeping Evidence)
 {
     /// <summary>What is promised, in the company's words or the rule's.</summary>
-    public object Title => Promise.Name is { Length: > 0 } name ? name : new Sentence($"promise.kind.{Promise.Kind}", ("n", Promise.Number));
+    public object Title => Promise.Title;
 }
 
 /// <summary>All promises as of now, worked out once.</summary>
@@ -20,14 +20,15 @@ public sealed class KeptPromises
 {
     private const int CourseMonths = 12;
 
-    private KeptPromises(CustomerBase customers, AbcClasses<long> classes)
+    private KeptPromises(CustomerBase customers, (double A, double B) cuts, CustomerGroups groups)
     {
-        (Base, Classes) = (customers, classes);
-        var classOf = ClassNumbers(classes);
+        (Base, Classes) = (customers, Orders.Classes(customers, cuts));
+        var classOf = ClassNumbers(Classes);
         Checked = [.. customers.Records.Of(PromiseRecords.Kind).Promises.Select(promise =>
         {
-            var kept = PromiseRules.Of(promise, customers, classes);
-            return new CheckedPromise(promise, kept, PromiseKeeping.Of(kept, classOf, customers.Summaries.RevenueInWindow));
+            var madeTo = promise.For.Audience(customers, Classes, promise.Picked, group => groups.Members(customers, cuts, group));
+            var kept = PromiseRules.Of(promise, customers, madeTo);
+            return new CheckedPromise(promise, madeTo, kept, PromiseKeeping.Of(kept, classOf, customers.Summaries.RevenueInWindow));
         })];
         var promised = Enumerable.Range(0, customers.Count).Where(c => Checked.Any(p => p.Kept[c] != Promise.NotMade)).ToArray();
         Promised = promised.Length;
@@ -78,12 +79,13 @@ public sealed class KeptPromises
     /// <summary>Customers to whom some promise is not kept, the largest first.</summary>
     public IReadOnlyList<int> MissingOf { get; }
 
-    /// <summary>The promises of a base, by classes with these cuts.</summary>
-    public static KeptPromises Of(CustomerBase customers, AbcClasses<long> classes) =>
-        customers.Kept($"kept promises {string.Join(' ', classes.Classes.Select(c => c.Customers))}", b => new KeptPromises(b, classes));
+    /// <summary>The promises of a base.</summary>
+    /// <param name="cuts">Cumulative shares at which class A and class B end.</param>
+    /// <param name="groups">The groups that promises can be made to.</param>
+    public static KeptPromises Of(CustomerBase customers, (double A, double B) cuts, CustomerGroups groups) => customers.Kept($"kept promises {cuts}", b => new KeptPromises(b, cuts, groups));
 
     /// <summary>
-    /// Month by month the share kept of the promises that rest on dated facts, to the customers of today's classes: as far back as something is known, and of those promises alone that are known
+    /// Month by month the share kept of the promises that rest on dated facts, to the customers that they are made to today: as far back as something is known, and of those promises alone that are known
     /// ever since, so that a promise that comes in between is no change.
     /// </summary>
     public IReadOnlyList<(DateOnly MonthEnd, double Share, int Known)> Course => Base.Kept("course of promises", _ =>
@@ -92,7 +94,7 @@ public sealed class KeptPromises
         DateOnly[] ends = [.. Enumerable.Range(last - CourseMonths + 1, CourseMonths).Select(month => month == last ? Base.AsOf : CustomerMonths.LastDayOf(month))];
         var courses = Checked.Where(p => PromiseRules.IsDated(p.Promise.Kind)).Select(p => Array.ConvertAll(ends, end =>
         {
-            var all = PromiseKeeping.Of(PromiseRules.Of(p.Promise, Base, Classes, end), classOf, Base.Summaries.RevenueInWindow).All;
+            var all = PromiseKeeping.Of(PromiseRules.Of(p.Promise, Base, p.MadeTo, end), classOf, Base.Summaries.RevenueInWindow).All;
             return (all.Kept, Known: all.Kept + all.Missing);
         })).ToList();
         var first = Enumerable.Range(0, ends.Length).Where(m => courses.Exists(course => course[m].Known > 0)).DefaultIfEmpty(ends.Length).First();
@@ -101,5 +103,5 @@ public sealed class KeptPromises
             .Select(m => (ends[m], since.Sum(course => course[m].Kept) / (double)since.Sum(course => course[m].Known), since.Sum(course => course[m].Known))).ToArray();
     });
 
-    private static int[] ClassNumbers(AbcClasses<long> classes) => [.. classes.ClassOf.Select(c => (int)c - 1)];
+    private static int[] ClassNumbers(AbcClasses<long> classes) => [.. classes.ClassOf.Select(c => c == CustomerClass.None ? 3 : (int)c - 1)];
 }

@@ -1,39 +1,44 @@
 using System.Globalization;
+using Koll.Customers;
 using Koll.Importing;
 using Koll.Importing.Web;
 using Koll.Ledger;
+using Koll.Platform.People;
 using Koll.Platform.Storage;
 using Koll.Platform.Web;
+using Microsoft.Data.Sqlite;
 
 namespace Koll.Portfolio.Promises;
 
 /// <summary>Promises are made, changed and taken back, and marked customer by customer: each a batch that can be undone.</summary>
-internal static class PromiseActs
+/// <param name="groups">The groups that promises can be made to.</param>
+internal sealed class PromiseActs(CustomerGroups groups)
 {
+    /// <summary>What can be done for customers that were chosen elsewhere: a new promise, one that is made to them too, or a word on whether it is kept.</summary>
+    public const string New = "new", Also = "also", Kept = "kept", Missing = "missing";
+
     private const string Page = "/portfolio/promises";
 
-    public static IResult Make(Visit visit)
+    public IResult Make(Visit visit)
     {
-        var form = Read(visit, visit.Field("kind"));
+        var form = Read(visit, visit.Field("kind"), null);
         if (form.Refusal is { } unsound)
         {
             return visit.Refused(unsound);
         }
 
         var (kind, name, scope, number) = form.Value;
-        return Ended(visit, Page, Edits.Run(visit, "promise made", (connection, begin) => connection.Execute(
-            "INSERT INTO ServicePromise (Id, Kind, Name, \"For\", Number, CreatedBy) VALUES ($id, $kind, $name, $for, $number, $batch)",
-            ("$id", Edits.NextId(connection, "ServicePromise")), ("$kind", kind), ("$name", name), ("$for", scope.Write()), ("$number", number), ("$batch", begin()))));
+        return Ended(visit, Page, Edits.Run(visit, "promise made", (connection, begin) => Insert(connection, begin(), kind, name, scope, number)));
     }
 
-    public static IResult Change(Visit visit)
+    public IResult Change(Visit visit)
     {
         if (Find(visit) is not { } promise)
         {
             return visit.NotFound();
         }
 
-        var form = Read(visit, promise.Kind);
+        var form = Read(visit, promise.Kind, promise);
         if (form.Refusal is { } unsound)
         {
             return visit.Refused(unsound);
@@ -100,7 +105,58 @@ internal static class PromiseActs
             return visit.NotFound();
         }
 
-        return Ended(visit, Visit.Local(visit.Field("to"), $"{Page}/{promise.Id}"), Edits.Run(visit, "promises marked", (connection, begin) =>
+        return Ended(visit, Visit.Local(visit.Field("to"), $"{Page}/{promise.Id}"), Mark(visit, promise, ids, visit.Field("kept") == "yes"));
+    }
+
+    /// <summary>Does one of the acts for customers that were chosen elsewhere, in one batch.</summary>
+    /// <param name="act">Such as <c>new.owner</c>, <c>also.3</c> or <c>kept.5</c>.</param>
+    /// <param name="ids">Records of customers that the visitor may see.</param>
+    /// <param name="back">Where to come back to.</param>
+    public static IResult ForChosen(Visit visit, string act, IReadOnlyList<int> ids, string back)
+    {
+        var (what, which) = act.Split('.') is [var first, var second] ? (first, second) : ("", "");
+        if (what is New or Also && !visit.Allows(May.Decide))
+        {
+            return visit.NotFound();
+        }
+
+        if (what == New)
+        {
+            var sound = Sound(visit, which);
+            return sound.Refusal is { } unsound ? visit.Refused(unsound)
+                : Ended(visit, back, Edits.Run(visit, "promise made", (connection, begin) => Insert(connection, begin(), which, sound.Value.Name, new() { Picked = [.. ids.Order()] }, sound.Value.Number)));
+        }
+
+        var promise = new PortfolioView(visit).Base.Records.Of(PromiseRecords.Kind).Promises.FirstOrDefault(p => p.Id.ToString(CultureInfo.InvariantCulture) == which);
+        if (promise is null || what is not (Also or Kept or Missing) || (what != Also && promise.Kind != PromiseKind.Own))
+        {
+            return visit.Refused(new Refusal("service-promise.act", "It is not said what is to be promised, or that promise is no longer there", "Choose one of those that the form offers."));
+        }
+
+        return Ended(visit, back, what == Also ? MakeAlso(visit, promise, ids) : Mark(visit, promise, ids, what == Kept));
+    }
+
+    private static Outcome<Edits.Edit> MakeAlso(Visit visit, CompanyPromise promise, IReadOnlyList<int> ids) => Edits.Run(visit, "promise changed", (connection, begin) =>
+    {
+        var before = connection.Text("SELECT \"For\" FROM ServicePromise WHERE Id = $id", ("$id", promise.Id))!;
+        var scope = PromiseScope.Read(before);
+        int[] more = [.. ids.Except(scope.Picked)];
+        if (more.Length > 0)
+        {
+            // What was made to all stays so, beside those who are named.
+            var after = scope with { Classes = scope is { HasRule: true, Classes.Count: 0, Segments.Count: 0, Groups.Count: 0 } ? ["A", "B", "C"] : scope.Classes, Picked = [.. scope.Picked.Concat(more).Order()] };
+            BatchWriting.Apply(connection, begin(), "ServicePromise", [new(promise.Id, "For", before, after.Write())]);
+        }
+
+        return more.Length;
+    });
+
+    private static int Insert(SqliteConnection connection, int batch, string kind, string? name, PromiseScope scope, double? number) => connection.Execute(
+        "INSERT INTO ServicePromise (Id, Kind, Name, \"For\", Number, CreatedBy) VALUES ($id, $kind, $name, $for, $number, $batch)",
+        ("$id", Edits.NextId(connection, "ServicePromise")), ("$kind", kind), ("$name", name), ("$for", scope.Write()), ("$number", number), ("$batch", batch));
+
+    private static Outcome<Edits.Edit> Mark(Visit visit, CompanyPromise promise, IReadOnlyList<int> ids, bool kept) =>
+        Edits.Run(visit, "promises marked", (connection, begin) =>
         {
             var (batch, next) = (begin(), Edits.NextId(connection, "PromiseMark"));
             BulkRows.Write(connection, "INSERT INTO PromiseMark (Id, CustomerId, PromiseId, Kept, Day, \"By\", CreatedBy) VALUES (?, ?, ?, ?, ?, ?, ?)", ids.Count, (i, row) =>
@@ -108,19 +164,37 @@ internal static class PromiseActs
                 row.Set(1, next + i);
                 row.Set(2, ids[i]);
                 row.Set(3, promise.Id);
-                row.Set(4, visit.Field("kept") == "yes" ? 1 : 0);
+                row.Set(4, kept ? 1 : 0);
                 row.Set(5, visit.Now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                 row.Set(6, visit.Me.Name);
                 row.Set(7, batch);
             });
             return ids.Count;
-        }));
-    }
+        });
 
     private static CompanyPromise? Find(Visit visit) =>
         new PortfolioView(visit).Base.Records.Of(PromiseRecords.Kind).Promises.FirstOrDefault(p => p.Id == visit.RouteNumber("promise"));
 
-    private static Outcome<(string Kind, string? Name, PromiseScope For, double? Number)> Read(Visit visit, string kind)
+    /// <param name="promise">The one that is changed; null for a new one.</param>
+    private Outcome<(string Kind, string? Name, PromiseScope For, double? Number)> Read(Visit visit, string kind, CompanyPromise? promise)
+    {
+        var sound = Sound(visit, kind);
+        if (sound.Refusal is { } unsound)
+        {
+            return unsound;
+        }
+
+        var chosen = visit.Form["group"].OfType<string>().ToHashSet();
+        return (kind, sound.Value.Name, new PromiseScope
+        {
+            Classes = [.. visit.Form["class"].OfType<string>().Where(c => c is "A" or "B" or "C").Distinct().Order(StringComparer.Ordinal)],
+            Segments = [.. visit.Form["segment"].OfType<string>().Where(s => s.Length > 0).Distinct()],
+            Groups = [.. (promise?.For.Groups ?? []).Concat(groups.Of(visit)).Where(group => chosen.Contains(group.Key())).Distinct()],
+            Picked = visit.Field("picked") == "1" ? promise?.For.Picked ?? [] : [],
+        }, sound.Value.Number);
+    }
+
+    private static Outcome<(string? Name, double? Number)> Sound(Visit visit, string kind)
     {
         if (!PromiseKind.All.Contains(kind))
         {
@@ -143,11 +217,7 @@ internal static class PromiseActs
             return new Refusal("service-promise.number", "How many is not a number from 1 to 1000", "Write a whole number, such as 3.");
         }
 
-        return (kind, visit.Field("name") is { Length: > 0 } name ? name : null, new PromiseScope
-        {
-            Classes = [.. visit.Form["class"].OfType<string>().Where(c => c is "A" or "B" or "C").Distinct().Order(StringComparer.Ordinal)],
-            Segments = [.. visit.Form["segment"].OfType<string>().Where(s => s.Length > 0).Distinct()],
-        }, PromiseKind.HasNumber(kind) ? number : null);
+        return (visit.Field("name") is { Length: > 0 } name ? name : null, PromiseKind.HasNumber(kind) ? number : null);
     }
 
     private static IResult Ended(Visit visit, string to, Outcome<Edits.Edit> done) => done.Refusal is { } refusal ? visit.Refused(refusal) : Edits.Done(visit, to, done.Value);

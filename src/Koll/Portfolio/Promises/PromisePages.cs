@@ -7,23 +7,25 @@ using Microsoft.AspNetCore.Components;
 namespace Koll.Portfolio.Promises;
 
 /// <summary>What the company promises its customers, whether it keeps it, and to whom it does not.</summary>
-public static class PromisePages
+/// <param name="groups">The groups that promises can be made to.</param>
+public sealed class PromisePages(CustomerGroups groups)
 {
-    public static void Map(Routes routes)
+    public void Map(Routes routes)
     {
-        routes.Get("/portfolio/promises", May.SeeCustomers, visit => visit.Page<PromisesPage>((nameof(PromisesPage.View), new PromisesView(new(visit)))));
+        var acts = new PromiseActs(groups);
+        routes.Get("/portfolio/promises", May.SeeCustomers, visit => visit.Page<PromisesPage>((nameof(PromisesPage.View), ViewOf(visit))));
         routes.Get("/portfolio/promises/{promise}", May.SeeCustomers, One);
-        routes.Post("/portfolio/promises", May.Decide, PromiseActs.Make);
-        routes.Post("/portfolio/promises/{promise}", May.Decide, PromiseActs.Change);
+        routes.Post("/portfolio/promises", May.Decide, acts.Make);
+        routes.Post("/portfolio/promises/{promise}", May.Decide, acts.Change);
         routes.Post("/portfolio/promises/{promise}/remove", May.Decide, PromiseActs.Remove);
         routes.Post("/portfolio/promises/{promise}/marks", May.EditCustomers, PromiseActs.MarkSome);
     }
 
     /// <summary>Which promises are kept to a customer, as a part of the customer's page; null where nothing is promised.</summary>
     /// <param name="customer">Index of the customer in the company's base.</param>
-    public static RenderFragment? CustomerPart(Visit visit, Company company, int customer)
+    public RenderFragment? CustomerPart(Visit visit, Company company, int customer)
     {
-        var view = new PromisesView(new(visit));
+        var view = ViewOf(visit);
         if (!view.Promises.Checked.Any(p => p.Kept[customer] != Models.Portfolio.Promise.NotMade))
         {
             return null;
@@ -38,9 +40,11 @@ public static class PromisePages
         };
     }
 
-    private static IResult One(Visit visit)
+    private PromisesView ViewOf(Visit visit) => new(new(visit), groups);
+
+    private IResult One(Visit visit)
     {
-        var view = new PromisesView(new(visit));
+        var view = ViewOf(visit);
         return view.Promises.Checked.FirstOrDefault(p => p.Promise.Id == visit.RouteNumber("promise")) is { } one
             ? visit.Page<PromisePage>((nameof(PromisePage.View), view), (nameof(PromisePage.One), one))
             : visit.NotFound();

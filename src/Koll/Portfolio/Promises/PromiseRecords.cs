@@ -1,5 +1,6 @@
 using System.Globalization;
 using Koll.Customers;
+using Koll.Platform.Languages;
 using Koll.Platform.Storage;
 
 namespace Koll.Portfolio.Promises;
@@ -36,7 +37,12 @@ public static class PromiseKind
 /// <param name="Kind">One of <see cref="PromiseKind"/>.</param>
 /// <param name="Name">In the company's words; null where the rule says it.</param>
 /// <param name="Number">The rule's number; 1 where none is said.</param>
-public sealed record CompanyPromise(int Id, string Kind, string? Name, PromiseScope For, double Number);
+/// <param name="Picked">Indexes of the customers that it is made to by name.</param>
+public sealed record CompanyPromise(int Id, string Kind, string? Name, PromiseScope For, double Number, IReadOnlyList<int> Picked)
+{
+    /// <summary>What is promised: a text of the company's, or the sentence of the rule.</summary>
+    public object Title => Name is { Length: > 0 } name ? name : new Sentence($"promise.kind.{Kind}", ("n", Number));
+}
 
 /// <summary>What somebody said of a promise to a customer on a day.</summary>
 public readonly record struct Mark(bool Kept, DateOnly Day, string By);
@@ -47,7 +53,11 @@ public sealed class PromiseRecords
     /// <summary>As records of a workspace.</summary>
     public static readonly RecordKind<PromiseRecords> Kind = new("promises", new([], []), (connection, indexOf) => new(
         connection.Rows("SELECT Id, Kind, Name, \"For\", Number FROM ServicePromise ORDER BY Id",
-            r => new CompanyPromise(r.GetInt32(0), r.GetString(1), r.TextOrNull(2), PromiseScope.Read(r.GetString(3)), r.IsDBNull(4) ? 1 : r.GetDouble(4))),
+            r =>
+            {
+                var scope = PromiseScope.Read(r.GetString(3));
+                return new CompanyPromise(r.GetInt32(0), r.GetString(1), r.TextOrNull(2), scope, r.IsDBNull(4) ? 1 : r.GetDouble(4), [.. scope.Picked.Select(indexOf).Where(c => c >= 0).Distinct()]);
+            }),
         connection.Rows("SELECT PromiseId, CustomerId, Kept, Day, \"By\" FROM PromiseMark ORDER BY Day, Id",
             r => (r.GetInt32(0), indexOf(r.GetInt32(1)), new Mark(r.GetBoolean(2), DateOf(r.GetString(3)), r.GetString(4))))));
 

@@ -1,5 +1,4 @@
 using Koll.Customers;
-using Koll.Models;
 using Koll.Models.Portfolio;
 using Koll.Portfolio.Potential;
 
@@ -16,8 +15,9 @@ internal static class PromiseRules
     private static readonly string[] Answered = ["answeredwithinaday", "complaintsansweredwithinaday", "besvartinnenendag", "besvaradeinomendag", "innerhalbeinestagesbeantwortet", "respondidasnumdia"];
 
     /// <summary>One word per customer; nothing known where no record tells it.</summary>
+    /// <param name="madeTo">By customer: true where the promise is made to it.</param>
     /// <param name="day">As of when; facts after it do not count. Null for now, which may be later than the last sale. What has no date (an owner, what the lines of the base say) is as it is now.</param>
-    public static Promise[] Of(CompanyPromise promise, CustomerBase customers, AbcClasses<long> classes, DateOnly? day = null)
+    public static Promise[] Of(CompanyPromise promise, CustomerBase customers, bool[] madeTo, DateOnly? day = null)
     {
         var kept = promise.Kind switch
         {
@@ -30,7 +30,7 @@ internal static class PromiseRules
         };
         for (var c = 0; c < kept.Length; c++)
         {
-            kept[c] = promise.For.Holds(customers, classes, c) ? kept[c] : Promise.NotMade;
+            kept[c] = madeTo[c] ? kept[c] : Promise.NotMade;
         }
 
         return kept;

@@ -1,26 +1,57 @@
+using Koll.Customers;
 using Koll.Models.Portfolio;
 using Koll.Platform.Languages;
-using Koll.Portfolio.Potential;
 
 namespace Koll.Portfolio.Promises;
 
 /// <summary>The promises as somebody sees them: shares are of all customers, lists hold those that are theirs to see.</summary>
-public sealed class PromisesView(PortfolioView portfolio)
+public sealed class PromisesView(PortfolioView portfolio, CustomerGroups groups)
 {
     public PortfolioView Portfolio { get; } = portfolio;
 
-    public KeptPromises Promises { get; } = KeptPromises.Of(portfolio.Base, PotentialView.ClassesOf(portfolio));
+    public KeptPromises Promises { get; } = KeptPromises.Of(portfolio.Base, portfolio.ClassCuts, groups);
 
     public Language Language => Portfolio.Language;
 
-    public string TitleOf(CheckedPromise promise) => promise.Title is Sentence sentence ? Language.Say(sentence) : (string)promise.Title;
+    public string TitleOf(CheckedPromise promise) => TitleOf(promise.Promise, Language);
+
+    /// <summary>What is promised, in the company's words or the rule's.</summary>
+    public static string TitleOf(CompanyPromise promise, Language language) => promise.Title is Sentence sentence ? language.Say(sentence) : (string)promise.Title;
 
     /// <summary>Whom it is made to, in words.</summary>
-    public string ScopeOf(PromiseScope scope) => string.Join(" · ", new[]
+    public string ScopeOf(CompanyPromise promise)
     {
-        scope.Classes.Count is 0 or 3 ? Language.Say("promise.to-all") : string.Join(", ", scope.Classes.Select(c => Language.Say(new Sentence("portfolio.class-name", ("class", c))))),
-        scope.Segments.Count == 0 ? null : string.Join(", ", scope.Segments),
-    }.OfType<string>());
+        var scope = promise.For;
+        return string.Join(" · ", new[]
+        {
+            !scope.HasRule ? null
+                : scope.Classes.Count is > 0 and < 3 ? string.Join(", ", scope.Classes.Select(c => Language.Say(new Sentence("portfolio.class-name", ("class", c)))))
+                : scope.Groups.Count > 0 ? null : Language.Say("promise.to-all"),
+            scope.Segments.Count == 0 ? null : string.Join(", ", scope.Segments),
+            scope.Groups.Count == 0 ? null : string.Join(", ", scope.Groups.Select(NameOf)),
+            promise.Picked.Count == 0 ? null : Language.Say(new Sentence(scope.HasRule ? "promise.to-picked-too" : "promise.to-picked", ("n", promise.Picked.Count))),
+        }.OfType<string>());
+    }
+
+    /// <summary>What a group is called; said where nobody can tell any more who is in it.</summary>
+    public string NameOf(NamedGroup group)
+    {
+        var name = groups.NameOf(Portfolio.Base, group, Language);
+        return groups.Members(Portfolio.Base, Portfolio.ClassCuts, group) is null ? Language.Say(new Sentence("promise.group-gone", ("name", name))) : name;
+    }
+
+    /// <summary>
+    /// The groups that a promise can be made to: those that the visitor sees as they are now, and first those that it is made to already and that have changed since or are somebody else's.
+    /// </summary>
+    public IReadOnlyList<(NamedGroup Group, string Name, bool IsChosen)> GroupsFor(CompanyPromise? promise)
+    {
+        var (kept, offered) = (promise?.For.Groups ?? [], groups.Of(Portfolio.Visit));
+        return
+        [
+            .. kept.Except(offered).Select(group => (group, Language.Say(new Sentence("promise.group-then", ("name", NameOf(group)))), true)),
+            .. offered.Select(group => (group, groups.NameOf(Portfolio.Base, group, Language), kept.Contains(group))),
+        ];
+    }
 
     /// <summary>The word for where a promise stands to a customer.</summary>
     public string Word(Promise promise) => Language.Say(promise switch

@@ -1,14 +1,14 @@
 using Koll.Asking;
 using Koll.Customers;
 using Koll.Design.Charts;
-using Koll.Models;
 using Koll.Models.Portfolio;
 using Koll.Platform.Languages;
 
 namespace Koll.Portfolio.Promises;
 
 /// <summary>Question 7: whether the company does for its customers what it wants to do. Promises are the company's own; sales alone know of none.</summary>
-public sealed class ServiceQuestion : IQuestion
+/// <param name="groups">The groups that promises can be made to.</param>
+public sealed class ServiceQuestion(Func<CustomerGroups> groups) : IQuestion
 {
     /// <summary>Share of the revenue that was promised something of which it must be known whether it is kept.</summary>
     public const double KnownBar = 0.8;
@@ -21,9 +21,7 @@ public sealed class ServiceQuestion : IQuestion
 
     public Answer Ask(Evidence evidence)
     {
-        var cuts = evidence.Settings.Cuts;
-        var classes = AbcClasses.Of(Orders.ByRevenue(evidence.Base), cuts.A, cuts.B);
-        var promises = KeptPromises.Of(evidence.Base, classes);
+        var promises = KeptPromises.Of(evidence.Base, evidence.Settings.Cuts, groups());
         if (promises.Promised == 0)
         {
             return SalesEvidence.Unknown(Number, new("question.service.unknown"), new("question.service.next"));

@@ -89,6 +89,113 @@ public class PromiseTests
         Assert.Contains("Kept to 0, not kept to 1, not known of 0.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Promise_ToAQuadrant_IsMadeToWhoStandsThereWhateverBecomesOfTheMatrix()
+    {
+        using var door = new WebDoor(Sales);
+        var leader = door.As(Role.Leader);
+        // Astra and Borea bring 100 and more and have an owner; Cyan brings 100 too, the line lies above it.
+        await leader.Post("/matrix/save", "/matrix", ("x", "purchases"), ("y", "revenue"), ("cx", "1"), ("cy", "120"), ("name", "Ours"),
+            ("quadrant", "Few"), ("quadrant", "Large"), ("quadrant", "Small"), ("quadrant", "Little"));
+        var form = await leader.Read("/portfolio/promises");
+        Assert.Contains("Ours: Little", form, StringComparison.Ordinal);
+
+        var page = Browser.Words(await leader.PostAndRead("/portfolio/promises", "/portfolio/promises", ("kind", "owner"), ("group", KeyOf(form, "Ours: Little"))));
+
+        Assert.Contains("0% of what you promised is kept: 0 of 1 promise to 1 customer.", page, StringComparison.Ordinal);
+        Assert.Contains("Ours: Little", page, StringComparison.Ordinal);
+        await leader.Post("/matrix/1/remove", "/matrix");
+        Assert.Contains("Ours: Little (as it was when promised)", await leader.Read("/portfolio/promises/1"), StringComparison.Ordinal);
+        Assert.Contains("Kept to 0, not kept to 1, not known of 0.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
+        Assert.Contains("0%", Browser.Words(await door.As(Role.Viewer).Read("/questions/service")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Promise_ToASavedList_FollowsWhoIsOnIt()
+    {
+        using var door = new WebDoor(Sales);
+        var leader = door.As(Role.Leader);
+        await leader.Post("/customers/views", "/customers", ("name", "Anna's and Bo's"), ("query", "?owner=Anna&owner=Bo"));
+        var form = await leader.Read("/portfolio/promises");
+        await leader.Post("/portfolio/promises", "/portfolio/promises", ("kind", "own"), ("name", "Invited"), ("group", KeyOf(form, "Anna&#x27;s and Bo&#x27;s")));
+        Assert.Contains("not known of 2.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
+
+        await leader.Post("/customers/2/facts", "/customers/2", ("field", "owner"), ("value", "Bo"), ("owner", "Bo"));
+
+        Assert.Contains("not known of 3.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Group_ThatCanNoLongerBeTold_HoldsNobodyAndIsSaidSo()
+    {
+        using var door = new WebDoor(Sales);
+        var leader = door.As(Role.Leader);
+        await leader.Post("/portfolio/promises", "/portfolio/promises", ("kind", "owner"));
+        door.Live.Change<int>("a test", c => c.Execute("UPDATE ServicePromise SET \"For\" = '{\"groups\":[{\"kind\":\"quadrant\",\"name\":\"Old\",\"rule\":\"{}\",\"part\":\"high-high\"}]}'"));
+        await leader.Post("/customers/2/notes", "/customers/2", ("text", "Another batch"));
+
+        var page = Browser.Words(await leader.Read("/portfolio/promises/1"));
+
+        Assert.Contains("Old (can no longer be told)", page, StringComparison.Ordinal);
+        Assert.Contains("Kept to 0, not kept to 0, not known of 0.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Promise_ToWhomOneChoseInAMatrix_IsMadeMarkedAndUndone()
+    {
+        using var door = new WebDoor(Sales);
+        var leader = door.As(Role.Leader);
+
+        // Records 0 and 2: Astra and Cyan.
+        var made = await leader.PostAndRead("/matrix/promise", "/matrix", ("ids", "0.2"), ("promise", "new.own"), ("name", "Invited"), ("to", "/matrix?x=loyalty&y=revenue"));
+        Assert.Contains("name=\"batch\" value=\"2\"", made, StringComparison.Ordinal);
+        Assert.Contains("2 chosen customers", await leader.Read("/portfolio/promises/1"), StringComparison.Ordinal);
+        await leader.Post("/matrix/promise", "/matrix", ("ids", "1"), ("promise", "also.1"), ("to", "/matrix"));
+        await leader.Post("/matrix/promise", "/matrix", ("ids", "0.1"), ("promise", "kept.1"), ("to", "/matrix"));
+        Assert.Contains("Kept to 2, not kept to 0, not known of 1.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
+
+        await leader.Post("/customers/undo", "/matrix", ("batch", "4"));
+        await leader.Post("/customers/undo", "/matrix", ("batch", "3"));
+
+        Assert.Contains("Kept to 0, not kept to 0, not known of 2.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Promise_MadeToAll_StaysSoWhenSomeAreNamed()
+    {
+        using var door = new WebDoor(Sales);
+        var leader = door.As(Role.Leader);
+        await leader.Post("/portfolio/promises", "/portfolio/promises", ("kind", "owner"));
+
+        await leader.Post("/matrix/promise", "/matrix", ("ids", "1"), ("promise", "also.1"), ("to", "/matrix"));
+
+        Assert.Contains("Kept to 2, not kept to 1, not known of 0.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("also.7")]
+    [InlineData("kept.1")]
+    [InlineData("flowers")]
+    public async Task Act_ThatIsNone_IsRefused(string act)
+    {
+        using var door = new WebDoor(Sales);
+        var leader = door.As(Role.Leader);
+        await leader.Post("/portfolio/promises", "/portfolio/promises", ("kind", "owner"));
+
+        var page = await leader.PostAndRead("/matrix/promise", "/matrix", ("ids", "1"), ("promise", act), ("to", "/matrix"));
+
+        Assert.Contains("It is not said what is to be promised", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Chosen_OfSomebodyElse_ArePromisedNothing()
+    {
+        using var door = new WebDoor(Sales);
+        var anna = door.As(door.Add(Role.AccountManager, "Anna A", "Anna", ownOnly: true));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await anna.Post("/matrix/promise", "/matrix", ("ids", "0.1"), ("promise", "new.owner"), ("to", "/matrix"))).StatusCode);
+    }
+
     [Theory]
     [InlineData("own", "", "1", "needs words")]
     [InlineData("offerings", "", "many", "is not a number")]
@@ -113,4 +220,7 @@ public class PromiseTests
         Assert.DoesNotContain("Borea", await anna.Read("/portfolio/promises/1"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await anna.Post("/portfolio/promises/1/marks", "/portfolio/promises/1", ("kept", "yes"), ("id", "1"))).StatusCode);
     }
+
+    /// <summary>The value of the form's option with a text.</summary>
+    private static string KeyOf(string form, string text) => System.Text.RegularExpressions.Regex.Match(form, $"<option value=\"([^\"]+)\"[^>]*>{System.Text.RegularExpressions.Regex.Escape(text)}<").Groups[1].Value;
 }
