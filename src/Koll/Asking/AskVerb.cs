@@ -212,7 +212,7 @@ public sealed class AskVerb
 
     private static Evidence EvidenceOf(AskableSales sales, DateOnly asOf, AskSettings settings)
     {
-        var customers = new CustomerBase(sales.Ledger, sales.Ledger.Summarise(asOf, settings.WindowMonths)) { Discount = settings.Discount, Records = sales.Records };
+        var customers = new CustomerBase(sales.Ledger, sales.Ledger.Summarise(asOf, settings.WindowMonths)) { Discount = settings.Discount, ClassCuts = settings.Cuts, Records = sales.Records };
         return new Evidence(customers, sales.Ledger, customers.Summaries.RevenueInWindow.Sum(), sales.RevenueWithoutCustomer(customers.Window), settings);
     }
 }

@@ -47,5 +47,5 @@ public sealed record AskSettings(int WindowMonths = 12, (double A, double B)? Cl
     public SettledRates? Rates { get; init; }
 
     /// <summary>Class A ends at the first, class B at the second cumulative share.</summary>
-    public (double A, double B) Cuts => ClassCuts ?? (0.80, 0.95);
+    public (double A, double B) Cuts => ClassCuts ?? CustomerBase.UsualClassCuts;
 }

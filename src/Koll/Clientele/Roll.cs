@@ -32,7 +32,7 @@ public sealed class Roll
     private readonly Dictionary<string, Field> _byKey;
     private readonly ConcurrentDictionary<(string Key, bool Descending, Alphabet? Alphabet), Lazy<int[]>> _orders = new();
 
-    private Roll(CustomerBase customers, (double A, double B) cuts, MeasureList measures)
+    private Roll(CustomerBase customers, MeasureList measures)
     {
         Base = customers;
         var (records, details) = customers.Records.Of(Texts);
@@ -49,7 +49,7 @@ public sealed class Roll
         {
             AlsoMeant = new Dictionary<string, string[]> { [States.Active] = [States.New] },
         };
-        Class = new("class", new Sentence("clientele.class"), ClassWords, Classes(customers, cuts));
+        Class = new("class", new Sentence("clientele.class"), ClassWords, [.. Orders.Classes(customers).ClassOf.Select(c => (int)c - 1)]);
         Fields =
         [
             Name, new TextField("key", new("clientele.key"), c => keys[c]), new TextField("organisation", new("clientele.organisation"), c => organisations[c]),
@@ -95,16 +95,10 @@ public sealed class Roll
     public ChoiceField Class { get; }
 
     /// <summary>The roll of a company as its workspace has it now.</summary>
-    public static Roll Of(LiveWorkspace workspace, DateOnly today, MeasureList measures)
-    {
-        var company = Company.Of(workspace, today);
-        return Of(company.Base, company.Settings.ClassCuts ?? (0.80, 0.95), measures);
-    }
+    public static Roll Of(LiveWorkspace workspace, DateOnly today, MeasureList measures) => Of(Company.Of(workspace, today).Base, measures);
 
     /// <summary>The roll of a base, with the records of its workspace.</summary>
-    /// <param name="cuts">Cumulative shares at which class A and class B end.</param>
-    public static Roll Of(CustomerBase customers, (double A, double B) cuts, MeasureList measures) =>
-        customers.Kept($"clientele {cuts}", b => new Roll(b, cuts, measures));
+    public static Roll Of(CustomerBase customers, MeasureList measures) => customers.Kept("clientele", b => new Roll(b, measures));
 
     /// <summary>The index of a record; −1 where there is none, or it was merged into another.</summary>
     public int IndexOf(int id) => Base.Records.IndexOf(id);
@@ -136,10 +130,6 @@ public sealed class Roll
         var (words, code) = ChoiceField.Coded(Count, texts);
         return new(key, title, words, code) { Column = column, Detail = detail };
     }
-
-    /// <summary>By customer: the class of question 5, −1 where it brings nothing.</summary>
-    private static int[] Classes(CustomerBase customers, (double A, double B) cuts) =>
-        [.. Orders.Classes(customers, cuts).ClassOf.Select(c => (int)c - 1)];
 
     private sealed record RecordTexts(IReadOnlyList<(int Index, string?[] Texts)> Customers, IReadOnlyList<(string Name, (int, string)[] Values)> Details);
 }

@@ -66,6 +66,7 @@ public sealed class Company
         var customers = new CustomerBase(sales.Ledger, sales.Ledger.Summarise(sales.Ledger.Span?.To ?? today, settings.WindowMonths ?? 12))
         {
             Discount = settings.DiscountPerYear is { } discount ? DiscountRate.Yearly(discount) : DiscountRate.Default,
+            ClassCuts = settings.ClassCuts ?? CustomerBase.UsualClassCuts,
             Records = Records.In(live.Path, sales.CustomerIds),
         };
         return new(live, sales, settings, customers, indexes, lines) { Revision = revision };

@@ -38,6 +38,12 @@ public sealed class CustomerBase
     /// <summary>What money loses by waiting, as the company has settled it: whatever is to come is worth so much less today.</summary>
     public DiscountRate Discount { get; init; } = DiscountRate.Default;
 
+    /// <summary>Cumulative shares of the revenue at which class A and class B end, as the company has settled them.</summary>
+    public (double A, double B) ClassCuts { get; init; } = UsualClassCuts;
+
+    /// <summary>Those where nobody has settled any.</summary>
+    public static (double A, double B) UsualClassCuts => (0.80, 0.95);
+
     /// <summary>What people keep of these customers beside the sales.</summary>
     public Records Records { get; init; } = Records.None;
 
@@ -83,7 +89,7 @@ public sealed class CustomerBase
         => (T)_ofLines.GetOrAdd(name, _ => new(() => compute(this))).Value;
 
     /// <summary>The same table over a ledger that only calls its customers otherwise, and with what people keep of them now; what was worked out of the lines still holds.</summary>
-    public CustomerBase Naming(ISalesLedger ledger, Records records) => new(ledger, Summaries, _ofLines) { Discount = Discount, Records = records };
+    public CustomerBase Naming(ISalesLedger ledger, Records records) => new(ledger, Summaries, _ofLines) { Discount = Discount, ClassCuts = ClassCuts, Records = records };
 
     /// <summary>True where the lines reach back to the beginning of a window, but for a few days at its start.</summary>
     public bool Covers(Window window) => Ledger.Span is { } span && span.From <= window.From.AddDays(ClosedDays);

@@ -29,8 +29,7 @@ public interface IGroupSource
     IEnumerable<NamedGroup> Of(Visit visit);
 
     /// <summary>By customer: true where it is in the group; null where that can no longer be told, as when a measure is gone.</summary>
-    /// <param name="cuts">Cumulative shares at which class A and class B end.</param>
-    bool[]? Members(CustomerBase customers, (double A, double B) cuts, NamedGroup group);
+    bool[]? Members(CustomerBase customers, NamedGroup group);
 
     /// <summary>What it is called.</summary>
     string NameOf(CustomerBase customers, NamedGroup group, Language language);
@@ -43,8 +42,8 @@ public sealed class CustomerGroups(IReadOnlyList<IGroupSource> sources)
     public IReadOnlyList<NamedGroup> Of(Visit visit) => [.. sources.SelectMany(source => source.Of(visit))];
 
     /// <summary>By customer: true where it is in the group; null where that can no longer be told.</summary>
-    public bool[]? Members(CustomerBase customers, (double A, double B) cuts, NamedGroup group) =>
-        customers.Kept($"group {cuts} {group}", b => new Found(SourceOf(group)?.Members(b, cuts, group))).Members;
+    public bool[]? Members(CustomerBase customers, NamedGroup group) =>
+        customers.Kept($"group {group}", b => new Found(SourceOf(group)?.Members(b, group))).Members;
 
     /// <summary>What it is called.</summary>
     public string NameOf(CustomerBase customers, NamedGroup group, Language language) => SourceOf(group)?.NameOf(customers, group, language) ?? group.Name;

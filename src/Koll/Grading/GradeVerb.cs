@@ -124,7 +124,7 @@ public sealed class GradeVerb
 
         var months = line.GetValue(_window) is { } window ? AskWords.Months(window).Value : sales.WindowMonths ?? 12;
         var good = GradeWords.GoodOf(line.GetValue(_good) ?? Measures.Revenue.Key, _measures()).Value;
-        var customers = new CustomerBase(sales.Ledger, sales.Ledger.Summarise(asOf.Value, months)) { Discount = sales.Discount, Records = sales.Records };
+        var customers = new CustomerBase(sales.Ledger, sales.Ledger.Summarise(asOf.Value, months)) { Discount = sales.Discount, ClassCuts = sales.ClassCuts ?? CustomerBase.UsualClassCuts, Records = sales.Records };
         var file = line.GetValue(_prospects) is { } path ? ProspectFile.Read(path, customers) : default(Outcome<ProspectFile>?);
         if (file is { Refusal: { } notRead })
         {

@@ -129,7 +129,7 @@ public sealed class MatrixVerb
         }
 
         var months = line.GetValue(_window) is { } window ? AskWords.Months(window).Value : sales.WindowMonths ?? 12;
-        CustomerBase BaseOf(DateOnly day) => new(sales.Ledger, sales.Ledger.Summarise(day, months)) { Discount = sales.Discount, Records = sales.Records };
+        CustomerBase BaseOf(DateOnly day) => new(sales.Ledger, sales.Ledger.Summarise(day, months)) { Discount = sales.Discount, ClassCuts = sales.ClassCuts ?? CustomerBase.UsualClassCuts, Records = sales.Records };
         return Show(line, terminal, new(BaseOf(asOf.Value), DayOf(line, _since) is { } then ? BaseOf(then) : null, SettingsOf(line)), sales.Company, language.Value);
     }
 

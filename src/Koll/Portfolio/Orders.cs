@@ -16,6 +16,9 @@ public static class Orders
     public static Ranking<long> ByRevenueBefore(CustomerBase customers) =>
         customers.KeptOfLines("ranking by revenue before", b => Ranking.Of<long>(b.Summaries.RevenueBefore, ByKey(b)));
 
+    /// <summary>Classes A, B and C by revenue of the window, as the company cuts them.</summary>
+    public static AbcClasses<long> Classes(CustomerBase customers) => Classes(customers, customers.ClassCuts);
+
     /// <summary>Classes A, B and C by revenue of the window.</summary>
     /// <param name="cuts">Cumulative shares at which class A and class B end.</param>
     public static AbcClasses<long> Classes(CustomerBase customers, (double A, double B) cuts) =>

@@ -16,9 +16,6 @@ public sealed class PortfolioView(Visit visit)
 
     public Language Language => Visit.Language;
 
-    /// <summary>Cumulative shares at which class A and class B end.</summary>
-    public (double A, double B) ClassCuts => Company.Settings.ClassCuts ?? (0.80, 0.95);
-
     /// <summary>True where the one who looks sees only some of the customers.</summary>
     public bool IsLimited => Visit.Me.OnlyOwner is not null;
 

@@ -91,6 +91,27 @@ public sealed class GoodPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task Choice_ByAQuadrant_HoldsWhateverBecomesOfTheMatrix()
+    {
+        using var door = Company();
+        var browser = door.As(Role.Leader);
+        await browser.Post("/matrix/save", "/matrix", ("x", "loyalty"), ("y", "revenue"), ("cx", "0"), ("cy", "80%"), ("name", "The board's"),
+            ("quadrant", "One"), ("quadrant", "Stars"), ("quadrant", "Three"), ("quadrant", "Four"));
+        await browser.Post("/matrix/save", "/matrix", ("x", "grade"), ("y", "revenue"), ("name", "By grade"));
+        var form = await browser.Read("/good-customers");
+        Assert.DoesNotContain("By grade:", form, StringComparison.Ordinal);
+        var key = Regex.Match(form, "<option value=\"([^\"]+)\"[^>]*>The board&#x27;s: Stars<").Groups[1].Value;
+
+        await Choose(browser, ("by", "quadrant"), ("quadrant", key));
+        await browser.Post("/matrix/1/remove", "/matrix");
+        var page = await browser.Read("/good-customers");
+
+        Assert.Contains("40 of your 200 active customers are good: the quadrant “The board's: Stars”", Browser.Words(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"w.revenue\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"w.loyalty\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Choice_ByHand_NeedsNamesThatAreCustomers()
     {
         using var door = Company();

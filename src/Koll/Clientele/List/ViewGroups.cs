@@ -17,14 +17,14 @@ public sealed class ViewGroups(Func<MeasureList> measures) : IGroupSource
         return SavedViews.Of(visit).Where(view => ListQuery.Read(view.Query, roll).Question is null).Select(view => new NamedGroup(Kind, view.Name, view.Query));
     }
 
-    public bool[]? Members(CustomerBase customers, (double A, double B) cuts, NamedGroup group)
+    public bool[]? Members(CustomerBase customers, NamedGroup group)
     {
         if (!customers.Records.AreKept)
         {
             return null;
         }
 
-        var (roll, members) = (Roll.Of(customers, cuts, measures()), new bool[customers.Count]);
+        var (roll, members) = (Roll.Of(customers, measures()), new bool[customers.Count]);
         foreach (var customer in Selection.Of(roll, ListQuery.Read(group.Rule, roll), null, null, Alphabet.Plain).Customers)
         {
             members[customer] = true;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Koll.Customers;
+using Koll.Grading.Matrix;
 using Koll.Importing.Web;
 using Koll.Ledger;
 using Koll.Models.Grading;
@@ -82,12 +83,16 @@ internal sealed class GoodChoosing(Visit visit, GoodView view, MeasureList measu
                 return new GoodDefinition(GoodDefinition.Rfm) { MadeFrom = RfmRule.Measures };
             case GoodDefinition.Class:
                 var classes = visit.Field("classes") is "AB" ? "AB" : "A";
-                var (a, b) = view.Company.Settings.ClassCuts ?? (0.80, 0.95);
+                var (a, b) = Customers.ClassCuts;
                 return new GoodDefinition(GoodDefinition.Class) { Classes = classes, ClassCuts = [a, b], MadeFrom = [Measures.Revenue.Key] };
+            case GoodDefinition.Quadrant:
+                return new GoodOffer(visit, view.Company, measures).Quadrants.FirstOrDefault(q => q.Quadrant.Key() == visit.Field("quadrant")) is { Quadrant: { } quadrant } found
+                    ? new GoodDefinition(GoodDefinition.Quadrant) { Name = found.Name, Matrix = quadrant.Rule, QuadrantWord = quadrant.Part, MadeFrom = [.. QuadrantGroups.AxesOf(quadrant).Select(GoodOffer.MadeFrom)] }
+                    : Way();
             case GoodDefinition.View:
                 var offer = new GoodOffer(visit, view.Company, measures);
-                return offer.Views.FirstOrDefault(v => v.View.Id.ToString(CultureInfo.InvariantCulture) == visit.Field("view")) is { View: { } saved } found
-                    ? new GoodDefinition(GoodDefinition.View) { Name = saved.Name, Customers = offer.CustomersOf(found.Query), MadeFrom = GoodOffer.MeasuresOf(found.Query) }
+                return offer.Views.FirstOrDefault(v => v.View.Id.ToString(CultureInfo.InvariantCulture) == visit.Field("view")) is { View: { } saved } listed
+                    ? new GoodDefinition(GoodDefinition.View) { Name = saved.Name, Customers = offer.CustomersOf(listed.Query), MadeFrom = GoodOffer.MeasuresOf(listed.Query) }
                     : Way();
             case GoodDefinition.Hand:
                 var (records, unknown) = new GoodOffer(visit, view.Company, measures).Meant(visit.Form["customers"].ToString());

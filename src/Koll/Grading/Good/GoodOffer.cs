@@ -1,12 +1,13 @@
 using Koll.Clientele;
 using Koll.Clientele.List;
 using Koll.Customers;
+using Koll.Grading.Matrix;
 using Koll.Platform.Languages;
 using Koll.Platform.Web;
 
 namespace Koll.Grading.Good;
 
-/// <summary>What there is to choose good customers by beside measures: saved lists, and the customers that numbers and names mean.</summary>
+/// <summary>What there is to choose good customers by beside measures: quadrants of saved matrices, saved lists, and the customers that numbers and names mean.</summary>
 public sealed class GoodOffer
 {
     private readonly Roll _roll;
@@ -16,8 +17,13 @@ public sealed class GoodOffer
         _roll = Roll.Of(visit.Workspace, DateOnly.FromDateTime(visit.Now.UtcDateTime), measures);
         Company = company;
         // The list of the customers behind an answer is no rule of its own, and a list by grade would grade by what it grades.
+        var quadrants = new QuadrantGroups(() => measures);
+        Quadrants = [.. quadrants.Of(visit).Where(q => !QuadrantGroups.AxesOf(q).Any(GoodView.IsGrade)).Select(q => (q, quadrants.NameOf(company.Base, q, visit.Language)))];
         Views = [.. SavedViews.Of(visit).Select(v => (v, Query: QueryOf(v))).Where(v => IsSound(v.Query))];
     }
+
+    /// <summary>Quadrants of saved matrices, each with its name; by grade nobody becomes good.</summary>
+    internal IReadOnlyList<(NamedGroup Quadrant, string Name)> Quadrants { get; }
 
     internal Company Company { get; }
 
@@ -28,7 +34,10 @@ public sealed class GoodOffer
 
     /// <summary>Measures that a list narrows by: they choose.</summary>
     internal static string[] MeasuresOf(ListQuery query) =>
-        [.. query.Ranges.Select(r => r.Field.Key).Concat(query.Words.Select(w => w.Field.Key is "class" ? Measures.Revenue.Key : w.Field.Key)).Distinct()];
+        [.. query.Ranges.Select(r => r.Field.Key).Concat(query.Words.Select(w => MadeFrom(w.Field.Key))).Distinct()];
+
+    /// <summary>The measure that something is made from where it is made from one: classes are cut by revenue.</summary>
+    internal static string MadeFrom(string key) => key is "class" ? Measures.Revenue.Key : key;
 
     /// <summary>Records of the customers that lines of text mean, by number, then name; and the lines that mean none.</summary>
     internal (int[] Records, string[] Unknown) Meant(string text)

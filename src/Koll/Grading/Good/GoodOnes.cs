@@ -1,5 +1,5 @@
 using Koll.Customers;
-using Koll.Models;
+using Koll.Grading.Matrix;
 using Koll.Portfolio;
 
 namespace Koll.Grading.Good;
@@ -20,8 +20,12 @@ internal static class GoodOnes
                 var scores = RfmRule.Scores(customers, active);
                 return Array.ConvertAll(active, c => scores[c].IsGood);
             case GoodDefinition.Class:
-                var classes = AbcClasses.Of(Orders.ByRevenue(customers), definition.ClassCuts?[0] ?? 0.80, definition.ClassCuts?[1] ?? 0.95).ClassOf;
+                var classes = (definition.ClassCuts is [var a, var b] ? Orders.Classes(customers, (a, b)) : Orders.Classes(customers)).ClassOf;
                 return Array.ConvertAll(active, c => definition.Classes?.Contains((char)('A' + (int)classes[c] - 1), StringComparison.Ordinal) == true);
+            case GoodDefinition.Quadrant:
+                return MatrixPlaces.Of(customers, measures, MatrixDefinition.Read(definition.Matrix ?? "{}")) is { } places
+                    ? Array.ConvertAll(active, c => MatrixFigures.WordOf(places[c]) == definition.QuadrantWord)
+                    : new bool[active.Length];
             case GoodDefinition.Measure:
                 return measures.For(customers).Find(definition.MeasureKey ?? "") is { } measure
                     ? GradeFigures.Choose(customers, active, new(measure, definition.Share, definition.Bound ?? 0, measure.Direction != Direction.LessIsBetter))

@@ -23,7 +23,7 @@ public static class MatrixPlaces
         }
 
         // What is worked out of the lines stays when only records change.
-        var before = customers.KeptOfLines("a year before", b => new CustomerBase(b.Ledger, b.Ledger.Summarise(day, b.Summaries.Months)) { Discount = b.Discount });
+        var before = customers.KeptOfLines("a year before", b => new CustomerBase(b.Ledger, b.Ledger.Summarise(day, b.Summaries.Months)) { Discount = b.Discount, ClassCuts = b.ClassCuts });
         return customers.Kept("a year before", b => before.Naming(b.Ledger, b.Records));
     }
 

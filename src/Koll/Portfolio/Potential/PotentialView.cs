@@ -56,7 +56,7 @@ public sealed class PotentialView
     public PotentialSum Listed => PotentialSum.Of(Wallets, Rows);
 
     /// <summary>Classes as the company cuts them.</summary>
-    public static AbcClasses<long> ClassesOf(PortfolioView portfolio) => Orders.Classes(portfolio.Base, portfolio.ClassCuts);
+    public static AbcClasses<long> ClassesOf(PortfolioView portfolio) => Orders.Classes(portfolio.Base);
 
     /// <summary>Every customer that has a class or a wallet: by potential, those of whom nothing is known last.</summary>
     private int[] ByPotential(CustomerBase customers) => customers.Kept("order by potential", b =>

@@ -20,13 +20,13 @@ public sealed class KeptPromises
 {
     private const int CourseMonths = 12;
 
-    private KeptPromises(CustomerBase customers, (double A, double B) cuts, CustomerGroups groups)
+    private KeptPromises(CustomerBase customers, CustomerGroups groups)
     {
-        (Base, Classes) = (customers, Orders.Classes(customers, cuts));
+        (Base, Classes) = (customers, Orders.Classes(customers));
         var classOf = ClassNumbers(Classes);
         Checked = [.. customers.Records.Of(PromiseRecords.Kind).Promises.Select(promise =>
         {
-            var madeTo = promise.For.Audience(customers, Classes, promise.Picked, group => groups.Members(customers, cuts, group));
+            var madeTo = promise.For.Audience(customers, Classes, promise.Picked, group => groups.Members(customers, group));
             var kept = PromiseRules.Of(promise, customers, madeTo);
             return new CheckedPromise(promise, madeTo, kept, PromiseKeeping.Of(kept, classOf, customers.Summaries.RevenueInWindow));
         })];
@@ -80,9 +80,8 @@ public sealed class KeptPromises
     public IReadOnlyList<int> MissingOf { get; }
 
     /// <summary>The promises of a base.</summary>
-    /// <param name="cuts">Cumulative shares at which class A and class B end.</param>
     /// <param name="groups">The groups that promises can be made to.</param>
-    public static KeptPromises Of(CustomerBase customers, (double A, double B) cuts, CustomerGroups groups) => customers.Kept($"kept promises {cuts}", b => new KeptPromises(b, cuts, groups));
+    public static KeptPromises Of(CustomerBase customers, CustomerGroups groups) => customers.Kept("kept promises", b => new KeptPromises(b, groups));
 
     /// <summary>
     /// Month by month the share kept of the promises that rest on dated facts, to the customers that they are made to today: as far back as something is known, and of those promises alone that are known

@@ -9,7 +9,7 @@ public sealed class PromisesView(PortfolioView portfolio, CustomerGroups groups)
 {
     public PortfolioView Portfolio { get; } = portfolio;
 
-    public KeptPromises Promises { get; } = KeptPromises.Of(portfolio.Base, portfolio.ClassCuts, groups);
+    public KeptPromises Promises { get; } = KeptPromises.Of(portfolio.Base, groups);
 
     public Language Language => Portfolio.Language;
 
@@ -37,7 +37,7 @@ public sealed class PromisesView(PortfolioView portfolio, CustomerGroups groups)
     public string NameOf(NamedGroup group)
     {
         var name = groups.NameOf(Portfolio.Base, group, Language);
-        return groups.Members(Portfolio.Base, Portfolio.ClassCuts, group) is null ? Language.Say(new Sentence("promise.group-gone", ("name", name))) : name;
+        return groups.Members(Portfolio.Base, group) is null ? Language.Say(new Sentence("promise.group-gone", ("name", name))) : name;
     }
 
     /// <summary>

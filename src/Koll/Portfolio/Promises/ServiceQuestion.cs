@@ -21,7 +21,7 @@ public sealed class ServiceQuestion(Func<CustomerGroups> groups) : IQuestion
 
     public Answer Ask(Evidence evidence)
     {
-        var promises = KeptPromises.Of(evidence.Base, evidence.Settings.Cuts, groups());
+        var promises = KeptPromises.Of(evidence.Base, groups());
         if (promises.Promised == 0)
         {
             return SalesEvidence.Unknown(Number, new("question.service.unknown"), new("question.service.next"));
