@@ -17,6 +17,11 @@ internal sealed record MatrixSettings(
 
     public IReadOnlyList<string>? WordsY { get; init; }
 
+    /// <summary>The same words as they are read: sentences where they are ours.</summary>
+    public IReadOnlyList<object>? ShownX { get; init; }
+
+    public IReadOnlyList<object>? ShownY { get; init; }
+
     public MatrixScale ScaleOf(Measure measure) =>
         (measure == X ? ScaleX : ScaleY) ?? (measure.Unit is MeasureUnit.Money or MeasureUnit.Count ? MatrixScale.Logarithmic : MatrixScale.Linear);
 }

@@ -52,8 +52,8 @@ internal static class MatrixPicture
         var total = (double)revenue.Sum();
         return new(
             Heading(figures),
-            AxisOf(settings.X, matrix.X, currency) with { Words = settings.WordsX },
-            AxisOf(settings.Y, matrix.Y, currency) with { Words = settings.WordsY },
+            AxisOf(settings.X, matrix.X, currency) with { Words = settings.ShownX },
+            AxisOf(settings.Y, matrix.Y, currency) with { Words = settings.ShownY },
             points,
             Place(matrix.X, matrix.X.Cut),
             Place(matrix.Y, matrix.Y.Cut),

@@ -50,10 +50,39 @@ public class MatrixWebTests
         Assert.Contains("from Retail on", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Class_AsAnAxis_PartsBetweenTheClassesOfTheCompany()
+    {
+        using var door = new WebDoor(Sales);
+
+        // Of 36 thousand, 8 + 7 + 6 + 5 = 26 are below 80 % and 4 more pass it: five are A; 3 more pass 95 %: 3 and 2 are B; the last is C.
+        var page = await door.Browser().Read("/matrix?x=class&y=revenue&cx=1.5&cy=4500");
+
+        Assert.Equal([0, 4, 3, 1], Counts(page));
+        Assert.Contains("from A on", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task State_AsAnAxis_IsSaidInTheReadersWords()
+    {
+        // The ninth bought two years ago, and never since; the first to eighth are new.
+        using var door = new WebDoor(Sales + "2024-03-10,90,C9,Customer 9,Retail,Kari,Box,500\n");
+
+        var page = await door.Browser().Read("/matrix?x=state&y=revenue-ever&all=1&cx=1.5&cy=4500");
+
+        Assert.Equal([0, 4, 1, 4], Counts(page));
+        Assert.Contains("from Lost on", page, StringComparison.Ordinal);
+        Assert.Contains("\"words\":[\"Prospect\",\"Earlier\",\"Lost\",\"New\",\"Active\"]", System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("x=loyalty&y=revenue")]
     [InlineData("x=loyalty&y=revenue&cx=90%25&cy=25%25")]
     [InlineData("x=segment&y=loyalty")]
+    [InlineData("x=class&y=loyalty")]
+    [InlineData("x=class&y=revenue&cx=1.5")]
+    [InlineData("x=state&y=class&all=1")]
+    [InlineData("x=state&y=class&cx=0.5")]
     public async Task Quadrants_OpenedAsAList_HaveTheVeryCustomers(string query)
     {
         using var door = new WebDoor(Sales);

@@ -50,8 +50,8 @@ public sealed record Axis(Sentence Title, AxisFormat Format)
 {
     public AxisScale Scale { get; init; }
 
-    /// <summary>Words that stand on the axis instead of numbers, at 0, 1, 2 …; null where numbers do.</summary>
-    public IReadOnlyList<string>? Words { get; init; }
+    /// <summary>Words that stand on the axis instead of numbers, at 0, 1, 2 …, sentences where they are ours; null where numbers do.</summary>
+    public IReadOnlyList<object>? Words { get; init; }
 }
 
 /// <summary>What a colour means. Each is drawn with a word or a sign beside it, and differs from the others in black and one tint.</summary>

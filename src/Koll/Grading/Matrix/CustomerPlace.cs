@@ -101,5 +101,5 @@ public sealed class CustomerPlace
         static double Held(double place) => double.IsNaN(place) ? 0 : place;
     }
 
-    private object ValueOf(MatrixSide side, MatrixAxis axis) => side.Words is { } words ? words[(int)axis[_customer]] : MatrixPicture.Value(side.Measure, axis[_customer], _figures.Base.Currency);
+    private object ValueOf(MatrixSide side, MatrixAxis axis) => side.Shown is { } words ? words[(int)axis[_customer]] : MatrixPicture.Value(side.Measure, axis[_customer], _figures.Base.Currency);
 }

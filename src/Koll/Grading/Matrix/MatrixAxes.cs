@@ -1,7 +1,10 @@
 using System.Globalization;
+using Koll.Clientele;
 using Koll.Customers;
+using Koll.Models;
 using Koll.Platform.Languages;
 using Koll.Platform.Storage;
+using Koll.Portfolio;
 
 namespace Koll.Grading.Matrix;
 
@@ -12,6 +15,9 @@ public sealed record MatrixSide(Measure Measure, IReadOnlyList<string>? Words = 
 {
     public string Key => Measure.Key;
 
+    /// <summary>The words as they are read: sentences where they are ours.</summary>
+    public IReadOnlyList<object>? Shown { get; init; } = Words;
+
     /// <summary>True where the company made it up: a detail whose values are numbers, which no list filters by range.</summary>
     public bool IsOwnNumber { get; init; }
 }
@@ -19,6 +25,9 @@ public sealed record MatrixSide(Measure Measure, IReadOnlyList<string>? Words = 
 /// <summary>Everything that customers of a base can be placed by.</summary>
 public sealed class MatrixAxes
 {
+    // From the farthest to the nearest.
+    private static readonly string[] StateWords = [States.Prospect, States.Earlier, States.Lost, States.New, States.Active];
+
     // Words that differ for nearly everybody are names, not an axis.
     private const int MostWords = 60;
 
@@ -42,6 +51,28 @@ public sealed class MatrixAxes
         ];
     });
 
+    /// <summary>What the sales make of each customer, in words: its class, and where it stands.</summary>
+    private static readonly MatrixSide[] OfSales =
+    [
+        new(
+            new("class", MeasureUnit.Number, Direction.MoreIsBetter, b => [.. Orders.Classes(b).ClassOf.Select(c => c == CustomerClass.None ? double.NaN : CustomerClass.C - c)])
+            {
+                Name = new("clientele.class"),
+                Meaning = new("clientele.class"),
+            },
+            ["C", "B", "A"]),
+        new(
+            new("state", MeasureUnit.Number, Direction.MoreIsBetter, b => Array.ConvertAll(States.Of(b), s => (double)Array.IndexOf(StateWords, States.Words[s])))
+            {
+                Name = new("clientele.state"),
+                Meaning = new("clientele.state"),
+            },
+            StateWords)
+        {
+            Shown = [.. StateWords.Select(word => new Sentence($"clientele.state.{word}"))],
+        },
+    ];
+
     private readonly Dictionary<string, MatrixSide> _byKey;
 
     private MatrixAxes(IReadOnlyList<MatrixSide> measures, IReadOnlyList<MatrixSide> attributes)
@@ -52,12 +83,12 @@ public sealed class MatrixAxes
 
     public IReadOnlyList<MatrixSide> Measures { get; }
 
-    /// <summary>Attributes of the customers' records.</summary>
+    /// <summary>Class, state and the attributes of the customers' records.</summary>
     public IReadOnlyList<MatrixSide> Words { get; }
 
     /// <summary>What there is to place the customers of a base by.</summary>
     public static MatrixAxes Of(CustomerBase customers, MeasureList measures) =>
-        customers.Kept("matrix axes", b => new MatrixAxes([.. measures.For(b).Select(m => new MatrixSide(m))], b.Records.Of(Attributes)));
+        customers.Kept("matrix axes", b => new MatrixAxes([.. measures.For(b).Select(m => new MatrixSide(m, m.Words))], [.. OfSales, .. b.Records.Of(Attributes)]));
 
     /// <summary>The axis of a key; null where there is none (any more).</summary>
     public MatrixSide? Find(string key) => _byKey.GetValueOrDefault(key);

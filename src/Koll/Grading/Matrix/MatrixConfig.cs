@@ -50,7 +50,7 @@ internal static class MatrixConfig
             Rank = view.Said(new("matrix.axis-rank", ("measure", side.Measure.Name))),
             Unit = side.Measure.Unit.ToString().ToLowerInvariant(),
             Scale = MatrixWords.Scales[(int)axis.Scale],
-            side.Words,
+            Words = side.Shown?.Select(word => view.Language.Write(word)),
             Cut = double.IsNaN(axis.Cut) ? 0 : axis.Cut,
             Written = MatrixAddress.Written(side, axis, said),
         };

@@ -44,6 +44,8 @@ public static class MatrixPlaces
         {
             WordsX = x.Words,
             WordsY = y.Words,
+            ShownX = x.Shown,
+            ShownY = y.Shown,
         };
     }
 

@@ -80,7 +80,7 @@ public sealed class MatrixView
     public string Said(Sentence sentence) => Language.Say(sentence);
 
     /// <summary>A value of an axis as it is read.</summary>
-    public object ValueOf(MatrixSide side, double value) => side.Words is { } words
+    public object ValueOf(MatrixSide side, double value) => side.Shown is { } words
         ? words[(int)Math.Clamp(Math.Ceiling(value), 0, words.Count - 1)]
         : MatrixPicture.Value(side.Measure, value, Base.Currency);
 

@@ -11,22 +11,36 @@ internal static class QuadrantList
     /// <summary>The address of the list; null where an axis is nothing that the list narrows by.</summary>
     public static string? Address(MatrixFigures figures, MatrixSide x, MatrixSide y, Quadrant quadrant)
     {
-        if (x.IsOwnNumber || y.IsOwnNumber)
+        if (x.IsOwnNumber || y.IsOwnNumber || !IsList(x, figures.Matrix.X, IsRight(quadrant)) || !IsList(y, figures.Matrix.Y, IsUpper(quadrant)))
         {
             return null;
         }
 
         var text = new StringBuilder("/customers?columns=").Append(Uri.EscapeDataString(string.Join(',', new[] { "class", "owner", "revenue", x.Key, y.Key }.Distinct())));
-        Narrow(text, x, figures.Matrix.X, quadrant is Quadrant.HighHigh or Quadrant.HighLow);
-        Narrow(text, y, figures.Matrix.Y, quadrant is Quadrant.HighHigh or Quadrant.LowHigh);
-        return (figures.Settings.Everybody ? text : text.Append("&state=").Append(States.Active)).ToString();
+        Narrow(text, x, figures.Matrix.X, IsRight(quadrant), figures.Settings.Everybody);
+        Narrow(text, y, figures.Matrix.Y, IsUpper(quadrant), figures.Settings.Everybody);
+        return (figures.Settings.Everybody || IsState(x) || IsState(y) ? text : text.Append("&state=").Append(States.Active)).ToString();
     }
 
-    private static void Narrow(StringBuilder text, MatrixSide side, MatrixAxis axis, bool high)
+    private static bool IsRight(Quadrant quadrant) => quadrant is Quadrant.HighHigh or Quadrant.HighLow;
+
+    private static bool IsUpper(Quadrant quadrant) => quadrant is Quadrant.HighHigh or Quadrant.LowHigh;
+
+    private static bool IsState(MatrixSide side) => side.Key == "state";
+
+    /// <summary>False where active customers lie on the other side of the line than new ones, who are active as well: no list has the ones without the others.</summary>
+    private static bool IsList(MatrixSide side, MatrixAxis axis, bool high)
+    {
+        bool Has(string state) => side.Words!.Index().First(w => w.Item == state).Index >= axis.Cut == high;
+        return !IsState(side) || !Has(States.Active) || Has(States.New);
+    }
+
+    private static void Narrow(StringBuilder text, MatrixSide side, MatrixAxis axis, bool high, bool everybody)
     {
         if (side.Words is { } words)
         {
-            foreach (var word in words.Where((_, place) => place >= axis.Cut == high))
+            // Without everybody, only these two states are in the matrix.
+            foreach (var word in words.Where((word, place) => place >= axis.Cut == high && (everybody || !IsState(side) || word is States.New or States.Active)))
             {
                 text.Append('&').Append(Uri.EscapeDataString(side.Key)).Append('=').Append(Uri.EscapeDataString(word));
             }

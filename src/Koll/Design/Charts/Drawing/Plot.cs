@@ -109,7 +109,7 @@ public sealed class Plot
         }
     }
 
-    private static string WordAt(IReadOnlyList<string> words, double value) => TextWidth.Fit(words[(int)value], 110, TextSize);
+    private string WordAt(IReadOnlyList<object> words, double value) => TextWidth.Fit(_language.Write(words[(int)value]), 110, TextSize);
 
     private string TickOfX(double value) => _x.Words is { } words ? WordAt(words, value) : _xText?.Invoke(value) ?? _language.Tick(_x.Format, value, StepOf(XScale));
 
