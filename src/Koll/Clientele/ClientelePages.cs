@@ -23,6 +23,7 @@ public static class ClientelePages
         routes.Get("/customers.csv", May.Export, visit => lists.Export(visit, asWorkbook: false));
         routes.Get("/customers.xlsx", May.Export, visit => lists.Export(visit, asWorkbook: true));
         routes.Get("/customers/suggest", May.SeeCustomers, lists.Suggest);
+        routes.Post("/customers/chosen", May.SeeCustomers, lists.OpenChosen);
         routes.Post("/customers/edit", May.EditCustomers, lists.Edit);
         routes.Post("/customers/views", May.SeeCustomers, SavedViews.Save);
         routes.Post("/customers/views/{view}/remove", May.SeeCustomers, SavedViews.Remove);

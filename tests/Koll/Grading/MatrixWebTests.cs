@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Koll.Platform.People;
+using Koll.Platform.Storage;
 using Koll.Tests.Web;
 
 namespace Koll.Tests.Grading;
@@ -10,6 +11,9 @@ public class MatrixWebTests
 {
     /// <summary>Eight customers: 1 to 8 thousand of revenue, one month of loyalty to eight, the largest the newest; even ones are Kari's, odd ones Ola's.</summary>
     internal static readonly string Sales = SalesOf(8);
+
+    /// <summary>More than fit into an address: 8,000 customers, every second one Kari's.</summary>
+    private static readonly string Many = "date,invoice,customer id,customer,owner,product,amount\n" + string.Concat(Enumerable.Range(1, 8000).Select(i => $"2026-06-30,{i},C{i:0000},Customer {i},{(i % 2 == 0 ? "Kari" : "Ola")},Box,{i}\n"));
 
     [Fact]
     public async Task Matrix_OfACompany_PlacesEverybodyInFour()
@@ -189,6 +193,46 @@ public class MatrixWebTests
         Assert.Contains("2 chosen customers", Browser.Words(await door.Browser().Read("/customers?only=3.3")), StringComparison.Ordinal);
         Assert.Equal("1.1.w.10", Koll.Clientele.List.ChosenIds.Write([70, 2, 1, 34]));
         Assert.Equal([1, 2, 34, 70], Koll.Clientele.List.ChosenIds.Read("1.1.w.10"));
+    }
+
+    [Fact]
+    public async Task List_OfMoreThanAnAddressCarries_IsKeptForADayAndOpensAsAList()
+    {
+        using var door = new WebDoor(Many);
+        var browser = door.As(Role.Leader);
+        // Every second one: 4,000 distances of two.
+        var ids = Koll.Clientele.List.ChosenIds.Write(Enumerable.Range(1, 4000).Select(i => (2 * i) - 1));
+
+        var page = await browser.PostAndRead("/customers/chosen", "/matrix", ("ids", ids));
+
+        Assert.Contains("4,000 chosen customers", Browser.Words(page), StringComparison.Ordinal);
+        var address = System.Text.RegularExpressions.Regex.Match(page, "data-address=\"([^\"]+)\"").Groups[1].Value;
+        Assert.True(address.Length < 100, address);
+        var kari = door.As(door.Add(Role.AccountManager, "Kari Moe", "Kari", ownOnly: true));
+        // Record 1 is customer 2, whose owner is Kari, as are all of these.
+        Assert.Contains("4,000 chosen customers", Browser.Words(await kari.Read(address)), StringComparison.Ordinal);
+        var ola = door.As(door.Add(Role.AccountManager, "Ola Moe", "Ola", ownOnly: true));
+        Assert.Empty(Clientele.ListTests.Names(await ola.Read(address)));
+        Assert.Contains("No view can name them".ToLowerInvariant(), (await browser.PostAndRead("/customers/views", "/customers", ("name", "Many"), ("query", address["/customers".Length..]))).ToLowerInvariant(), StringComparison.Ordinal);
+
+        door.Clock.Advance(TimeSpan.FromHours(25));
+
+        var late = await browser.Ask(address);
+        Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, late.StatusCode);
+        Assert.Contains("is a day old or more, and no longer known", await late.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Change_OfAllInAKeptList_IsOfThemAlone()
+    {
+        using var door = new WebDoor(Many);
+        var browser = door.As(Role.Leader);
+        var page = await browser.PostAndRead("/customers/chosen", "/matrix", ("ids", Koll.Clientele.List.ChosenIds.Write(Enumerable.Range(1, 4000).Select(i => (2 * i) - 1))));
+        var query = System.Text.RegularExpressions.Regex.Match(page, "data-address=\"/customers([^\"]+)\"").Groups[1].Value;
+
+        await browser.PostAndRead("/customers/edit", "/customers", ("query", query), ("field", "segment"), ("value", "Chosen"), ("scope", "all"), ("count", "4000"));
+
+        Assert.Equal(4000, door.Live.Read(c => c.Scalar("SELECT count(*) FROM Customer WHERE Segment = 'Chosen'")));
     }
 
     [Fact]

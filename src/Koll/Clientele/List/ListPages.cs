@@ -13,10 +13,17 @@ internal sealed class ListPages(CompanyAnswers answers, MeasureList measures)
 {
     private const int MostSuggested = 8;
 
+    // What an address carries everywhere.
+    private const int LongestInAddress = 6000;
+
     public IResult List(Visit visit)
     {
         var roll = RollOf(visit);
-        var query = ListQuery.Of(visit.Http.Request.Query, roll);
+        if (Known(visit, ListQuery.Of(visit.Http.Request.Query, roll)) is not { } query)
+        {
+            return visit.Refused(Expired());
+        }
+
         if (visit.Query("go") is not null && visit.Query("part") is null)
         {
             // What a form sends has empty fields in it; the address that one keeps and passes on has none.
@@ -38,7 +45,11 @@ internal sealed class ListPages(CompanyAnswers answers, MeasureList measures)
     public IResult Export(Visit visit, bool asWorkbook)
     {
         var roll = RollOf(visit);
-        var query = ListQuery.Of(visit.Http.Request.Query, roll);
+        if (Known(visit, ListQuery.Of(visit.Http.Request.Query, roll)) is not { } query)
+        {
+            return visit.Refused(Expired());
+        }
+
         return Choose(visit, roll, query).Selection is { } selection ? new ListFile(roll, query, selection, visit.Language, asWorkbook) : visit.NotFound();
     }
 
@@ -55,7 +66,11 @@ internal sealed class ListPages(CompanyAnswers answers, MeasureList measures)
     public IResult Edit(Visit visit)
     {
         var roll = RollOf(visit);
-        var back = ListQuery.Read(visit.Field("query"), roll);
+        if (Known(visit, ListQuery.Read(visit.Field("query"), roll)) is not { } back)
+        {
+            return visit.Refused(Expired());
+        }
+
         if (roll.Find(visit.Field("field")) is not ChoiceField { CanChange: true } field)
         {
             return visit.Refused(new Refusal("customer-list.field", $"There is no field '{visit.Field("field")}' to change", "Choose one of those that the form offers.") { Details = [("field", visit.Field("field"))] });
@@ -94,6 +109,22 @@ internal sealed class ListPages(CompanyAnswers answers, MeasureList measures)
         var edited = Edits.SetWord(visit, field.Detail ?? field.Key, field.Column, [.. chosen.Select(c => roll.Ids[c])], visit.Field("value") is { Length: > 0 } value ? value : null);
         return edited.Refusal is { } refusal ? visit.Refused(refusal) : Edits.Done(visit, back.Address, edited.Value);
     }
+
+    /// <summary>Opens the list of customers that were chosen elsewhere, however many.</summary>
+    public IResult OpenChosen(Visit visit)
+    {
+        var roll = RollOf(visit);
+        int[] ids = [.. ChosenIds.Read(visit.Field("ids")).Where(id => roll.IndexOf(id) >= 0)];
+        return ids.Length == 0
+            ? visit.Refused(new Refusal("customer-list.none-picked", "No customer is picked", "Go back and tick some, or choose the whole list."))
+            : visit.GoTo(new ListQuery { Only = ids, OnlyKey = ChosenIds.Write(ids).Length > LongestInAddress ? ChosenLists.Of(visit.Workspace).Keep(ids, visit.Now) : null }.Address);
+    }
+
+    /// <summary>The query with those whom a key of its address stands for; null where they are no longer known.</summary>
+    private static ListQuery? Known(Visit visit, ListQuery query) =>
+        query.OnlyKey is not { } key ? query : ChosenLists.Of(visit.Workspace).Find(key, visit.Now) is { } ids ? query with { Only = ids } : null;
+
+    private static Refusal Expired() => new("customer-list.expired", "The choice of customers that this address names is a day old or more, and no longer known", "Choose them again, or give them a tag and filter by it.");
 
     private static Company CompanyOf(Visit visit) => Company.Of(visit.Workspace, DateOnly.FromDateTime(visit.Now.UtcDateTime));
 

@@ -19,6 +19,9 @@ public sealed record ListQuery
 {
     public const int PageSize = 50;
 
+    // Tells the key of a list from the numbers of records.
+    private const char KeyMark = '~';
+
     public string Search { get; init; } = "";
 
     public IReadOnlyList<WordFilter> Words { get; init; } = [];
@@ -42,7 +45,10 @@ public sealed record ListQuery
     /// <summary>Numbers of the records that somebody has chosen elsewhere, such as in a picture; null for all customers.</summary>
     public IReadOnlyList<int>? Only { get; init; }
 
-    public bool IsFiltered => Only is not null || Search.Length > 0 || Words.Count > 0 || Ranges.Count > 0 || Question is not null;
+    /// <summary>Stands in an address for those of <see cref="ChosenLists"/>, who are too many for it; null where they are named, or nobody is.</summary>
+    public string? OnlyKey { get; init; }
+
+    public bool IsFiltered => Only is not null || OnlyKey is not null || Search.Length > 0 || Words.Count > 0 || Ranges.Count > 0 || Question is not null;
 
     /// <summary>The address of the list that this is.</summary>
     public string Address => "/customers" + Text;
@@ -70,9 +76,9 @@ public sealed record ListQuery
             yield return ("rows", Question);
         }
 
-        if (Only is not null)
+        if (Only is not null || OnlyKey is not null)
         {
-            yield return ("only", ChosenIds.Write(Only));
+            yield return ("only", OnlyKey is null ? ChosenIds.Write(Only!) : KeyMark + OnlyKey);
         }
 
         if (Search.Length > 0)
@@ -139,6 +145,7 @@ public sealed record ListQuery
     {
         var sort = address["sort"].ToString();
         var columns = address["columns"].SelectMany(c => (c ?? "").Split(',')).Select(roll.Find).OfType<Field>().Where(f => f != roll.Name).Distinct().ToList();
+        var only = address["only"].ToString();
         var sortField = roll.Find(sort.TrimStart('-'));
         return new()
         {
@@ -149,7 +156,8 @@ public sealed record ListQuery
             Descending = sortField is not null && sort.StartsWith('-'),
             Columns = columns.Count == 0 || columns.SequenceEqual(roll.DefaultColumns) ? null : columns,
             Page = int.TryParse(address["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
-            Only = address["only"].ToString() is { Length: > 0 } only ? ChosenIds.Read(only) : null,
+            Only = only.Length > 0 && only[0] != KeyMark ? ChosenIds.Read(only) : null,
+            OnlyKey = only.Length > 0 && only[0] == KeyMark ? only[1..] : null,
             Question = address["rows"].ToString() is { Length: > 0 } rows ? rows : null,
         };
     }

@@ -3,6 +3,7 @@ using Koll.Ledger;
 using Koll.Platform.Languages;
 using Koll.Platform.Storage;
 using Koll.Platform.Web;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Koll.Clientele.List;
 
@@ -20,6 +21,11 @@ internal static class SavedViews
     public static IResult Save(Visit visit)
     {
         var (name, query) = (visit.Field("name"), visit.Field("query"));
+        if (QueryHelpers.ParseQuery(query).GetValueOrDefault("only").ToString() is ['~', ..])
+        {
+            return visit.Refused(new Refusal("view.chosen", "So many chosen customers are known for a day only, and no view can name them", "Give them a tag, filter the list by it and save that."));
+        }
+
         if (name.Length is 0 or > LongestName || name.Any(char.IsControl) || query.Length > 4000)
         {
             return visit.Refused(new Refusal("view.name", "A view needs a name that fits on a button", $"Give it a name of at most {LongestName} characters.") { Details = [("most", LongestName)] });

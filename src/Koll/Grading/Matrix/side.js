@@ -1,7 +1,7 @@
 // The narrow list beside the picture: it follows the pointer, the lasso and the search, and leads to what can be done with whom one has chosen.
 
 const LISTED = 60;
-// What an address carries everywhere.
+// What an address carries everywhere; more is sent, and the server keeps it for a while.
 const LONGEST = 6000;
 
 const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -14,6 +14,7 @@ export class Side {
     this.said = frame.querySelector("[data-said]");
     this.list = frame.querySelector("[data-list]");
     this.open = frame.querySelector("[data-open]");
+    this.openMany = frame.querySelector("[data-open-many]");
     this.acts = frame.querySelector("[data-acts]");
     this.search.addEventListener("input", () => this.find());
     frame.querySelector("[data-clear]").addEventListener("click", () => matrix.clear());
@@ -23,7 +24,7 @@ export class Side {
     for (const form of frame.querySelectorAll("[data-change]")) {
       form.addEventListener("submit", () => {
         form.elements.ids.value = this.packed();
-        form.elements.to.value = location.pathname + location.search;
+        if (form.elements.to) form.elements.to.value = location.pathname + location.search;
       });
     }
     frame.querySelector("[data-field]")?.addEventListener("change", event => event.target.form.elements.value.setAttribute("list", `matrix-words-${event.target.selectedIndex}`));
@@ -72,6 +73,7 @@ export class Side {
       const corner = matrix.quadrant >= 0 ? root().querySelector(`.quadrant-card:nth-child(${matrix.quadrant + 1}) .quadrant-list a`)?.getAttribute("href") : null;
       const packed = corner ? null : this.packed(), address = corner ?? (packed.length <= LONGEST ? `/customers?only=${packed}` : null);
       this.open.hidden = !address;
+      this.openMany.hidden = !!address;
       if (address) this.open.href = address;
     }
   }
