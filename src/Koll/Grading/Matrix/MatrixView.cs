@@ -13,8 +13,6 @@ namespace Koll.Grading.Matrix;
 /// </summary>
 public sealed class MatrixView
 {
-    private const int MostListed = 12;
-
     internal MatrixView(Visit visit, Roll roll, MatrixAxes axes, MatrixDefinition definition, NamedMatrix? saved, IReadOnlyList<NamedMatrix> all, MatrixSettings settings, bool year)
     {
         (Visit, Roll, Axes, Definition, Saved, All) = (visit, roll, axes, definition, saved, all);
@@ -92,7 +90,7 @@ public sealed class MatrixView
         var margin = Base.Column(Measures.Margin);
         var value = Base.ColumnIfReady(LifetimeMeasures.Value);
         var (counts, revenue, margins, values) = (new int[5], new long[5], new double[5], new double[5]);
-        var largest = GradingMatrix.Quadrants.Append(Quadrant.None).ToDictionary(q => q, _ => new List<int>(MostListed));
+        var largest = GradingMatrix.Quadrants.Append(Quadrant.None).ToDictionary(q => q, _ => new List<int>());
         var (knowsMargin, knowsValue) = (false, false);
         foreach (var c in Roll.Order(Roll.Find("revenue")!, descending: true, Language.Alphabet))
         {
@@ -111,7 +109,7 @@ public sealed class MatrixView
                     (values[q], knowsValue) = (values[q] + value[c], true);
                 }
 
-                if (largest[quadrant].Count < MostListed)
+                if (largest[quadrant].Count < PrintedLists.Most)
                 {
                     largest[quadrant].Add(c);
                 }
@@ -119,14 +117,17 @@ public sealed class MatrixView
         }
 
         var total = (double)revenue.Sum();
+        var courses = GradingMatrix.Quadrants.Select(quadrant => Definition.Courses.ElementAtOrDefault((int)quadrant - 1) is { Length: > 0 } course ? course : null).ToArray();
+        var printed = PrintedLists.Of([.. GradingMatrix.Quadrants.Select(quadrant => (counts[(int)quadrant], courses[(int)quadrant - 1]?.Length ?? 0))]);
         return
         [
             .. GradingMatrix.Quadrants.Select(quadrant => new QuadrantView(
                 quadrant,
                 MatrixPicture.NameOf(Figures, quadrant),
-                Definition.Courses.Count == 4 && Definition.Courses[(int)quadrant - 1] is { Length: > 0 } course ? course : null,
+                courses[(int)quadrant - 1],
                 counts[(int)quadrant],
-                largest[quadrant],
+                [.. largest[quadrant].Take(Math.Max(printed[(int)quadrant - 1], QuadrantView.OnScreen))],
+                printed[(int)quadrant - 1],
                 new(revenue[(int)quadrant], Base.Currency),
                 total > 0 ? new Share(revenue[(int)quadrant] / total) : null,
                 knowsMargin ? MoneyOf(margins[(int)quadrant]) : null,
