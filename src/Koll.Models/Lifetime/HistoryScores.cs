@@ -120,8 +120,11 @@ public sealed class HistoryScores
         var all = Enumerable.Range(0, table.Count);
         return byRecency
             ? [.. all.Select(i => new[] { i })]
-            : [.. all.GroupBy(i => ((long)table.LevelAt[i] << 32) | (uint)table.AgeAt[i]).Select(g => g.ToArray())];
+            : [.. all.GroupBy(i => GroupOf(table, i)).Select(g => g.ToArray())];
     }
+
+    /// <summary>Tells histories of other x or T apart, which have another outlook.</summary>
+    internal static long GroupOf(HistoryTable table, int history) => ((long)table.LevelAt[history] << 32) | (uint)table.AgeAt[history];
 
     private void Score(int[] group, IReadOnlyList<RepeatBuyingModel> neighbours)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Koll.Models.Lifetime;
 
 /// <summary>
@@ -12,6 +14,9 @@ internal sealed class ModelExpectations
     private readonly ScoreSettings _settings;
     private readonly double[] _alive;
     private readonly double[][] _neighbourAlive;
+
+    // By what an outlook depends on: discounted purchases if alive, of the model and of each neighbour. Worked out for whom somebody asks, once.
+    private readonly ConcurrentDictionary<long, double[]> _ifAlive = new();
 
     public ModelExpectations(ModelFit<RepeatBuyingModel> fit, HistoryTable table, ScoreSettings settings)
     {
@@ -29,14 +34,17 @@ internal sealed class ModelExpectations
     /// <summary>Discounted expected purchases of a history within <see cref="ScoreSettings.ValueWeeks"/>, and their standard deviation from the uncertainty of the estimates.</summary>
     public (double Mean, double EstimationDeviation) Discounted(int history)
     {
+        var ifAlive = _ifAlive.GetOrAdd(_model.OutlookDependsOnRecency ? history : HistoryScores.GroupOf(_table, history), _ => IfAlive(history));
         Span<double> near = stackalloc double[_neighbours.Length];
         for (var s = 0; s < near.Length; s++)
         {
-            near[s] = _neighbourAlive[s][history] * Of(_neighbours[s], history);
+            near[s] = _neighbourAlive[s][history] * ifAlive[s + 1];
         }
 
-        return (_alive[history] * Of(_model, history), HistoryScores.Spread(near));
+        return (_alive[history] * ifAlive[0], HistoryScores.Spread(near));
     }
+
+    private double[] IfAlive(int history) => [Of(_model, history), .. _neighbours.Select(near => Of(near, history))];
 
     private double Of(RepeatBuyingModel model, int history) => model.OutlookOf(_table[history]).DiscountedMean(_settings.Discount, _settings.ValueWeeks);
 }

@@ -50,12 +50,12 @@ public sealed class Company
         var (revision, lines, settings) = (opened.Revision, StoredSales.LinesState(opened), WorkspaceSettings.Read(opened));
         var company = LastLoaded.TryGetValue(live, out var last) && last._linesState == lines
             ? last.Renamed(last.Sales.Renamed(opened), revision)
-            : Loaded(live, StoredSales.Load(opened), settings, today, lines, revision);
+            : Loaded(live, StoredSales.Load(opened), settings, today, (lines, revision), last?.Base.Records);
         LastLoaded.AddOrUpdate(live, company);
         return company;
     });
 
-    private static Company Loaded(LiveWorkspace live, StoredSales sales, WorkspaceSettings settings, DateOnly today, string lines, string revision)
+    private static Company Loaded(LiveWorkspace live, StoredSales sales, WorkspaceSettings settings, DateOnly today, (string Lines, string Revision) state, Records? before)
     {
         var indexes = new Dictionary<int, int>(sales.CustomerIds.Length);
         for (var i = 0; i < sales.CustomerIds.Length; i++)
@@ -67,13 +67,13 @@ public sealed class Company
         {
             Discount = settings.DiscountPerYear is { } discount ? DiscountRate.Yearly(discount) : DiscountRate.Default,
             ClassCuts = settings.ClassCuts ?? CustomerBase.UsualClassCuts,
-            Records = Records.In(live.Path, sales.CustomerIds),
+            Records = Records.In(live.Path, sales.CustomerIds, before),
         };
-        return new(live, sales, settings, customers, indexes, lines) { Revision = revision };
+        return new(live, sales, settings, customers, indexes, state.Lines) { Revision = state.Revision };
     }
 
     private Company Renamed(StoredSales sales, string revision) =>
-        new(Workspace, sales, Settings, Base.Naming(sales.Ledger, Records.In(Workspace.Path, sales.CustomerIds)), _indexes, _linesState) { Revision = revision };
+        new(Workspace, sales, Settings, Base.Naming(sales.Ledger, Records.In(Workspace.Path, sales.CustomerIds, Base.Records)), _indexes, _linesState) { Revision = revision };
 
     /// <summary>The index of a record; −1 where there is none, or it was merged into another.</summary>
     public int IndexOf(int id) => _indexes.GetValueOrDefault(id, -1);

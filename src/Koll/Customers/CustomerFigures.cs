@@ -1,17 +1,10 @@
-using System.Globalization;
-using Koll.Platform.Storage;
-
 namespace Koll.Customers;
 
 /// <summary>Every figure of a base's customers, by what it is of: what <see cref="CustomerFigure"/>'s records say, merged customers together.</summary>
 public sealed class CustomerFigures
 {
     /// <summary>As records of a workspace.</summary>
-    public static readonly RecordKind<CustomerFigures> Kind = new("figures", new([]), (connection, indexOf) => new(connection.Rows(
-        "SELECT CustomerId, Name, \"From\", \"To\", Value, AddsUp FROM CustomerFigure ORDER BY \"From\", Id",
-        r => (Customer: indexOf(r.GetInt32(0)), Name: r.GetString(1), Figure: new Dated(DateOf(r.GetString(2)), DateOf(r.GetString(3)), r.GetDouble(4)), AddsUp: r.GetBoolean(5)))
-        .Where(f => f.Customer >= 0).GroupBy(f => f.Name, StringComparer.OrdinalIgnoreCase)
-        .Select(g => new Series(g.First().Name, g.Last().AddsUp, [.. g.Select(f => (f.Customer, f.Figure))]))));
+    public static readonly RecordKind<CustomerFigures> Kind = new("figures", new([]), (connection, indexOf) => new(FigureRows.Read(connection, indexOf))) { Tables = ["CustomerFigure"] };
 
     private readonly Dictionary<string, Series> _byName;
 
@@ -42,9 +35,6 @@ public sealed class CustomerFigures
         Array.Fill(column, double.NaN);
         return column;
     }
-
-    private static DateOnly DateOf(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw new InvalidDataException($"'{text}' is no day.");
 
     /// <summary>A figure of a period.</summary>
     /// <param name="From">Its first day.</param>

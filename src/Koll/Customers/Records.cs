@@ -9,7 +9,11 @@ namespace Koll.Customers;
 /// <param name="None">What stands for it where there are none, as when files are asked without a workspace.</param>
 /// <param name="Read">Reads it; the second argument finds a customer's index by the id of its record, merged ones with their survivor, and is −1 for what the base does not hold.</param>
 public sealed record RecordKind<T>(string Name, T None, Func<SqliteConnection, Func<int, int>, T> Read)
-    where T : class;
+    where T : class
+{
+    /// <summary>The tables that it is read from, and nothing else, where that takes long enough to be kept while none of them changes; empty to read it anew with every change of the workspace.</summary>
+    public IReadOnlyList<string> Tables { get; init; } = [];
+}
 
 /// <summary>What a workspace keeps of its customers beside the sales, read kind by kind when first asked for, and as immutable as the base that it belongs to.</summary>
 public sealed class Records
@@ -19,19 +23,24 @@ public sealed class Records
     private readonly IReadOnlyList<int> _customerIds;
     private readonly Lazy<Dictionary<int, int>> _indexes;
 
-    private Records(string? path, IReadOnlyList<int> customerIds)
+    // By kind, for those that name their tables: what was read last, and of which state. Handed on from one state of the workspace to the next.
+    private readonly ConcurrentDictionary<string, (string State, object Read)> _last;
+
+    private Records(string? path, IReadOnlyList<int> customerIds, ConcurrentDictionary<string, (string State, object Read)> last)
     {
-        (_path, _customerIds) = (path, customerIds);
+        (_path, _customerIds, _last) = (path, customerIds, last);
         _indexes = new(() => customerIds.Select((id, index) => KeyValuePair.Create(id, index)).ToDictionary());
     }
 
     /// <summary>Of sales that come from files alone.</summary>
-    public static Records None { get; } = new(null, []);
+    public static Records None { get; } = new(null, [], []);
 
     /// <summary>Of a workspace.</summary>
     /// <param name="path">The workspace's file.</param>
     /// <param name="customerIds">By customer index of the base: the record's id.</param>
-    public static Records In(string path, IReadOnlyList<int> customerIds) => new(path, customerIds);
+    /// <param name="before">Those of an earlier state of the same workspace: what has not changed since is not read again.</param>
+    public static Records In(string path, IReadOnlyList<int> customerIds, Records? before = null) =>
+        new(path, customerIds, before is not null && before._path == path && before._customerIds.Count <= customerIds.Count && before._customerIds.SequenceEqual(customerIds.Take(before._customerIds.Count)) ? before._last : []);
 
     /// <summary>True where there is a place in which people can keep records.</summary>
     public bool AreKept => _path is not null;
@@ -51,15 +60,37 @@ public sealed class Records
         where T : class
     {
         using var connection = WorkspaceFile.Connect(_path!);
-        var into = connection.Rows("SELECT Id, MergedInto FROM Customer WHERE MergedInto IS NOT NULL", r => (Id: r.GetInt32(0), Into: r.GetInt32(1))).ToDictionary(m => m.Id, m => m.Into);
-        return kind.Read(connection, id =>
+        var state = kind.Tables.Count > 0 ? StateOf(connection, kind.Tables) : "";
+        if (kind.Tables.Count > 0 && _last.TryGetValue(kind.Name, out var last) && last.State == state)
         {
-            while (into.TryGetValue(id, out var survivor))
+            return (T)last.Read;
+        }
+
+        var into = connection.Rows("SELECT Id, MergedInto FROM Customer WHERE MergedInto IS NOT NULL", r => (Id: r.GetInt32(0), Into: r.GetInt32(1))).ToDictionary(m => m.Id, m => m.Into);
+        var read = kind.Read(connection, id =>
+        {
+            while (into.Count > 0 && into.TryGetValue(id, out var survivor))
             {
                 id = survivor;
             }
 
             return IndexOf(id);
         });
+        if (kind.Tables.Count > 0)
+        {
+            _last[kind.Name] = (state, read);
+        }
+
+        return read;
     }
+
+    /// <summary>
+    /// Tells two states of some tables apart, and of who was merged with whom. Records are only added behind the last, by a batch whose number is given out once, and every other change of them is written down as one.
+    /// </summary>
+    private static string StateOf(SqliteConnection connection, IReadOnlyList<string> tables) =>
+        string.Join('|', tables.Select(table => connection.Text(
+            $"""
+            SELECT (SELECT count(*) || '.' || coalesce(max(Id), 0) FROM "{table}") || '.' || coalesce((SELECT CreatedBy FROM "{table}" ORDER BY Id DESC LIMIT 1), 0)
+                || '.' || (SELECT count(*) || '.' || coalesce(max(Id), 0) FROM Change WHERE Entity = '{table}')
+            """)).Append(connection.Text("SELECT count(*) || '.' || total(MergedInto * (Id + 1.5)) FROM Customer WHERE MergedInto IS NOT NULL")));
 }

@@ -49,6 +49,58 @@ public class RecordsTests
     }
 
     [Fact]
+    public void Figures_OfALaterState_AreWhatTheyWouldBeReadAnew()
+    {
+        using var test = new TestWorkspace();
+        test.Import(Sales);
+        InBatch(test, batch => [Figure(0, batch, 1, "visits", "2024-02-01", "2024-02-29", 2, addsUp: true)]);
+        var records = Base(test).Records;
+        List<(string Step, Action Do)> steps =
+        [
+            ("nothing happens", () => { }),
+            ("one is added", () => InBatch(test, batch => [Figure(1, batch, 2, "visits", "2024-03-01", "2024-03-31", 3, addsUp: true)])),
+            ("that is undone and another takes its number", () =>
+            {
+                Assert.True(test.UndoBatch(3).IsValue);
+                InBatch(test, batch => [Figure(1, batch, 0, "Visits", "2024-01-01", "2024-01-31", 4, addsUp: true)]);
+            }),
+            ("a number changes", () => Written(test, (connection, batch) => BatchWriting.Apply(connection, batch, "CustomerFigure", [new(1, "Value", "4", "5")]))),
+            ("one is taken away", () => Written(test, (connection, batch) => BatchWriting.Remove(connection, batch, "CustomerFigure", 0))),
+            ("that is undone", () => Assert.True(test.UndoBatch(6).IsValue)),
+            ("more sales come", () => test.Import(Sales + "4,2024-06-30,C4,P1,1,20.00\n")),
+            ("customers become one", () =>
+            {
+                using var workspace = Workspace.OpenToWrite(test.Path, "a test").Value;
+                Assert.True(MergeVerb.Merge(workspace, "C1", ["C2"]).IsValue);
+            }),
+        ];
+        foreach (var (step, act) in steps)
+        {
+            _ = records.Of(CustomerFigures.Kind);
+            act();
+            var anew = Base(test).Records;
+            records = Records.In(test.Path, anew.CustomerIds, records);
+            Assert.Equal(step, $"{step}{(Said(records) == Said(anew) ? "" : $": {Said(records)}, not {Said(anew)}")}");
+        }
+
+        static string Said(Records of) => string.Join("; ", of.Of(CustomerFigures.Kind).All.Select(series => $"{series.Name} {series.AddsUp} {string.Join(' ', series.Figures)}"));
+    }
+
+    [Fact]
+    public void Figures_WhereNothingButOtherRecordsChanged_AreNotReadAgain()
+    {
+        using var test = new TestWorkspace();
+        test.Import(Sales);
+        InBatch(test, batch => [Figure(0, batch, 1, "visits", "2024-02-01", "2024-02-29", 2, addsUp: true)]);
+        var before = Base(test).Records;
+        var figures = before.Of(CustomerFigures.Kind);
+        InBatch(test, batch => [$"INSERT INTO ServicePromise VALUES (1, 'own', 'Answers', '[]', NULL, {batch})"]);
+
+        Assert.Same(figures, Records.In(test.Path, before.CustomerIds, before).Of(CustomerFigures.Kind));
+        Assert.NotSame(figures, Records.In(test.Path, [.. before.CustomerIds.Reverse()], before).Of(CustomerFigures.Kind));
+    }
+
+    [Fact]
     public void PromiseWithMarks_TakenAwayAndUndone_StandsAsBefore()
     {
         using var test = new TestWorkspace();
@@ -91,17 +143,15 @@ public class RecordsTests
     private static string Figure(int id, int batch, int customer, string name, string from, string to, int value, bool addsUp) =>
         $"INSERT INTO CustomerFigure VALUES ({id}, {customer}, '{name}', '{from}', '{to}', {value}, {(addsUp ? 1 : 0)}, {batch})";
 
-    private static int InBatch(TestWorkspace test, Func<int, string[]> statements)
+    private static int InBatch(TestWorkspace test, Func<int, string[]> statements) => Written(test, (connection, batch) => Array.ForEach(statements(batch), statement => connection.Execute(statement)));
+
+    private static int Written(TestWorkspace test, Action<Microsoft.Data.Sqlite.SqliteConnection, int> write)
     {
         using var workspace = Workspace.OpenToWrite(test.Path, "a test").Value;
         return workspace.InOneTransaction<int>(_ =>
         {
             var batch = BatchWriting.Begin(workspace, BatchKind.Edit, "records");
-            foreach (var statement in statements(batch))
-            {
-                workspace.Connection.Execute(statement);
-            }
-
+            write(workspace.Connection, batch);
             return batch;
         }).Value;
     }

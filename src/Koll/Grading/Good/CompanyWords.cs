@@ -27,7 +27,10 @@ internal sealed class CompanyWords
                     r => (Key: OwnPrefix + r.GetString(1), Customer: indexOf(r.GetInt32(0)), Word: (string?)r.GetString(2))))
                 .Where(w => w.Customer >= 0 && !string.IsNullOrWhiteSpace(w.Word)).Select(w => (w.Key, w.Customer, w.Word!)),
             companies.Where(c => c.Organisation is not null).Select(c => (c.Customer, c.Organisation!)));
-    });
+    })
+    {
+        Tables = ["Customer", "CustomerDetail"],
+    };
 
     private readonly Dictionary<string, Words> _byKey;
 

@@ -55,6 +55,11 @@ internal readonly struct BulkRow(sqlite3_stmt statement)
 {
     public int Int(int column) => raw.sqlite3_column_int(statement, column);
 
+    public double Double(int column) => raw.sqlite3_column_double(statement, column);
+
+    /// <summary>The bytes of a text, empty where there is none.</summary>
+    public ReadOnlySpan<byte> Utf8(int column) => raw.sqlite3_column_blob(statement, column);
+
     public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
 
     public void AddTo(TextColumn texts, int column)

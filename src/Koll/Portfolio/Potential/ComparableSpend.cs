@@ -28,7 +28,10 @@ public static class ComparableSpend
         }
 
         return column;
-    });
+    })
+    {
+        Tables = ["Customer"],
+    };
 
     /// <summary>The frontier, or what there is too little of.</summary>
     public static Attempt<SpendFrontier> Of(CustomerBase customers)

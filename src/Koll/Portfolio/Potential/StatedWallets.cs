@@ -16,7 +16,10 @@ public sealed class StatedWallets
 {
     /// <summary>As records of a workspace.</summary>
     public static readonly RecordKind<StatedWallets> Kind = new("stated wallets", new([]), (connection, indexOf) => new(
-        Written(connection).Concat(OfFigures(connection)).Concat(OfColumns(connection)).Select(s => (Customer: indexOf(s.CustomerId), s.Statement)).Where(s => s.Customer >= 0)));
+        Written(connection).Concat(OfFigures(connection)).Concat(OfColumns(connection)).Select(s => (Customer: indexOf(s.CustomerId), s.Statement)).Where(s => s.Customer >= 0)))
+    {
+        Tables = ["StatedWallet", "CustomerFigure", "CustomerDetail"],
+    };
 
     private static readonly string[] Headers =
         "wallet customerwallet totalspend annualspend yearlyspend lommebok totalforbruk totalkjop arligforbruk arsforbruk planbok totalinkop arsinkop gesamtbedarf jahresbedarf einkaufsvolumen carteira gastototal gastoanual".Split(' ');
@@ -52,9 +55,11 @@ public sealed class StatedWallets
         "SELECT CustomerId, Amount, Source, Day, \"By\" FROM StatedWallet ORDER BY Id",
         r => (r.GetInt32(0), new WalletStatement(r.GetDouble(1), r.GetString(2) == "customer", DateOf(r.GetString(3)), r.GetString(4))));
 
-    private static IEnumerable<(int CustomerId, WalletStatement Statement)> OfFigures(SqliteConnection connection) => connection.Rows(
-        "SELECT CustomerId, Name, \"To\", Value FROM CustomerFigure", r => (Id: r.GetInt32(0), Name: r.GetString(1), Day: DateOf(r.GetString(2)), Value: r.GetDouble(3)))
-        .Where(f => Headers.Contains(NormalisedName.Of(f.Name)) && f.Value > 0).Select(f => (f.Id, new WalletStatement(f.Value, false, f.Day, null)));
+    /// <summary>Few figures are wallets, and there may be millions of others: only those of such a name are read.</summary>
+    private static IEnumerable<(int CustomerId, WalletStatement Statement)> OfFigures(SqliteConnection connection) =>
+        connection.Rows("SELECT DISTINCT Name FROM CustomerFigure", r => r.GetString(0)).Where(name => Headers.Contains(NormalisedName.Of(name))).SelectMany(name => connection.Rows(
+            "SELECT Id, CustomerId, \"To\", Value FROM CustomerFigure WHERE Name = $name AND Value > 0", r => (Id: r.GetInt32(0), Customer: r.GetInt32(1), Day: DateOf(r.GetString(2)), Value: r.GetDouble(3)), ("$name", name)))
+        .OrderBy(f => f.Id).Select(f => (f.Customer, new WalletStatement(f.Value, false, f.Day, null)));
 
     private static IEnumerable<(int CustomerId, WalletStatement Statement)> OfColumns(SqliteConnection connection) => connection.Rows(
         "SELECT CustomerId, Name, Value, (SELECT At FROM Batch WHERE Batch.Id = CustomerDetail.CreatedBy) FROM CustomerDetail WHERE Value IS NOT NULL",

@@ -10,6 +10,9 @@ public sealed class ProfitList
     /// <summary>What a list can be of, and by what it can be sorted.</summary>
     public static readonly string[] Shows = ["red", "all", "open", "again"], Sorts = ["name", "revenue", "goods", "serving", "profit", "share"];
 
+    private static readonly Comparer<(string Name, int Customer)> ByName = Comparer<(string Name, int Customer)>.Create((one, other) =>
+        string.CompareOrdinal(one.Name, other.Name) is not 0 and var name ? name : one.Customer.CompareTo(other.Customer));
+
     private readonly PortfolioView _portfolio;
 
     public ProfitList(PortfolioView portfolio, ProfitVerdicts? verdicts)
@@ -75,18 +78,8 @@ public sealed class ProfitList
 
     private int[] Sorted(int[] customers)
     {
-        if (Sort == "name")
-        {
-            var names = Array.ConvertAll(customers, c => _portfolio.Language.Alphabet.KeyOf(_portfolio.NameOf(c)));
-            Array.Sort(names, customers, StringComparer.Ordinal);
-        }
-        else
-        {
-            // Ties go by the order of the base, which does not change while nothing does.
-            var keys = Array.ConvertAll(customers, c => (Value(c), c));
-            Array.Sort(keys, customers);
-        }
-
+        var places = Places();
+        Array.Sort(Array.ConvertAll(customers, c => places[c]), customers);
         if (Descending)
         {
             Array.Reverse(customers);
@@ -94,6 +87,28 @@ public sealed class ProfitList
 
         return customers;
     }
+
+    /// <summary>By customer: its place by what the list is sorted by, the same for everybody's list. Ties go by the order of the base, which does not change while nothing does.</summary>
+    private int[] Places() => _portfolio.Base.Kept($"profit by {Sort} {(Sort == "name" ? _portfolio.Language.Code : "")}", b =>
+    {
+        var order = Enumerable.Range(0, b.Count).ToArray();
+        if (Sort == "name")
+        {
+            Array.Sort(Array.ConvertAll(order, c => (_portfolio.Language.Alphabet.KeyOf(_portfolio.NameOf(c)), c)), order, ByName);
+        }
+        else
+        {
+            Array.Sort(Array.ConvertAll(order, c => (Value(c), c)), order);
+        }
+
+        var places = new int[b.Count];
+        for (var i = 0; i < order.Length; i++)
+        {
+            places[order[i]] = i;
+        }
+
+        return places;
+    });
 
     private double Value(int customer)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Koll.Ledger;
 using Koll.Lifetime;
 using Koll.Models.Portfolio;
@@ -27,7 +28,9 @@ public sealed class ScenarioView
         if (Question.IsSound && whom.Length > 0)
         {
             var ahead = BaseLifetime.Of(portfolio.Base) is { IsModelled: true } lifetime ? lifetime.RevenuesAheadOf(whom) : new double?[whom.Length];
-            Tried = [.. whom.Select((c, i) => Try(c, ahead[i]))];
+            var at = _profit.Costed.Index().Where(one => one.Item.Key == Question.Activity).Select(one => one.Index).FirstOrDefault(-1);
+            var order = (long)Math.Round((_profit.Costed.FirstOrDefault(activity => activity.Key == ServingActivities.Order)?.UnitCost ?? 0) * Money.Scale);
+            Tried = [.. whom.Select((c, i) => Try(c, ahead[i], at, order))];
         }
     }
 
@@ -68,12 +71,12 @@ public sealed class ScenarioView
         static Share Share(ScenarioNumber number) => new(number.Value!.Value / 100);
     }
 
-    private TriedCustomer Try(int customer, double? revenueAhead)
+    /// <param name="at">Place of the activity that is done less often among those that cost something; −1 for none.</param>
+    /// <param name="order">What an order costs × 10,000.</param>
+    private TriedCustomer Try(int customer, double? revenueAhead, int at, long order)
     {
         var (of, asked) = (_profit.Of[customer], Question);
         double Share(ScenarioNumber number) => number.Value!.Value / 100;
-        var at = _profit.Costed.ToList().FindIndex(activity => activity.Key == asked.Activity);
-        var order = _profit.Costed.FirstOrDefault(activity => activity.Key == ServingActivities.Order)?.UnitCost ?? 0;
         var years = revenueAhead is { } ahead && of.Revenue > 0 ? ahead / (of.Revenue / (double)Money.Scale * 12 / Portfolio.Base.Summaries.Months) : default(double?);
         ScenarioResult Of(string key, ScenarioEffect effect) => new(
             key, effect.Change, effect.After.Profit, years is { } discounted ? effect.ChangeAhead(discounted) / Money.Scale * 12 / Portfolio.Base.Summaries.Months : null);
@@ -81,18 +84,18 @@ public sealed class ScenarioView
             customer, of,
             [
                 Of("rise", ProfitScenario.RaisePrice(of, Share(asked.Rise), Share(asked.Lost))),
-                Of("minimum", ProfitScenario.MinimumOrder(of, OrdersOf(customer), (long)(asked.Minimum.Value!.Value * Money.Scale), (long)Math.Round(order * Money.Scale), Share(asked.SmallLost))),
+                Of("minimum", ProfitScenario.MinimumOrder(of, OrdersOf(customer), (long)(asked.Minimum.Value!.Value * Money.Scale), order, Share(asked.SmallLost))),
                 Of("less", at < 0 ? new(of, of) : ProfitScenario.ServeLess(of, _profit.Serving.Of(customer, at), Share(asked.Cut))),
                 Of("end", ProfitScenario.End(of, Share(asked.Avoidable))),
             ],
             ProfitScenario.VolumeToLose(of, Share(asked.Rise)));
     }
 
-    /// <summary>The value of each order of the window: the lines of an invoice, or of a day where there is none.</summary>
-    private long[] OrdersOf(int customer) =>
+    /// <summary>The value of each order of the window: the lines of an invoice, or of a day where there is none. Kept for whom it was asked, as another rise or cut asks for the same.</summary>
+    private long[] OrdersOf(int customer) => Portfolio.Base.KeptOfLines("values of orders", _ => new ConcurrentDictionary<int, long[]>()).GetOrAdd(customer, c =>
     [
-        .. Portfolio.Base.Ledger.LinesOf(customer).Where(line => Portfolio.Base.Window.Contains(line.Date)).GroupBy(line => line.Invoice ?? $"{line.Date:O}").Select(order => order.Sum(line => line.Amount)),
-    ];
+        .. Portfolio.Base.Ledger.LinesOf(c).Where(line => Portfolio.Base.Window.Contains(line.Date)).GroupBy(line => line.Invoice ?? $"{line.Date:O}").Select(order => order.Sum(line => line.Amount)),
+    ]);
 
     /// <summary>Half of a usual order of those that are in question, to begin with.</summary>
     private double SuggestedMinimum(int[] whom)
