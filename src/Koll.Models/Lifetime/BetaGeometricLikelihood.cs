@@ -94,6 +94,34 @@ internal sealed class BetaGeometricLikelihood(HistoryTable table, int k, bool le
         return value;
     }
 
+    /// <summary>P(alive) of every history: <see cref="BetaGeometricModel.ProbabilityAlive"/> with logarithms taken once per time.</summary>
+    public double[] ProbabilitiesAlive(double r, double alpha, double a, double b)
+    {
+        var logTime = Array.ConvertAll(table.Times, t => Math.Log(alpha + t));
+        var leaves = Array.ConvertAll(table.Levels, x => x + _m == 0 ? 0 : a / (b + x - 1 + _m));
+        var chances = new double[table.Count];
+        Segments.Run(chances.Length, (_, from, to) =>
+        {
+            for (var i = from; i < to; i++)
+            {
+                var (age, recency) = (table.AgeAt[i], table.RecencyAt[i]);
+                var rate = r + ((double)k * table.Repeats[i]);
+                var ratio = (table.Times[age] - table.Times[recency]) / (alpha + table.Times[age]);
+                var (stage, stages) = (1.0, 1.0);
+                for (var j = 1; j < k; j++)
+                {
+                    stage *= (rate + j - 1) / j * ratio;
+                    stages += stage;
+                }
+
+                // Where the exponential overflows, the chance is zero; where nobody can have left it is one.
+                var left = leaves[table.LevelAt[i]];
+                chances[i] = left == 0 ? 1 : 1 / (1 + (left * Math.Exp(rate * (logTime[age] - logTime[recency])) / stages));
+            }
+        });
+        return chances;
+    }
+
     /// <summary>What each history contributes, without the gaps.</summary>
     public double[] Each(double r, double alpha, double a, double b)
     {

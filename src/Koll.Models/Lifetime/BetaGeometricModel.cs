@@ -15,6 +15,7 @@ public sealed class BetaGeometricModel : RepeatBuyingModel
 {
     // What depends on the number of purchases alone is computed once per model; it is derived, and never changes a result.
     private readonly ConcurrentDictionary<int, DropoutCurves> _curves = new();
+    private readonly ConcurrentDictionary<int, ErlangCurves> _stageCurves = new();
 
     /// <summary>A model with given parameters; α is in weeks.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A parameter that is not a positive number.</exception>
@@ -62,8 +63,7 @@ public sealed class BetaGeometricModel : RepeatBuyingModel
     /// <inheritdoc/>
     public override int Freedom => Regularity == 1 ? 4 : 5;
 
-    /// <inheritdoc/>
-    public override bool OutlookDependsOnRecency => Regularity > 1;
+    internal override int Stages => Regularity;
 
     /// <inheritdoc/>
     public override RepeatBuyingModel With(IReadOnlyList<double> parameters)
@@ -191,27 +191,62 @@ public sealed class BetaGeometricModel : RepeatBuyingModel
     }
 
     /// <inheritdoc/>
+    public override double[] ProbabilitiesAlive(HistoryTable histories)
+    {
+        ArgumentNullException.ThrowIfNull(histories);
+        return new BetaGeometricLikelihood(histories, Regularity, MayLeaveAtOnce).ProbabilitiesAlive(R, Alpha, A, B);
+    }
+
+    /// <inheritdoc/>
     public override Outlook OutlookOf(PurchaseHistory history)
     {
-        // The chance of leaving after the next purchase, for one who is alive: the first purchase counts as survived in the MBG variants.
-        var survived = B + history.Repeats + (MayLeaveAtOnce ? 1 : 0);
-        var rate = R + ((double)Regularity * history.Repeats);
         if (Regularity == 1)
         {
-            var curves = _curves.GetOrAdd(history.Repeats, _ => new(rate, A, survived));
-            return new PoissonOutlook(rate, Alpha + history.Age, A, survived, curves);
+            return OutlookAt(history, 0);
         }
 
         var stages = new double[Regularity];
-        stages[0] = 1;
-        for (var j = 1; j < Regularity; j++)
+        StageChances(history, stages);
+        return At(history, stages);
+    }
+
+    internal override Outlook OutlookAt(PurchaseHistory history, int stage)
+    {
+        if (Regularity == 1)
         {
-            stages[j] = stages[j - 1] * (rate + j - 1) / j * history.Silence / (Alpha + history.Age);
+            var (rate, survived) = (R + history.Repeats, Survived(history.Repeats));
+            return new PoissonOutlook(rate, Alpha + history.Age, A, survived, _curves.GetOrAdd(history.Repeats, _ => new(rate, A, survived)));
         }
 
-        var total = stages.Sum();
-        return new ErlangOutlook(rate, Alpha + history.Age, A, survived, Array.ConvertAll(stages, s => s / total));
+        var stages = new double[Regularity];
+        stages[stage] = 1;
+        return At(history, stages);
     }
+
+    internal override void StageChances(PurchaseHistory history, Span<double> chances)
+    {
+        var rate = R + ((double)Regularity * history.Repeats);
+        chances[0] = 1;
+        var total = 1.0;
+        for (var j = 1; j < Regularity; j++)
+        {
+            total += chances[j] = chances[j - 1] * (rate + j - 1) / j * history.Silence / (Alpha + history.Age);
+        }
+
+        for (var j = 0; j < Regularity; j++)
+        {
+            chances[j] /= total;
+        }
+    }
+
+    private ErlangOutlook At(PurchaseHistory history, double[] stages)
+    {
+        var (rate, survived) = (R + ((double)Regularity * history.Repeats), Survived(history.Repeats));
+        return new(rate, Alpha + history.Age, A, survived, stages, _stageCurves.GetOrAdd(history.Repeats, _ => new(rate, A, survived, Regularity)));
+    }
+
+    /// <summary>The shape b of the chance of leaving after the next purchase, for one who is alive: the first purchase counts as survived in the MBG variants.</summary>
+    private double Survived(int repeats) => B + repeats + (MayLeaveAtOnce ? 1 : 0);
 
     /// <inheritdoc/>
     public override void Simulate(RandomSource random, double weeks, List<double> purchases)

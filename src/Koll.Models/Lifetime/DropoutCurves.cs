@@ -18,13 +18,6 @@ namespace Koll.Models.Lifetime;
 /// </summary>
 internal sealed class DropoutCurves(double rate, double a, double b)
 {
-    private const int Nodes = 16;
-
-    private static readonly double[] Places = [.. Enumerable.Range(0, Nodes).Select(i => Math.Cos(Math.PI * (i + 0.5) / Nodes))];
-
-    /// <summary>Chebyshev coefficient k of the values at the places: Σ values[i] × Transform[k, i].</summary>
-    private static readonly double[,] Transform = ChebyshevTransform();
-
     private readonly BetaQuadrature _dropout = new(a, b, 1e6);
     private readonly Piece?[] _pieces = new Piece?[800];
 
@@ -36,6 +29,13 @@ internal sealed class DropoutCurves(double rate, double a, double b)
     {
         var v = Elementary.Log1p(Pace * u);
         return u * rate * Math.Exp(At(v).Purchases.Value(v));
+    }
+
+    /// <summary>The first of both rates at u.</summary>
+    public double One(double u)
+    {
+        var v = Elementary.Log1p(Pace * u);
+        return Math.Exp(At(v).One.Value(v));
     }
 
     /// <summary>Both rates at u.</summary>
@@ -55,18 +55,18 @@ internal sealed class DropoutCurves(double rate, double a, double b)
 
     private Piece Compute(int index)
     {
-        Span<double> purchases = stackalloc double[Nodes];
-        Span<double> one = stackalloc double[Nodes];
-        Span<double> two = stackalloc double[Nodes];
-        for (var i = 0; i < Nodes; i++)
+        Span<double> purchases = stackalloc double[ChebyshevSeries.Nodes];
+        Span<double> one = stackalloc double[ChebyshevSeries.Nodes];
+        Span<double> two = stackalloc double[ChebyshevSeries.Nodes];
+        for (var i = 0; i < ChebyshevSeries.Nodes; i++)
         {
-            var u = Elementary.Expm1(index + ((1 + Places[i]) / 2)) / Pace;
+            var u = Elementary.Expm1(ChebyshevSeries.Place(index, 1, i)) / Pace;
             (var whole, one[i], two[i]) = Expect(u);
             purchases[i] = Math.Log(whole / (u * rate));
             (one[i], two[i]) = (Math.Log(Math.Max(one[i], double.Epsilon)), Math.Log(Math.Max(two[i], double.Epsilon)));
         }
 
-        return new(new(index, purchases), new(index, one), new(index, two));
+        return new(new(index, 1, purchases), new(index, 1, one), new(index, 1, two));
     }
 
     private (double Purchases, double One, double Two) Expect(double u)
@@ -111,51 +111,5 @@ internal sealed class DropoutCurves(double rate, double a, double b)
         return Vector512.ConditionalSelect(near, x * series, Vector512.Exp(x) - Vector512<double>.One);
     }
 
-    private static double[,] ChebyshevTransform()
-    {
-        var transform = new double[Nodes, Nodes];
-        for (var k = 0; k < Nodes; k++)
-        {
-            for (var i = 0; i < Nodes; i++)
-            {
-                transform[k, i] = Math.Cos(Math.PI * k * (i + 0.5) / Nodes) * (k == 0 ? 1.0 : 2.0) / Nodes;
-            }
-        }
-
-        return transform;
-    }
-
-    private sealed record Piece(Chebyshev Purchases, Chebyshev One, Chebyshev Two);
-
-    /// <summary>A function on [from, from + 1] as a Chebyshev series.</summary>
-    private sealed class Chebyshev
-    {
-        private readonly double _from;
-        private readonly double[] _coefficients = new double[Nodes];
-
-        public Chebyshev(double from, ReadOnlySpan<double> values)
-        {
-            _from = from;
-            for (var k = 0; k < Nodes; k++)
-            {
-                for (var i = 0; i < Nodes; i++)
-                {
-                    _coefficients[k] += values[i] * Transform[k, i];
-                }
-            }
-        }
-
-        /// <summary>Clenshaw's recurrence.</summary>
-        public double Value(double v)
-        {
-            var x = 2 * ((2 * (v - _from)) - 1);
-            double one = 0, two = 0;
-            for (var k = Nodes - 1; k > 0; k--)
-            {
-                (one, two) = (_coefficients[k] + (x * one) - two, one);
-            }
-
-            return _coefficients[0] + (x / 2 * one) - two;
-        }
-    }
+    private sealed record Piece(ChebyshevSeries Purchases, ChebyshevSeries One, ChebyshevSeries Two);
 }

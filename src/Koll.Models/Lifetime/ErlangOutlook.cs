@@ -9,11 +9,8 @@ namespace Koll.Models.Lifetime;
 /// <code>E[X(t)] = Σ_j stages[j] Σ_{n≥1} (b)_{n−1}/(a+b)_{n−1} P(N_j ≥ nk − j)</code>
 /// an exact sum of positive terms, where the literature resorts to an approximation.
 /// </summary>
-internal sealed class ErlangOutlook(double rate, double scale, double a, double b, double[] stages) : Outlook
+internal sealed class ErlangOutlook(double rate, double scale, double a, double b, double[] stages, ErlangCurves curves) : Outlook
 {
-    /// <summary>Chances below this leave sums of a few purchases good to twelve digits.</summary>
-    private const double Negligible = 1e-15;
-
     private const double LongestPiece = 2.5;
 
     private static readonly GaussLegendre Stretch = new(12);
@@ -23,31 +20,20 @@ internal sealed class ErlangOutlook(double rate, double scale, double a, double 
     public override double ExpectedPurchases(double weeks)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(weeks);
-        var expected = 0.0;
-        var events = new Stages(rate, scale, weeks, Negligible);
-        for (var j = 0; j < K; j++)
-        {
-            var atLeast = events.AtLeast(j);
-            var survives = 1.0;
-            var sum = 0.0;
-            for (int n = 1, hidden = K - j; hidden < atLeast.Length; n++, hidden += K)
-            {
-                sum += survives * atLeast[hidden];
-                survives *= (b + n - 1) / (a + b + n - 1);
-            }
-
-            expected += stages[j] * sum;
-        }
-
-        return expected;
+        return curves.Purchases(weeks / scale, stages);
     }
 
     public override double[] Distribution(double weeks, double tail = 1e-10)
     {
         var chances = new List<double>();
-        var events = new Stages(rate, scale, weeks, Math.Min(Negligible, tail * 1e-6));
+        var events = new HiddenEvents(rate, scale, weeks, tail * 1e-5);
         for (var j = 0; j < K; j++)
         {
+            if (stages[j] == 0)
+            {
+                continue;
+            }
+
             var atLeast = events.AtLeast(j);
             double Reaches(int n) => (n * K) - j is var hidden && hidden <= 0 ? 1 : hidden < atLeast.Length ? atLeast[hidden] : 0;
             var survives = 1.0;
@@ -97,31 +83,26 @@ internal sealed class ErlangOutlook(double rate, double scale, double a, double 
     }
 
     /// <summary>
-    /// The mean over a horizon by parts, e^(−δH) m(H) + δ ∫ e^(−δt) m(t) dt with m the expected purchases. The mean square is that of the undiscounted number, scaled by the
-    /// square of the mean discount: exact for δ = 0, and for regular buyers over a few years within a percent. Where there is no end, the number
-    /// is taken over the mean time of the discount, 1/δ.
+    /// The mean square at each stage is that of the undiscounted number, scaled by the square of the mean discount: exact for δ = 0, and for regular buyers over a few years within a percent. Where
+    /// there is no end, the number is taken over the mean time of the discount, 1/δ.
     /// </summary>
     public override (double Mean, double Square) Discounted(DiscountRate discount, double weeks)
     {
-        var delta = discount.ContinuousPerWeek;
-        var reach = Reach(delta, weeks);
-        var mean = DiscountedMean(discount, weeks);
-        if (mean == 0)
+        var (mean, square) = (0.0, 0.0);
+        for (var j = 0; j < K; j++)
         {
-            return (0, 0);
+            if (stages[j] > 0)
+            {
+                var (one, two) = At(j).DiscountedThere(discount, weeks);
+                mean += stages[j] * one;
+                square += stages[j] * two;
+            }
         }
 
-        double count = 0, square = 0;
-        var chances = double.IsPositiveInfinity(weeks) ? Distribution(1 / delta, 1e-6) : Distribution(reach);
-        for (var n = 1; n < chances.Length; n++)
-        {
-            count += n * chances[n];
-            square += (double)n * n * chances[n];
-        }
-
-        return (mean, square * (mean / count) * (mean / count));
+        return (mean, square);
     }
 
+    /// <summary>The mean over a horizon by parts, e^(−δH) m(H) + δ ∫ e^(−δt) m(t) dt with m the expected purchases.</summary>
     public override double DiscountedMean(DiscountRate discount, double weeks)
     {
         var delta = discount.ContinuousPerWeek;
@@ -152,6 +133,32 @@ internal sealed class ErlangOutlook(double rate, double scale, double a, double 
         return all + (delta * sum);
     }
 
+    private ErlangOutlook At(int stage)
+    {
+        var there = new double[K];
+        there[stage] = 1;
+        return new(rate, scale, a, b, there, curves);
+    }
+
+    private (double Mean, double Square) DiscountedThere(DiscountRate discount, double weeks)
+    {
+        var mean = DiscountedMean(discount, weeks);
+        if (mean == 0)
+        {
+            return (0, 0);
+        }
+
+        double count = 0, square = 0;
+        var chances = double.IsPositiveInfinity(weeks) ? Distribution(1 / discount.ContinuousPerWeek, 1e-6) : Distribution(Reach(discount.ContinuousPerWeek, weeks));
+        for (var n = 1; n < chances.Length; n++)
+        {
+            count += n * chances[n];
+            square += (double)n * n * chances[n];
+        }
+
+        return (mean, square * (mean / count) * (mean / count));
+    }
+
     /// <summary>
     /// Without end: the m-th hidden event is worth ζ^m on average, ζ = λ/(λ+δ), so purchases are worth Σ (1−p)^(n−1) ζ^(nk−j) = ζ^(k−j) / (1 − (1−p) ζ^k), to be averaged over λ and p.
     /// </summary>
@@ -161,6 +168,11 @@ internal sealed class ErlangOutlook(double rate, double scale, double a, double 
         var mean = 0.0;
         for (var j = 0; j < K; j++)
         {
+            if (stages[j] == 0)
+            {
+                continue;
+            }
+
             var rates = new GammaQuadrature(rate + j, Math.Max(1, 1 / (delta * scale)));
             for (var i = 0; i < rates.Nodes.Length; i++)
             {
@@ -179,42 +191,5 @@ internal sealed class ErlangOutlook(double rate, double scale, double a, double 
         }
 
         return mean;
-    }
-
-    /// <summary>
-    /// Hidden events to come for every stage from one table: with the shape one higher, P(N = n) is (R + n)/R · A/(A + t) times what it was. Stages must be asked for
-    /// in their order.
-    /// </summary>
-    private struct Stages(double rate, double scale, double weeks, double negligible)
-    {
-        // The last stage's tail is fatter than the first's by powers of n only.
-        private readonly NegativeBinomial _events = new(rate, scale, weeks, negligible);
-        private double[]? _atLeast;
-        private int _stage;
-
-        public double[] AtLeast(int stage)
-        {
-            var chances = _events.Chances;
-            for (; _stage < stage; _stage++)
-            {
-                var shape = rate + _stage;
-                var (first, factor) = (shape + _events.First, scale / (scale + weeks) / shape);
-                for (var n = 0; n < chances.Length; n++)
-                {
-                    chances[n] *= (first + n) * factor;
-                }
-            }
-
-            _atLeast ??= new double[_events.Last + 2];
-            var sum = 0.0;
-            for (var n = _events.Last; n >= _events.First; n--)
-            {
-                sum += chances[n - _events.First];
-                _atLeast[n] = Math.Min(1, sum);
-            }
-
-            _atLeast.AsSpan(0, _events.First).Fill(Math.Min(1, sum));
-            return _atLeast;
-        }
     }
 }

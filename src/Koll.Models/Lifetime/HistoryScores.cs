@@ -10,7 +10,7 @@ public sealed class HistoryScores
     {
         Model = model;
         Table = table;
-        Groups = GroupsOf(table, model.OutlookDependsOnRecency);
+        Groups = new(table, model);
         Settings = settings;
         Alive = new double[table.Count];
         Expected = new double[table.Count];
@@ -57,8 +57,7 @@ public sealed class HistoryScores
     /// <summary>The chance of no purchase at all within <see cref="ScoreSettings.ValueWeeks"/>.</summary>
     public double[] Nothing { get; }
 
-    // Histories that share an outlook: those of the same x and T, where recency does not matter beyond P(alive).
-    internal int[][] Groups { get; }
+    internal OutlookGroups Groups { get; }
 
     // Per neighbour of the fit and history: P(alive) and discounted expected purchases.
     internal double[][] NeighbourAlive { get; }
@@ -110,78 +109,86 @@ public sealed class HistoryScores
             neighbours[s].ProbabilitiesAlive(table).CopyTo(scores.NeighbourAlive[s], 0);
         }
 
-        _ = Parallel.For(0, scores.Groups.Length, g => scores.Score(scores.Groups[g], neighbours));
+        _ = Parallel.For(0, scores.Groups.Count, g => scores.Score(scores.Groups[g], neighbours));
         return scores;
     }
 
-    /// <summary>Histories that share an outlook.</summary>
-    internal static int[][] GroupsOf(HistoryTable table, bool byRecency)
+    private void Score(ReadOnlySpan<int> group, IReadOnlyList<RepeatBuyingModel> neighbours)
     {
-        var all = Enumerable.Range(0, table.Count);
-        return byRecency
-            ? [.. all.Select(i => new[] { i })]
-            : [.. all.GroupBy(i => GroupOf(table, i)).Select(g => g.ToArray())];
-    }
-
-    /// <summary>Tells histories of other x or T apart, which have another outlook.</summary>
-    internal static long GroupOf(HistoryTable table, int history) => ((long)table.LevelAt[history] << 32) | (uint)table.AgeAt[history];
-
-    private void Score(int[] group, IReadOnlyList<RepeatBuyingModel> neighbours)
-    {
-        var (weeks, far, rate) = (Settings.PurchaseWeeks, Settings.ValueWeeks, Settings.Discount);
-        var outlook = Model.OutlookOf(Table[group[0]]);
-        var purchases = outlook.ExpectedPurchases(weeks);
-        var (mean, square) = outlook.Discounted(rate, far);
-        var nothing = outlook.NoPurchase(far);
-
-        // Without neighbours the model stands for itself.
+        var (weeks, far, rate, first, stages) = (Settings.PurchaseWeeks, Settings.ValueWeeks, Settings.Discount, Table[group[0]], Model.Stages);
+        double[] purchases = new double[stages], mean = new double[stages], square = new double[stages], nothing = new double[stages];
+        // Without neighbours the model stands for itself. What stands for each of them and each stage is side by side.
         var count = Math.Max(1, neighbours.Count);
-        var (spread, below) = (new double[count], new double[count][]);
-        for (var s = 0; s < count; s++)
+        double[] near = new double[count * stages], discounted = new double[count * stages];
+        var below = new double[count * stages][];
+        for (var j = 0; j < stages; j++)
         {
-            var near = neighbours.Count == 0 ? outlook : neighbours[s].OutlookOf(Table[group[0]]);
-            spread[s] = near.ExpectedPurchases(weeks);
-            below[s] = Cumulated(near.Distribution(weeks, 1e-4));
-            if (neighbours.Count > 0)
-            {
-                var discounted = near.DiscountedMean(rate, far);
-                foreach (var i in group)
-                {
-                    NeighbourDiscounted[s][i] = NeighbourAlive[s][i] * discounted;
-                }
-            }
-        }
-
-        Span<double> alive = stackalloc double[count];
-        foreach (var i in group)
-        {
-            Expected[i] = Alive[i] * purchases;
-            Discounted[i] = Alive[i] * mean;
-            DiscountedSquare[i] = Alive[i] * square;
-            Nothing[i] = 1 - (Alive[i] * (1 - nothing));
+            var outlook = Model.OutlookAt(first, j);
+            purchases[j] = outlook.ExpectedPurchases(weeks);
+            (mean[j], square[j]) = outlook.Discounted(rate, far);
+            nothing[j] = outlook.NoPurchase(far);
             for (var s = 0; s < count; s++)
             {
-                alive[s] = neighbours.Count == 0 ? Alive[i] : NeighbourAlive[s][i];
+                var at = (s * stages) + j;
+                outlook = neighbours.Count == 0 ? outlook : neighbours[s].OutlookAt(first, j);
+                near[at] = outlook.ExpectedPurchases(weeks);
+                below[at] = Cumulated(outlook.Distribution(weeks, 1e-4));
+                discounted[at] = neighbours.Count == 0 ? 0 : outlook.DiscountedMean(rate, far);
+            }
+        }
+
+        Span<double> chances = stackalloc double[stages];
+        Span<double> there = stackalloc double[count * stages];
+        Span<double> spread = stackalloc double[count];
+        foreach (var i in group)
+        {
+            Model.StageChances(Table[i], chances);
+            Expected[i] = Alive[i] * OutlookGroups.Mean(chances, purchases);
+            Discounted[i] = Alive[i] * OutlookGroups.Mean(chances, mean);
+            DiscountedSquare[i] = Alive[i] * OutlookGroups.Mean(chances, square);
+            Nothing[i] = 1 - (Alive[i] * (1 - OutlookGroups.Mean(chances, nothing)));
+            for (var s = 0; s < count; s++)
+            {
+                var (from, alive) = (s * stages, neighbours.Count == 0 ? Alive[i] : NeighbourAlive[s][i]);
+                var at = there.Slice(from, stages);
+                (neighbours.Count == 0 ? Model : neighbours[s]).StageChances(Table[i], at);
+                foreach (ref var chance in at)
+                {
+                    chance *= alive;
+                }
+
+                spread[s] = OutlookGroups.Mean(at, near.AsSpan(from, stages));
+                if (neighbours.Count > 0)
+                {
+                    NeighbourDiscounted[s][i] = OutlookGroups.Mean(at, discounted.AsSpan(from, stages));
+                }
             }
 
-            ExpectedDeviation[i] = Spread(alive, spread);
-            Low[i] = Quantile((1 - Interval.Coverage) / 2, alive, below);
-            High[i] = Quantile((1 + Interval.Coverage) / 2, alive, below);
+            ExpectedDeviation[i] = Spread(spread);
+            Low[i] = Quantile((1 - Interval.Coverage) / 2 * count, 0, there, below);
+            High[i] = Quantile((1 + Interval.Coverage) / 2 * count, Low[i], there, below);
         }
     }
 
-    /// <summary>The smallest number that the mixture of all neighbours stays at or below with the given chance.</summary>
-    private static int Quantile(double chance, ReadOnlySpan<double> alive, double[][] below)
+    /// <summary>The smallest number, from the given one up, at which so many of those who are there have bought no more, those who are not there included.</summary>
+    private int Quantile(double chance, int from, ReadOnlySpan<double> there, double[][] below)
     {
-        for (var n = 0; ; n++)
+        // Who is not there buys nothing.
+        var gone = (double)there.Length / Model.Stages;
+        foreach (var share in there)
         {
-            double sum = 0;
-            for (var s = 0; s < alive.Length; s++)
+            gone -= share;
+        }
+
+        for (var n = from; ; n++)
+        {
+            var sum = gone;
+            for (var s = 0; s < there.Length; s++)
             {
-                sum += 1 - alive[s] + (alive[s] * (n < below[s].Length ? below[s][n] : 1));
+                sum += there[s] * (n < below[s].Length ? below[s][n] : 1);
             }
 
-            if (sum >= (chance * alive.Length) - 1e-9)
+            if (sum >= chance - 1e-9)
             {
                 return n;
             }
@@ -199,26 +206,20 @@ public sealed class HistoryScores
         return chances;
     }
 
+    /// <summary>The standard deviation of a figure over the neighbours; 0 where there are none.</summary>
     internal static double Spread(ReadOnlySpan<double> values)
     {
-        Span<double> ones = stackalloc double[values.Length];
-        ones.Fill(1);
-        return Spread(values, ones);
-    }
-
-    private static double Spread(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
-    {
         double mean = 0, squares = 0;
-        for (var s = 0; s < left.Length; s++)
+        foreach (var value in values)
         {
-            mean += left[s] * right[s] / left.Length;
+            mean += value / values.Length;
         }
 
-        for (var s = 0; s < left.Length; s++)
+        foreach (var value in values)
         {
-            squares += ((left[s] * right[s]) - mean) * ((left[s] * right[s]) - mean);
+            squares += (value - mean) * (value - mean);
         }
 
-        return left.Length == 0 ? 0 : Math.Sqrt(squares / left.Length);
+        return values.Length == 0 ? 0 : Math.Sqrt(squares / values.Length);
     }
 }

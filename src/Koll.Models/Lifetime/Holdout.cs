@@ -135,20 +135,30 @@ public sealed class Holdout
         var alive = model.ProbabilitiesAlive(Table);
         var (expected, logs) = (new double[Table.Count], new double[Actual.Length]);
         // Those who share an outlook share its chances, which take most of the time.
-        var groups = HistoryScores.GroupsOf(Table, model.OutlookDependsOnRecency);
-        _ = Parallel.For(0, groups.Length, g =>
+        var (groups, stages) = (new OutlookGroups(Table, model), model.Stages);
+        _ = Parallel.For(0, groups.Count, g =>
         {
-            var outlook = model.OutlookOf(Table[groups[g][0]]);
-            var purchases = outlook.ExpectedPurchases(Weeks);
-            var chances = outlook.Distribution(Weeks, least);
+            var (purchases, chances) = (new double[stages], new double[stages][]);
+            for (var j = 0; j < stages; j++)
+            {
+                var outlook = model.OutlookAt(Table[groups[g][0]], j);
+                (purchases[j], chances[j]) = (outlook.ExpectedPurchases(Weeks), outlook.Distribution(Weeks, least));
+            }
+
+            Span<double> at = stackalloc double[stages];
             foreach (var h in groups[g])
             {
-                expected[h] = alive[h] * purchases;
+                model.StageChances(Table[h], at);
+                expected[h] = alive[h] * OutlookGroups.Mean(at, purchases);
                 foreach (var i in _customers.AsSpan(_start[h], _start[h + 1] - _start[h]))
                 {
-                    var n = Actual[i];
-                    var chance = (alive[h] * (n < chances.Length ? chances[n] : 0)) + (n == 0 ? 1 - alive[h] : 0);
-                    logs[i] = Math.Log(Math.Max(chance, least));
+                    var (n, chance) = (Actual[i], 0.0);
+                    for (var j = 0; j < stages; j++)
+                    {
+                        chance += at[j] * (n < chances[j].Length ? chances[j][n] : 0);
+                    }
+
+                    logs[i] = Math.Log(Math.Max((alive[h] * chance) + (n == 0 ? 1 - alive[h] : 0), least));
                 }
             }
         });

@@ -22,6 +22,11 @@ public sealed record StudySettings(int AsOf)
     /// <summary>Take the best model even where a plain rule came closer: <see cref="ModelChoice.RuleIsCloser"/> then says so.</summary>
     public bool ModelAnyway { get; init; }
 
+    /// <summary>
+    /// Customers whom models are chosen by, at most: a part of a very large base, evenly spread, tells models apart as surely as anybody needs, and the chosen one is fitted to everybody. All where null.
+    /// </summary>
+    public int? JudgedBy { get; init; }
+
     /// <summary>Days from one opportunity or payment to the next, where the model asked for goes by it: kept for whoever tells of the study.</summary>
     public int? PeriodDays { get; init; }
 
@@ -133,12 +138,15 @@ public sealed class LifetimeStudy
         }
 
         var (values, spend) = (new (double, double)[rows.Count], Spend?.Model);
-        _ = Parallel.For(0, rows.Count, i =>
+        int[] wanted = [.. rows.Select(row => Table.Of[row]).Distinct().Order()];
+        var discounted = expectations.Discounted(wanted);
+        for (var i = 0; i < values.Length; i++)
         {
             var worth = _settings.MarginRate * Amount.Of(Histories, rows[i], spend).Mean;
-            var (purchases, deviation) = expectations.Discounted(Table.Of[rows[i]]);
+            var (purchases, deviation) = discounted[Array.BinarySearch(wanted, Table.Of[rows[i]])];
             values[i] = (worth * purchases, Math.Abs(worth) * deviation);
-        });
+        }
+
         return values;
     }
 
@@ -155,16 +163,19 @@ public sealed class LifetimeStudy
 
         var span = histories.AgeDays.Max() + 1;
         var holdout = Math.Clamp(settings.HoldoutDays ?? Math.Min(365, span / 3), 1, Math.Max(1, span - 1));
-        var regularity = Regularity.Of(occasions, settings.AsOf);
+        var judged = settings.JudgedBy is { } most ? occasions.Some(most) : occasions;
+        var regularity = Regularity.Of(judged, settings.AsOf);
         // What comes like clockwork may be a contract: then it is a candidate too.
         var candidates = settings.Candidates is { Count: 1 } || !regularity.IsClockwork
             ? settings.Candidates
             : [.. settings.Candidates ?? Candidate.All, Candidate.Contract(regularity.PeriodDays!.Value)];
         var table = HistoryTable.Group(histories);
-        var split = settings.HoldoutEnd is { } end
+        Holdout Split() => settings.HoldoutEnd is { } end
             ? new Holdout(occasions, settings.AsOf, end)
             : new Holdout(occasions, settings.AsOf - holdout, settings.AsOf, (histories, table));
-        var choice = ModelChoice.Among(split, candidates, settings.ModelAnyway);
+        var choice = ReferenceEquals(judged, occasions)
+            ? ModelChoice.Among(Split(), candidates, settings.ModelAnyway)
+            : ModelChoice.Among(new Holdout(judged, settings.AsOf - (settings.HoldoutEnd is null ? holdout : 0), settings.HoldoutEnd ?? settings.AsOf), candidates, settings.ModelAnyway, Split);
         // The contenders that the data cannot tell from the chosen one are fitted too: what differs between them is not known.
         Contender[] near = choice.Model is null ? [] : [.. choice.Contenders.Take(1), .. choice.Contenders.Skip(1).Where(c => c.IsNear && c.Candidate.TellsWhoIsAlive)];
         var fits = new Attempt<ModelFit<RepeatBuyingModel>>[near.Length];
@@ -176,7 +187,12 @@ public sealed class LifetimeStudy
     public Interval WithOthers(Interval chosen, Func<ModelFit<RepeatBuyingModel>, Interval> by)
     {
         ArgumentNullException.ThrowIfNull(by);
-        return Others.Select(by).Aggregate(chosen, (range, other) => range.Spanning(other));
+        foreach (var other in Others)
+        {
+            chosen = chosen.Spanning(by(other));
+        }
+
+        return chosen;
     }
 
     private Interval EquityBy(ModelFit<RepeatBuyingModel> other) =>

@@ -26,18 +26,22 @@ internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[
 
     private int _evaluations;
 
-    /// <summary>Climbs from the first start, and from the others too where the first does not end on a proper summit.</summary>
+    /// <summary>
+    /// Climbs from the first start, and from the others too where the first does not end on a proper summit. Each climbs as near to its top as the data can tell; who comes no higher there than the best
+    /// so far goes no further.
+    /// </summary>
     public Estimate Find(IReadOnlyList<string> names, params double[][] starts)
     {
         (Estimate Estimate, Summit Summit)? best = null;
         foreach (var start in starts)
         {
-            var (estimate, summit) = From(start, names);
-            if (best is null || estimate.LogLikelihood > best.Value.Estimate.LogLikelihood)
+            var near = Climb(start, Near);
+            if (best is not null && !(near.Value > best.Value.Summit.Value))
             {
-                best = (estimate, summit);
+                continue;
             }
 
+            best = From(near, names);
             if (best.Value.Estimate.Convergence == Convergence.Converged)
             {
                 break;
@@ -54,19 +58,23 @@ internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[
 
     private readonly record struct Summit(double[] At, double Value, int[] Free, double[,] Information);
 
-    private (Estimate Estimate, Summit Summit) From(double[] start, IReadOnlyList<string> names)
+    private Maximum Climb(double[] start, double gain)
     {
-        var (at, value, gradient) = (start, double.NegativeInfinity, new double[start.Length]);
-        var (free, information, promise, settled) = (Array.Empty<int>(), new double[0, 0], double.PositiveInfinity, false);
+        var top = Maximiser.Climb(surface, start, lower, upper, gain);
+        _evaluations += top.Evaluations;
+        return top;
+    }
+
+    private (Estimate Estimate, Summit Summit) From(Maximum near, IReadOnlyList<string> names)
+    {
+        var (at, value, gradient, settled) = (near.At, near.Value, near.Gradient, near.Settled);
+        var (free, information, promise) = (Array.Empty<int>(), new double[0, 0], double.PositiveInfinity);
         // The second round is for ridges, where the first one stopped too early for Newton's steps.
-        foreach (var gain in new[] { Near, AtTop / 10 })
+        for (var round = 0; round < 2 && double.IsFinite(value); round++)
         {
-            var top = Maximiser.Climb(surface, at, lower, upper, gain);
-            _evaluations += top.Evaluations;
-            (at, value, gradient, settled) = (top.At, top.Value, top.Gradient, top.Settled);
-            if (!double.IsFinite(value))
+            if (round > 0)
             {
-                break;
+                (at, value, gradient, settled, _) = Climb(at, AtTop / 10);
             }
 
             free = [.. Enumerable.Range(0, at.Length).Where(i => !Rests(at, gradient, i))];

@@ -15,17 +15,19 @@ public sealed class ModelChoice
 
     private readonly Lazy<IReadOnlyList<HoldoutResult>> _results;
     private readonly Lazy<HoldoutResult?> _used;
+    private readonly Lazy<Holdout> _all;
     private readonly (PlainRule Rule, HoldoutResult Result)[] _rules;
 
-    private ModelChoice(Holdout holdout, Contender[] contenders, (PlainRule Rule, HoldoutResult Result)[] rules, bool byDays, Shortfall? shortfall, bool modelAnyway)
+    private ModelChoice(
+        Holdout holdout, Func<Holdout>? all, Contender[] contenders, (PlainRule Rule, HoldoutResult Result)[] rules, bool byDays, Shortfall? shortfall, bool modelAnyway)
     {
-        (Holdout, Contenders, _rules, ByDays, Shortfall) = (holdout, contenders, rules, byDays, shortfall);
+        (Contenders, _rules, ByDays, Shortfall) = (contenders, rules, byDays, shortfall);
+        _all = all is null ? new(holdout) : new(all);
         _used = new(() => contenders.Length == 0 ? null : holdout.Score(contenders[0].Candidate.Key, contenders[0].Fit.Model));
         _results = new(() =>
         [
-            .. contenders.Take(1).Select(_ => _used.Value!),
-            .. contenders.Skip(1).Select(c => holdout.Score(c.Candidate.Key, c.Fit.Model)),
-            .. rules.Select(r => r.Result),
+            .. contenders.Select((c, i) => i == 0 && all is null ? _used.Value! : Holdout.Score(c.Candidate.Key, c.Fit.Model)),
+            .. all is null ? rules.Select(r => r.Result) : RulesOf(Holdout).Select(r => r.Result),
         ]);
         Rule = Closer ?? rules[0].Rule;
         if (contenders.Length > 0 && (modelAnyway || Closer is null))
@@ -34,8 +36,8 @@ public sealed class ModelChoice
         }
     }
 
-    /// <summary>The split that contenders were judged by.</summary>
-    public Holdout Holdout { get; }
+    /// <summary>The split that contenders were judged by; of everybody, where they were judged by a part of the customers.</summary>
+    public Holdout Holdout => _all.Value;
 
     /// <summary>The models that were tried and converged, the best first.</summary>
     public IReadOnlyList<Contender> Contenders { get; }
@@ -80,20 +82,19 @@ public sealed class ModelChoice
         Among(new Holdout(occasions, calibrationEnd, holdoutEnd), candidates, modelAnyway);
 
     /// <summary>The same on a split that is there already.</summary>
-    public static ModelChoice Among(Holdout holdout, IReadOnlyList<Candidate>? candidates = null, bool modelAnyway = false)
+    /// <param name="holdout">The split.</param>
+    /// <param name="candidates">Models to choose among; all where null.</param>
+    /// <param name="modelAnyway">Take the best model even where a rule is closer.</param>
+    /// <param name="all">The split of everybody, for what is shown, where <paramref name="holdout"/> is of a part of the customers; made when first asked for.</param>
+    public static ModelChoice Among(Holdout holdout, IReadOnlyList<Candidate>? candidates = null, bool modelAnyway = false, Func<Holdout>? all = null)
     {
         ArgumentNullException.ThrowIfNull(holdout);
-        var rules = new[] { PlainRule.AsLastYear, PlainRule.ByHiatus }
-            .Select(rule => (Rule: rule, Result: holdout.Score(rule)))
-            .Where(r => r.Result.Succeeded)
-            .Select(r => (r.Rule, Result: r.Result.Value))
-            .OrderBy(r => r.Result.RootMeanSquareError)
-            .ToArray();
+        var rules = RulesOf(holdout);
         candidates ??= Candidate.All;
         var asked = candidates.Count == 1;
         if (Missing(holdout, asked) is { } missing)
         {
-            return new(holdout, [], rules, true, missing, modelAnyway);
+            return new(holdout, all, [], rules, true, missing, modelAnyway);
         }
 
         var fits = Fits(holdout.Table, candidates);
@@ -103,12 +104,21 @@ public sealed class ModelChoice
             // A model that was asked for says itself what it lacks.
             var none = (asked ? fits[0].Shortfall : null)
                 ?? new Shortfall("lifetime.no-fit", "No model could be fitted", "a likelihood with a maximum", "Look at the histories: most may be alike.");
-            return new(holdout, [], rules, true, none, modelAnyway);
+            return new(holdout, all, [], rules, true, none, modelAnyway);
         }
 
         var (contenders, byDays) = Compare(holdout, models);
-        return new(holdout, contenders, rules, byDays, null, modelAnyway || asked);
+        return new(holdout, all, contenders, rules, byDays, null, modelAnyway || asked);
     }
+
+    private static (PlainRule Rule, HoldoutResult Result)[] RulesOf(Holdout holdout) =>
+    [
+        .. new[] { PlainRule.AsLastYear, PlainRule.ByHiatus }
+            .Select(rule => (Rule: rule, Result: holdout.Score(rule)))
+            .Where(r => r.Result.Succeeded)
+            .Select(r => (r.Rule, Result: r.Result.Value))
+            .OrderBy(r => r.Result.RootMeanSquareError),
+    ];
 
     /// <summary>Side by side, and by a loop: queries in parallel over values take longer to compile than to run. The regular model goes on from the plain one, which is its k = 1.</summary>
     private static Attempt<ModelFit<RepeatBuyingModel>>[] Fits(HistoryTable table, IReadOnlyList<Candidate> candidates)

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Koll.Models.Lifetime;
 
 /// <summary>
@@ -15,9 +13,6 @@ internal sealed class ModelExpectations
     private readonly double[] _alive;
     private readonly double[][] _neighbourAlive;
 
-    // By what an outlook depends on: discounted purchases if alive, of the model and of each neighbour. Worked out for whom somebody asks, once.
-    private readonly ConcurrentDictionary<long, double[]> _ifAlive = new();
-
     public ModelExpectations(ModelFit<RepeatBuyingModel> fit, HistoryTable table, ScoreSettings settings)
     {
         (_model, _neighbours, _table, _settings) = (fit.Model, [.. fit.Neighbours()], table, settings);
@@ -31,20 +26,37 @@ internal sealed class ModelExpectations
     /// <summary>As <see cref="HistoryScores.ExpectedAlive"/>.</summary>
     public Interval ExpectedAlive => HistoryScores.Count(_table, _alive, _neighbourAlive);
 
-    /// <summary>Discounted expected purchases of a history within <see cref="ScoreSettings.ValueWeeks"/>, and their standard deviation from the uncertainty of the estimates.</summary>
-    public (double Mean, double EstimationDeviation) Discounted(int history)
+    /// <summary>
+    /// Discounted expected purchases of some histories within <see cref="ScoreSettings.ValueWeeks"/>, and their standard deviation from the uncertainty of the estimates.
+    /// </summary>
+    /// <param name="histories">Histories of the table, ascending.</param>
+    public (double Mean, double EstimationDeviation)[] Discounted(int[] histories)
     {
-        var ifAlive = _ifAlive.GetOrAdd(_model.OutlookDependsOnRecency ? history : HistoryScores.GroupOf(_table, history), _ => IfAlive(history));
-        Span<double> near = stackalloc double[_neighbours.Length];
-        for (var s = 0; s < near.Length; s++)
+        var (groups, stages) = (new OutlookGroups(_table, _model, histories), _model.Stages);
+        RepeatBuyingModel[] models = [_model, .. _neighbours];
+        var results = new (double Mean, double EstimationDeviation)[histories.Length];
+        _ = Parallel.For(0, groups.Count, g =>
         {
-            near[s] = _neighbourAlive[s][history] * ifAlive[s + 1];
-        }
+            var first = _table[groups[g][0]];
+            var discounted = new double[models.Length * stages];
+            for (var at = 0; at < discounted.Length; at++)
+            {
+                discounted[at] = models[at / stages].OutlookAt(first, at % stages).DiscountedMean(_settings.Discount, _settings.ValueWeeks);
+            }
 
-        return (_alive[history] * ifAlive[0], HistoryScores.Spread(near));
+            Span<double> chances = stackalloc double[stages];
+            Span<double> values = stackalloc double[models.Length];
+            foreach (var h in groups[g])
+            {
+                for (var s = 0; s < models.Length; s++)
+                {
+                    models[s].StageChances(_table[h], chances);
+                    values[s] = (s == 0 ? _alive : _neighbourAlive[s - 1])[h] * OutlookGroups.Mean(chances, discounted.AsSpan(s * stages, stages));
+                }
+
+                results[Array.BinarySearch(histories, h)] = (values[0], HistoryScores.Spread(values[1..]));
+            }
+        });
+        return results;
     }
-
-    private double[] IfAlive(int history) => [Of(_model, history), .. _neighbours.Select(near => Of(near, history))];
-
-    private double Of(RepeatBuyingModel model, int history) => model.OutlookOf(_table[history]).DiscountedMean(_settings.Discount, _settings.ValueWeeks);
 }

@@ -59,5 +59,12 @@ internal sealed class PoissonOutlook(double rate, double scale, double a, double
         });
     }
 
+    public override double DiscountedMean(DiscountRate discount, double weeks)
+    {
+        // The integral of above, of its first part.
+        var delta = discount.ContinuousPerWeek;
+        return LogTime.Integrate(LogTime.Shorter(scale / curves.Pace, delta), Reach(delta, weeks), t => (Math.Exp(-delta * t) * curves.One(t / scale) * rate / scale, 0)).First;
+    }
+
     public override double NoPurchase(double weeks) => Math.Exp(-rate * Elementary.Log1p(weeks / scale));
 }

@@ -217,6 +217,44 @@ public sealed class PurchaseOccasions
         return new(start, [.. day], amount?.ToArray());
     }
 
+    /// <summary>
+    /// So many of the customers who have bought, evenly spread over their order, under their own numbers: everybody else has no purchase. All of them where there are no more.
+    /// </summary>
+    public PurchaseOccasions Some(int customers)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(customers, 1);
+        var buyers = 0;
+        for (var c = 0; c < Customers; c++)
+        {
+            buyers += Start[c] < Start[c + 1] ? 1 : 0;
+        }
+
+        if (buyers <= customers)
+        {
+            return this;
+        }
+
+        var (start, day, amount) = (new int[Start.Length], new List<int>(), Amount is null ? null : new List<double>());
+        for (int c = 0, seen = 0; c < Customers; c++)
+        {
+            if (Start[c] < Start[c + 1])
+            {
+                // Every buyer at whom the running share passes a whole number.
+                if ((long)(seen + 1) * customers / buyers > (long)seen * customers / buyers)
+                {
+                    day.AddRange(Day.AsSpan(Start[c], Start[c + 1] - Start[c]));
+                    amount?.AddRange(Amount.AsSpan(Start[c], Start[c + 1] - Start[c]));
+                }
+
+                seen++;
+            }
+
+            start[c + 1] = day.Count;
+        }
+
+        return new(start, [.. day], amount?.ToArray());
+    }
+
     /// <summary>Purchase days of each named customer after one day, up to and including another: the actual figures of a holdout.</summary>
     /// <param name="customers">Customers, as <see cref="PurchaseHistories.Customer"/> names them.</param>
     /// <param name="after">The last day that no longer counts.</param>

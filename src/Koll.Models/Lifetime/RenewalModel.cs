@@ -35,8 +35,7 @@ public sealed class RenewalModel : RepeatBuyingModel
     /// <inheritdoc/>
     public override IReadOnlyList<double> Parameters => [Contract.Alpha, Contract.Beta];
 
-    /// <inheritdoc/>
-    public override bool OutlookDependsOnRecency => true;
+    internal override bool OutlookDependsOnRecency => true;
 
     private double PeriodWeeks => Weeks.FromDays(PeriodDays);
 

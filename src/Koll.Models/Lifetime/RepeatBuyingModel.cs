@@ -20,8 +20,11 @@ public abstract class RepeatBuyingModel
     /// <summary>Parameters that were estimated, including a regularity that was chosen by likelihood: what the BIC counts.</summary>
     public virtual int Freedom => Parameters.Count;
 
-    /// <summary>False where customers with the same x and T have the same outlook whatever their recency.</summary>
-    public virtual bool OutlookDependsOnRecency => false;
+    /// <summary>False where customers with the same x and T who are at the same one of the <see cref="Stages"/> have the same outlook whatever their recency.</summary>
+    internal virtual bool OutlookDependsOnRecency => false;
+
+    /// <summary>How many steps on the way to the next purchase an outlook tells apart: k for Erlang-k gaps. Every figure of an outlook is the mean of those at its stages.</summary>
+    internal virtual int Stages => 1;
 
     /// <summary>The same model with other values.</summary>
     public abstract RepeatBuyingModel With(IReadOnlyList<double> parameters);
@@ -58,6 +61,12 @@ public abstract class RepeatBuyingModel
 
     /// <summary>What the customer will do if still alive.</summary>
     public abstract Outlook OutlookOf(PurchaseHistory history);
+
+    /// <summary>What the customer will do if still alive and at a known stage.</summary>
+    internal virtual Outlook OutlookAt(PurchaseHistory history, int stage) => OutlookOf(history);
+
+    /// <summary>The chances of the stages for one who is alive.</summary>
+    internal virtual void StageChances(PurchaseHistory history, Span<double> chances) => chances[0] = 1;
 
     /// <summary>Repeat purchases of a new customer up to age <paramref name="weeks"/>, as times in weeks since the first purchase, ascending.</summary>
     public abstract void Simulate(RandomSource random, double weeks, List<double> purchases);

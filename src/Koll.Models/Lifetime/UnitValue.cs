@@ -10,11 +10,13 @@ internal readonly record struct UnitValue(double Low, double High, double Estima
     public static UnitValue[] Of(HistoryScores scores, GammaGamma? spend, bool losses)
     {
         var units = new UnitValue[scores.Table.Count];
-        _ = Parallel.For(0, scores.Groups.Length, g =>
+        _ = Parallel.For(0, scores.Groups.Count, g =>
         {
             var group = scores.Groups[g];
+            var (model, stages) = (scores.Model, scores.Model.Stages);
             var amount = spend is null || losses ? new(1, 0, 0) : new Amount(1, spend.RelativeVariance(scores.Table.Repeats[group[0]]), 1 / spend.P);
             Span<double> neighbours = stackalloc double[scores.NeighbourDiscounted.Length];
+            Span<double> chances = stackalloc double[stages];
             ValueCurve? curve = null;
             foreach (var h in group)
             {
@@ -32,11 +34,24 @@ internal readonly record struct UnitValue(double Low, double High, double Estima
                     continue;
                 }
 
-                // Given that the customer buys at all, the rest does not depend on recency: one curve serves the group.
-                curve ??= ValueCurve.Of(scores, h, amount, estimation / value);
+                // Given that the customer buys at all, the rest depends on recency through the stages alone: one curve serves the group.
+                if (curve is null)
+                {
+                    var outlooks = new Outlook[stages];
+                    for (var j = 0; j < stages; j++)
+                    {
+                        outlooks[j] = model.OutlookAt(scores.Table[h], j);
+                    }
+
+                    curve = new(outlooks, scores.Settings, amount, estimation / value);
+                }
+
+                // Given any purchase, the mean value is the discounted purchases over the chance of any.
+                model.StageChances(scores.Table[h], chances);
+                var each = value / comes / curve.Purchases(chances);
                 units[h] = new(
-                    curve.At(((1 - Interval.Coverage) / 2 - scores.Nothing[h]) / comes),
-                    curve.At(((1 + Interval.Coverage) / 2 - scores.Nothing[h]) / comes),
+                    each * curve.At(((1 - Interval.Coverage) / 2 - scores.Nothing[h]) / comes, chances),
+                    each * curve.At(((1 + Interval.Coverage) / 2 - scores.Nothing[h]) / comes, chances),
                     estimation,
                     deviation);
             }

@@ -3,8 +3,8 @@ using Koll.Models.Numerics;
 namespace Koll.Models.Lifetime;
 
 /// <summary>
-/// The distribution of what a customer brings who buys at least once: the exact chances of n purchases, each with a log-normal spread around n times the mean discount
-/// for what the amounts (and the estimates) leave open. Kept as a table, since histories that differ in recency alone share it.
+/// The distribution of what a customer brings who buys at least once, in units of the mean discounted amount per purchase: the exact chances of n purchases, each with a log-normal spread around n for
+/// what the amounts (and the estimates) leave open. Kept as a table for each stage, since histories that differ in recency alone differ in the chances of the stages alone.
 /// </summary>
 internal sealed class ValueCurve
 {
@@ -13,77 +13,88 @@ internal sealed class ValueCurve
     /// <summary>A small spread where amounts are certain: discounts within a count differ, and a curve is easier to invert than a staircase.</summary>
     private const double LeastVariance = 0.01;
 
-    private readonly double[] _below = new double[Points];
+    /// <summary>Stands for no chance at all where something must be divided by it.</summary>
+    private const double Hardly = 1e-300;
+
+    // By point and stage: the chance to stay at or below it, together with that of buying at all.
+    private readonly double[] _below;
+    private readonly double[] _some;
+    private readonly double[] _counts;
     private readonly double _first;
     private readonly double _step;
 
-    private ValueCurve(double first, double step) => (_first, _step) = (first, step);
-
-    /// <summary>The curve of the outlook of history <paramref name="h"/>.</summary>
-    public static ValueCurve Of(HistoryScores scores, int h, Amount amount, double estimation)
+    /// <summary>The curve of customers who share an outlook at every stage.</summary>
+    /// <param name="outlooks">Their outlook, by stage.</param>
+    /// <param name="settings">Horizon and discount.</param>
+    /// <param name="amount">The amount per purchase, relative to its mean.</param>
+    /// <param name="estimation">Relative standard deviation of the value from the uncertainty of the estimates.</param>
+    public ValueCurve(Outlook[] outlooks, ScoreSettings settings, Amount amount, double estimation)
     {
         // Counts are taken over the horizon; where there is none, over twice the mean time of the discount, beyond which little is added.
-        var delta = scores.Settings.Discount.ContinuousPerWeek;
-        var weeks = delta > 0 ? Math.Min(scores.Settings.ValueWeeks, 2 / delta) : scores.Settings.ValueWeeks;
-        var chances = scores.Model.OutlookOf(scores.Table[h]).Distribution(weeks, 1e-5);
-        var (counts, shares) = Bins(chances);
-        var mean = 0.0;
-        for (var i = 0; i < counts.Length; i++)
+        var delta = settings.Discount.ContinuousPerWeek;
+        var weeks = delta > 0 ? Math.Min(settings.ValueWeeks, 2 / delta) : settings.ValueWeeks;
+        var bins = Array.ConvertAll(outlooks, outlook => Bins(outlook.Distribution(weeks, 1e-5)));
+        double Spread(double n) => Math.Sqrt(LeastVariance
+            + Elementary.Log1p(amount.RelativeVariance + ((1 + amount.RelativeVariance) * amount.PurchaseVariance / n) + (estimation * estimation)));
+        var (least, most) = (bins.Min(bin => bin.Counts[0]), bins.Max(bin => bin.Counts[^1]));
+        _first = Math.Log(least) - (4 * Spread(least));
+        _step = (Math.Log(most) + (4 * Spread(most)) - _first) / (Points - 1);
+        (_below, _some, _counts) = (new double[Points * bins.Length], Array.ConvertAll(bins, bin => bin.Some), new double[bins.Length]);
+        for (var j = 0; j < bins.Length; j++)
         {
-            mean += counts[i] * shares[i];
-        }
-
-        // Given at least one purchase, the mean value is the discounted purchases over the chance of any.
-        var each = scores.Discounted[h] / (1 - scores.Nothing[h]) / mean;
-        var spreads = Array.ConvertAll(counts, n => Math.Sqrt(LeastVariance
-            + Elementary.Log1p(amount.RelativeVariance + ((1 + amount.RelativeVariance) * amount.PurchaseVariance / n) + (estimation * estimation))));
-        var first = Math.Log(counts[0] * each) - (4 * spreads[0]);
-        var last = Math.Log(counts[^1] * each) + (4 * spreads[^1]);
-        var curve = new ValueCurve(first, (last - first) / (Points - 1));
-        for (var i = 0; i < counts.Length; i++)
-        {
-            var place = ((first - Math.Log(counts[i] * each)) / spreads[i]) + (spreads[i] / 2);
-            for (var p = 0; p < Points; p++, place += curve._step / spreads[i])
+            var (some, counts, shares) = bins[j];
+            for (var i = 0; i < counts.Length; i++)
             {
-                // Five deviations out the normal is 0 or 1 to six digits.
-                curve._below[p] += place < -5 ? 0 : place > 5 ? shares[i] : shares[i] * Normal.Cumulative(place);
+                _counts[j] += some * shares[i] * counts[i];
+                var (share, spread) = (some * shares[i], Spread(counts[i]));
+                var place = ((_first - Math.Log(counts[i])) / spread) + (spread / 2);
+                for (var p = 0; p < Points; p++, place += _step / spread)
+                {
+                    // Five deviations out the normal is 0 or 1 to six digits.
+                    _below[(p * bins.Length) + j] += place < -5 ? 0 : place > 5 ? share : share * Normal.Cumulative(place);
+                }
             }
         }
-
-        return curve;
     }
 
-    /// <summary>The value that is not exceeded with the given chance; 0 where the chance is none.</summary>
-    public double At(double chance)
+    /// <summary>The mean number of purchases of one who buys at all and is at the stages with the given chances.</summary>
+    public double Purchases(ReadOnlySpan<double> stages) => OutlookGroups.Mean(stages, _counts) / OutlookGroups.Mean(stages, _some);
+
+    /// <summary>The value that one who buys at all does not exceed with the given chance; 0 where the chance is none.</summary>
+    public double At(double chance, ReadOnlySpan<double> stages)
     {
         if (chance <= 0)
         {
             return 0;
         }
 
-        var at = Array.BinarySearch(_below, chance);
-        at = at < 0 ? ~at : at;
-        if (at == 0)
+        var some = OutlookGroups.Mean(stages, _some);
+        // The first point with no less below it.
+        var (at, beyond) = (0, Points);
+        while (at < beyond)
         {
-            return Math.Exp(_first);
+            var middle = (at + beyond) / 2;
+            (at, beyond) = Below(middle, stages) / some < chance ? (middle + 1, beyond) : (at, middle);
         }
 
-        if (at == Points)
+        if (at == 0 || at == Points)
         {
-            return Math.Exp(_first + (_step * (Points - 1)));
+            return Math.Exp(_first + (_step * (at == 0 ? 0 : Points - 1)));
         }
 
-        var share = (chance - _below[at - 1]) / (_below[at] - _below[at - 1]);
-        return Math.Exp(_first + (_step * (at - 1 + share)));
+        var (low, high) = (Below(at - 1, stages) / some, Below(at, stages) / some);
+        return Math.Exp(_first + (_step * (at - 1 + ((chance - low) / (high - low)))));
     }
 
-    /// <summary>Counts from one up with their chances given at least one; large counts in bins a twentieth wide.</summary>
-    private static (double[] Counts, double[] Shares) Bins(double[] chances)
+    private double Below(int point, ReadOnlySpan<double> stages) => OutlookGroups.Mean(stages, _below.AsSpan(point * _some.Length, _some.Length));
+
+    /// <summary>The chance of any, and counts from one up with their chances given any; large counts in bins a twentieth wide.</summary>
+    private static (double Some, double[] Counts, double[] Shares) Bins(double[] chances)
     {
         var some = chances.Skip(1).Sum();
         if (!(some > 0))
         {
-            return ([1], [1]);
+            return (Hardly, [1], [1]);
         }
 
         var (counts, shares) = (new List<double>(), new List<double>());
@@ -103,6 +114,6 @@ internal sealed class ValueCurve
             }
         }
 
-        return ([.. counts], [.. shares]);
+        return (some, [.. counts], [.. shares]);
     }
 }

@@ -11,6 +11,9 @@ namespace Koll.Lifetime;
 /// </summary>
 public sealed class BaseLifetime
 {
+    /// <summary>Among so many customers the models differ by several standard errors where they differ at all.</summary>
+    private const int MostJudged = 50_000;
+
     private readonly int[] _row;
     private readonly MarginCredibility? _credibility;
     private readonly CustomerBase _customers;
@@ -177,5 +180,5 @@ public sealed class BaseLifetime
     }
 
     internal static StudySettings SettingsOf(DateOnly asOf, DiscountRate discount) =>
-        new(Day.Of(asOf)) { Candidates = Candidate.OfAlive, ModelAnyway = true, Scores = ScoreSettings.Default with { Discount = discount } };
+        new(Day.Of(asOf)) { Candidates = Candidate.OfAlive, ModelAnyway = true, JudgedBy = MostJudged, Scores = ScoreSettings.Default with { Discount = discount } };
 }

@@ -44,8 +44,8 @@ public class ChoiceTests
 
         var values = study.ExpectedValues(few)!;
 
-        Assert.Equal(few.Select(i => study.Customers!.Value[i]), values.Select(v => v.Value));
-        Assert.Equal(few.Select(i => study.Customers!.ValueEstimationDeviation[i]), values.Select(v => v.EstimationDeviation));
+        Assert.Equal(few.Select(i => study.Customers!.Value[i]), values.Select(v => v.Value), (one, other) => Math.Abs(one - other) <= 1e-9 * one);
+        Assert.Equal(few.Select(i => study.Customers!.ValueEstimationDeviation[i]), values.Select(v => v.EstimationDeviation), (one, other) => Math.Abs(one - other) <= 1e-7 * one);
         Assert.Equal(few.Select(i => study.Customers!.Alive[i]), few.Select(i => study.AliveByHistory![study.Table.Of[i]]));
         Assert.All(values, v => Assert.True(v.Value > 0 && v.EstimationDeviation > 0));
     }
@@ -162,6 +162,32 @@ public class ChoiceTests
 
         var rows = Calibration.Conditional(holdout, holdout.Score("pnbd", model));
         Assert.Equal(1882, rows.Sum(r => r.Actual * r.Customers), 1e-6);
+    }
+
+    [Fact]
+    public void Some_OfTheCustomers_AreSpreadEvenly_UnderTheirOwnNumbers()
+    {
+        var all = World.Build(new ParetoNbdModel(0.9, 8, 0.7, 20), null, 1000, 200, 730, 3);
+        var some = all.Some(100);
+        var chosen = some.Observe(730).Customer;
+
+        Assert.Equal(100, chosen.Length);
+        Assert.All(Enumerable.Range(0, 10), tenth => Assert.Equal(10, chosen.Count(c => c / 100 == tenth)));
+        Assert.All(chosen, c => Assert.Equal(all.Day[all.Start[c]..all.Start[c + 1]], some.Day[some.Start[c]..some.Start[c + 1]]));
+        Assert.Same(all, all.Some(1000));
+    }
+
+    [Fact]
+    public void Choice_ByAPartOfTheCustomers_IsFittedToAll_AndShownForAll()
+    {
+        var occasions = World.Build(new BetaGeometricModel(2.4, 4, 0.4, 3, 2, true), null, 3000, 300, 730, 7);
+        var whole = LifetimeStudy.Of(occasions, new(730) { Candidates = Candidate.OfAlive, ModelAnyway = true }).Value;
+        var part = LifetimeStudy.Of(occasions, new(730) { Candidates = Candidate.OfAlive, ModelAnyway = true, JudgedBy = 800 }).Value;
+
+        Assert.Equal("MBG/CNBD-2", part.Fit!.Model.Name);
+        Assert.Equal(whole.Alive!.Value.Value, part.Alive!.Value.Value, 0.5);
+        Assert.Equal(whole.Choice.Holdout.ActualTotal, part.Choice.Holdout.ActualTotal);
+        Assert.Equal(whole.Choice.Results[0].PredictedTotal, part.Choice.Results[0].PredictedTotal, whole.Choice.Results[0].PredictedTotal * 0.05);
     }
 
     [Fact]
