@@ -1,7 +1,6 @@
 using System.Globalization;
 using Koll.Clientele;
 using Koll.Customers;
-using Koll.Importing;
 using Koll.Importing.Web;
 using Koll.Ledger;
 using Koll.Platform.Storage;
@@ -27,33 +26,13 @@ internal sealed class NextStepActs(MeasureList measures)
             return visit.Refused(new Refusal("next-step.nobody", "Nobody is ticked", "Go back and tick whom the next step is for."));
         }
 
-        var (text, owner, due) = (Edits.Text(visit.Field("text")), Edits.Text(visit.Field("owner")), visit.Field("due"));
-        if ((text.Refusal ?? owner.Refusal) is { } unsound)
+        var step = NextStepEdits.Read(visit);
+        if (step.Refusal is { } unsound)
         {
             return visit.Refused(unsound);
         }
 
-        if (text.Value is not { } what)
-        {
-            return visit.Refused(new Refusal("next-step.nothing", "It is not said what is to be done", "Write it in a few words, such as: send samples."));
-        }
-
-        if (due.Length > 0 && !DateOnly.TryParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-        {
-            return visit.Refused(new Refusal("next-step.day", $"'{due}' is no day", "Choose a day, such as 2026-12-15, or leave it open.") { Details = [("day", due)] });
-        }
-
-        var edited = Edits.Run(visit, $"{visit.Language.Say("prospects.step.heading")}: {what}", (connection, begin) =>
-        {
-            var (batch, next) = (begin(), Edits.NextId(connection, "NextStep"));
-            for (var i = 0; i < chosen.Length; i++)
-            {
-                connection.Execute("INSERT INTO NextStep (Id, CustomerId, Text, Owner, Due, CreatedBy) VALUES ($id, $customer, $text, $owner, $due, $batch)",
-                    ("$id", next + i), ("$customer", roll.Ids[chosen[i]]), ("$text", what), ("$owner", owner.Value), ("$due", due.Length > 0 ? due : null), ("$batch", batch));
-            }
-
-            return chosen.Length;
-        });
+        var edited = NextStepEdits.Add(visit, $"{visit.Language.Say("prospects.step.heading")}: {step.Value.Text}", [.. chosen.Select(c => roll.Ids[c])], step.Value);
         return edited.Refusal is { } refusal ? visit.Refused(refusal) : Edits.Done(visit, Visit.Local(visit.Field("to"), "/prospects"), edited.Value);
     }
 
@@ -68,11 +47,7 @@ internal sealed class NextStepActs(MeasureList measures)
             return visit.NotFound();
         }
 
-        var edited = Edits.Run(visit, $"{visit.Language.Say("prospects.step.done")}: {open.Text}", (connection, begin) =>
-        {
-            BatchWriting.Apply(connection, begin(), "NextStep", [new FieldChange(open.Id, "Done", null, visit.Now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))]);
-            return 1;
-        });
+        var edited = NextStepEdits.Finish(visit, $"{visit.Language.Say("prospects.step.done")}: {open.Text}", open.Id);
         return edited.Refusal is { } refusal ? visit.Refused(refusal) : Edits.Done(visit, Visit.Local(visit.Field("to"), "/prospects"), edited.Value);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Koll.Importing;
 using Koll.Importing.Web;
 using Koll.Ledger;
 using Koll.Platform.Storage;
@@ -10,8 +9,6 @@ namespace Koll.Portfolio.Potential;
 /// <summary>What people write down of one customer: what it spends in all, what is to be done next, and that it is done. Each is a batch that can be undone.</summary>
 internal static class CustomerActs
 {
-    public const int LongestStep = 200;
-
     /// <summary>A wallet as the customer or its owner states it.</summary>
     public static IResult StateWallet(Visit visit) => On(visit, "#potential", (view, id) =>
     {
@@ -36,33 +33,15 @@ internal static class CustomerActs
     /// <summary>Something to do next, about an offering or about none in particular.</summary>
     public static IResult AddStep(Visit visit) => On(visit, "#steps", (view, id) =>
     {
-        var text = visit.Field("text");
-        if (text.Length is 0 or > LongestStep || text.Any(char.IsControl))
-        {
-            return new Refusal("step.text", "A next step is a few words on one line", $"Write what is to be done, in at most {LongestStep} characters.") { Details = [("most", LongestStep)] };
-        }
-
-        var due = DayOf(visit.Field("due"));
-        if (visit.Field("due").Length > 0 && due is null)
-        {
-            return new Refusal("step.due", $"'{visit.Field("due")}' is no day", "Choose the day by which it is to be done, or leave it empty.") { Details = [("due", visit.Field("due"))] };
-        }
-
-        var owner = visit.Field("owner");
-        if (Edits.Text(owner) is { Refusal: { } unsound })
+        var step = NextStepEdits.Read(visit);
+        if (step.Refusal is { } unsound)
         {
             return unsound;
         }
 
-        return Edits.Run(visit, Title(view, id, "next step"), (connection, begin) =>
-        {
-            var offering = int.TryParse(visit.Field("offering"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && connection.Scalar("SELECT count(*) FROM Offering WHERE Id = $id", ("$id", number)) == 1 ? number : (int?)null;
-            return connection.Execute(
-                "INSERT INTO NextStep (Id, CustomerId, OfferingId, Text, Owner, Due, Done, CreatedBy) VALUES ($id, $customer, $offering, $text, $owner, $due, NULL, $batch)",
-                ("$id", Edits.NextId(connection, "NextStep")), ("$customer", id), ("$offering", offering), ("$text", text), ("$owner", owner.Length > 0 ? owner : null),
-                ("$due", due is { } day ? Written(day) : null), ("$batch", begin()));
-        });
+        var offering = int.TryParse(visit.Field("offering"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && visit.Workspace.Read(connection => connection.Scalar("SELECT count(*) FROM Offering WHERE Id = $id", ("$id", number))) == 1 ? number : (int?)null;
+        return NextStepEdits.Add(visit, Title(view, id, "next step"), [id], step.Value, offering);
     });
 
     /// <summary>Says that a step is done, today.</summary>
@@ -75,11 +54,7 @@ internal static class CustomerActs
             return visit.NotFound();
         }
 
-        var done = Edits.Run(visit, Title(view, seen, "next step done"), (connection, begin) =>
-        {
-            BatchWriting.Apply(connection, begin(), "NextStep", [new(step, "Done", null, Written(DateOnly.FromDateTime(visit.Now.UtcDateTime)))]);
-            return 1;
-        });
+        var done = NextStepEdits.Finish(visit, Title(view, seen, "next step done"), step);
         return done.Refusal is { } refusal ? visit.Refused(refusal) : Edits.Done(visit, Visit.Local(visit.Field("to"), $"/customers/{seen}#steps"), done.Value);
     }
 
