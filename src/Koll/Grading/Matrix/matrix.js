@@ -2,6 +2,7 @@
 import { Axis, Counter, inside } from "./plane.js";
 import { Picture } from "./picture.js";
 import { Format } from "./format.js";
+import { Pointing } from "./pointing.js";
 import { Side } from "./side.js";
 
 const root = document.getElementById("matrix");
@@ -15,10 +16,8 @@ class Matrix {
     this.lines = { x: this.stage.querySelector(".stage-line-x"), y: this.stage.querySelector(".stage-line-y") };
     this.both = this.stage.querySelector(".stage-both");
     this.tip = this.stage.querySelector(".stage-tip");
-    this.mode = matchMedia("(pointer: coarse)").matches ? "move" : "lasso";
     this.chosen = null;
     this.quadrant = -1;
-    this.pointers = new Map();
   }
 
   async begin() {
@@ -32,6 +31,7 @@ class Matrix {
     this.side = new Side(this);
     this.axesAnew();
     this.whole();
+    this.pointing = new Pointing(this);
     this.listen();
     performance.mark("matrix-drawn");
     this.frame.dataset.drawn = "true";
@@ -115,7 +115,7 @@ class Matrix {
       }
     }
     const rings = this.hovered?.slice(0, 1) ?? [];
-    this.picture.draw({ rings: this.chosenCount > 0 && this.chosenCount <= 12 ? [...rings, ...this.side.indexes(12)] : rings, lasso: this.lasso, moves });
+    this.picture.draw({ rings: this.chosenCount > 0 && this.chosenCount <= 12 ? [...rings, ...this.side.indexes(12)] : rings, lasso: this.pointing?.lasso, moves });
   }
 
   /** The largest of those that went from one quadrant to another: points come with the largest first. */
@@ -195,7 +195,7 @@ class Matrix {
       this.axesAnew();
       this.picture.whole();
       this.relay();
-    } else if (!this.dragging) {
+    } else if (!this.pointing.dragging) {
       this.cut = { x: Math.fround(this.config.x.cut), y: Math.fround(this.config.y.cut) };
       this.show(this.counter.count(this.cut.x, this.cut.y));
     }
@@ -238,6 +238,11 @@ class Matrix {
 
   /* Looking closer. */
 
+  seeAll() {
+    this.picture.whole();
+    this.relay();
+  }
+
   zoom(factor, at) {
     const { window: w } = this.picture, { left, right, top, bottom } = this.picture.box;
     const [fx, fy] = at ? [(at.x - left) / (right - left), (bottom - at.y) / (bottom - top)] : [0.5, 0.5];
@@ -279,42 +284,9 @@ class Matrix {
     this.side.hover(near);
   }
 
-  /* What people do. */
-
-  at(event) {
-    const box = this.stage.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
-  }
-
-  setMode(mode) {
-    this.mode = mode;
-    this.frame.querySelectorAll("[data-mode]").forEach(button => button.setAttribute("aria-pressed", String(button.dataset.mode === mode)));
-    this.stage.classList.toggle("stage-grabs", mode !== "move");
-  }
+  /* What the form and the window do. */
 
   listen() {
-    this.setMode(this.mode);
-    for (const [axis, element] of [["x", this.lines.x], ["y", this.lines.y], ["both", this.both]]) this.dragLine(axis, element);
-    for (const axis of ["x", "y"]) this.lines[axis].addEventListener("keydown", event => this.lineKey(axis, event));
-    this.corners.forEach((corner, q) => corner.addEventListener("click", () => (this.quadrant === q ? this.clear() : this.chooseQuadrant(q))));
-    this.stage.addEventListener("pointerdown", event => this.down(event));
-    this.stage.addEventListener("pointermove", event => this.move(event));
-    for (const end of ["pointerup", "pointercancel"]) this.stage.addEventListener(end, event => this.up(event));
-    this.stage.addEventListener("pointerleave", () => this.hover(null));
-    this.stage.addEventListener("wheel", event => {
-      // A wheel scrolls the page until somebody has begun to work in the picture.
-      if (!event.ctrlKey && !event.metaKey && !this.stage.contains(document.activeElement)) return;
-      event.preventDefault();
-      this.zoom(Math.exp(Math.sign(event.deltaY) * Math.min(0.5, Math.abs(event.deltaY) / 300)), this.at(event));
-    }, { passive: false });
-    this.stage.addEventListener("keydown", event => this.key(event));
-    this.frame.querySelectorAll("[data-mode]").forEach(button => button.addEventListener("click", () => this.setMode(button.dataset.mode)));
-    this.frame.querySelectorAll("[data-zoom]").forEach(button => button.addEventListener("click", () => {
-      if (button.dataset.zoom === "0") {
-        this.picture.whole();
-        this.relay();
-      } else this.zoom(button.dataset.zoom === "+" ? 0.6 : 1 / 0.6);
-    }));
     this.frame.querySelector("[data-png]").addEventListener("click", () => this.save());
     form.addEventListener("submit", event => {
       const { config } = this, elements = form.elements;
@@ -331,112 +303,6 @@ class Matrix {
       if (this.stage.clientWidth > 0 && (this.stage.clientWidth !== this.picture.width || this.stage.clientHeight !== this.picture.height)) this.whole();
     }).observe(this.stage);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.whole());
-  }
-
-  dragLine(axis, element) {
-    element.addEventListener("pointerdown", event => {
-      if (event.button !== 0) return;
-      event.preventDefault();
-      event.stopPropagation();
-      element.focus?.({ preventScroll: true });
-      element.setPointerCapture(event.pointerId);
-      this.dragging = axis;
-      this.hover(null);
-      this.hold(axis);
-      const moved = [];
-      const move = e => {
-        const at = this.at(e);
-        if (axis !== "y") { this.cut.x = Math.fround(this.axes.x.value(this.picture.placeX(at.x))); moved.x = true; }
-        if (axis !== "x") { this.cut.y = Math.fround(this.axes.y.value(this.picture.placeY(at.y))); moved.y = true; }
-        this.nextFrame(() => this.show(axis === "both" ? this.counter.count(this.cut.x, this.cut.y) : this.counter.moved(this.cut[axis])));
-      };
-      const up = () => {
-        element.removeEventListener("pointermove", move);
-        this.dragging = null;
-        const axes = ["x", "y"].filter(a => moved[a]);
-        if (axes.length) this.settle(...axes);
-      };
-      element.addEventListener("pointermove", move);
-      element.addEventListener("lostpointercapture", up, { once: true });
-    });
-  }
-
-  lineKey(axis, event) {
-    const by = { ArrowLeft: -0.01, ArrowDown: -0.01, ArrowRight: 0.01, ArrowUp: 0.01, PageDown: -0.1, PageUp: 0.1, Home: -2, End: 2 }[event.key];
-    if (!by) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const { [axis]: laid } = this.axes, step = laid.words ? Math.sign(by) / laid.words.length : by;
-    this.moveTo(axis, laid.value(laid.line(this.cut[axis]) + step));
-    clearTimeout(this.later);
-    this.later = setTimeout(() => this.settle(axis), 350);
-  }
-
-  down(event) {
-    if (event.button !== 0 || event.target.closest("button")) return;
-    this.stage.focus({ preventScroll: true });
-    const at = this.at(event);
-    this.pointers.set(event.pointerId, at);
-    if (this.pointers.size === 1) {
-      this.begun = { at, also: event.shiftKey };
-      this.stage.setPointerCapture(event.pointerId);
-    } else this.lasso = null;
-  }
-
-  move(event) {
-    const at = this.at(event), last = this.pointers.get(event.pointerId);
-    if (!last) {
-      if (!this.dragging && event.pointerType !== "touch") this.nextHover(at);
-      return;
-    }
-    if (this.pointers.size === 2) {
-      const [other] = [...this.pointers].filter(([id]) => id !== event.pointerId).map(([, place]) => place);
-      const far = (a, b) => Math.max(20, Math.hypot(a.x - b.x, a.y - b.y));
-      this.zoom(far(last, other) / far(at, other), { x: (at.x + other.x) / 2, y: (at.y + other.y) / 2 });
-    } else if (this.mode === "move") this.pan(at.x - last.x, at.y - last.y);
-    else if (this.mode === "lasso") {
-      (this.lasso ??= [[this.begun.at.x, this.begun.at.y]]).push([at.x, at.y]);
-      this.nextFrame(() => this.overlay());
-    } else {
-      const { x, y } = this.begun.at;
-      this.lasso = [[x, y], [at.x, y], [at.x, at.y], [x, at.y]];
-      this.nextFrame(() => this.overlay());
-    }
-    this.pointers.set(event.pointerId, at);
-  }
-
-  nextHover(at) {
-    this.hoverAt = at;
-    this.hoverWaits ??= requestAnimationFrame(() => {
-      this.hoverWaits = null;
-      this.hover(this.hoverAt);
-    });
-  }
-
-  up(event) {
-    if (!this.pointers.delete(event.pointerId) || this.pointers.size > 0) return;
-    const ring = this.lasso, at = this.at(event), { also } = this.begun;
-    this.lasso = null;
-    const far = Math.hypot(at.x - this.begun.at.x, at.y - this.begun.at.y);
-    if (ring?.length > 2 && (far > 4 || ring.length > 8)) this.chooseIn(ring, also);
-    else if (far <= 4) {
-      const [i] = this.picture.near(at.x, at.y, 14, 1);
-      if (i === undefined) this.clear();
-      else if (also && this.chosen[i]) this.choose(k => this.chosen[k] === 1 && k !== i);
-      else this.choose(k => k === i, also);
-    }
-  }
-
-  key(event) {
-    if (event.target !== this.stage) return;
-    const step = 60, act = {
-      "+": () => this.zoom(0.6), "=": () => this.zoom(0.6), "-": () => this.zoom(1 / 0.6), 0: () => { this.picture.whole(); this.relay(); }, Escape: () => this.clear(),
-      ArrowLeft: () => this.pan(step, 0), ArrowRight: () => this.pan(-step, 0), ArrowUp: () => this.pan(0, step), ArrowDown: () => this.pan(0, -step),
-      1: () => this.chooseQuadrant(0), 2: () => this.chooseQuadrant(1), 3: () => this.chooseQuadrant(2), 4: () => this.chooseQuadrant(3),
-    }[event.key];
-    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    act();
   }
 
   async save() {
