@@ -39,6 +39,18 @@ public partial class ProfitPagesTests
     }
 
     [Fact]
+    public async Task WhaleCurve_OnThePage_EndsWithAllCustomersAtTheWholeProfit()
+    {
+        using var door = await Costed();
+
+        var page = await door.Browser().Read("/portfolio/profit");
+
+        // Astra's 170 of a whole of 116, then Borea's loss takes it back to the whole.
+        var rows = WhaleRow().Matches(page[page.IndexOf("share of the whole profit", StringComparison.Ordinal)..]).Select(m => (m.Groups[1].Value, m.Groups[2].Value)).ToList();
+        Assert.Equal([("0.0%", "0.0%"), ("50.0%", "146.6%"), ("100.0%", "100.0%")], rows.Take(3));
+    }
+
+    [Fact]
     public async Task Question_OnceCostsAndCountsMeetTheBar_IsKnown()
     {
         using var door = await Costed();
@@ -218,4 +230,7 @@ public partial class ProfitPagesTests
 
     [GeneratedRegex("name=\"batch\" value=\"(\\d+)\"")]
     private static partial Regex UndoField();
+
+    [GeneratedRegex("<tr><td class=\"n\">([0-9.]+%)</td><td class=\"n\">([0-9.]+%)</td>")]
+    private static partial Regex WhaleRow();
 }
