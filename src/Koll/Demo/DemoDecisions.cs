@@ -50,7 +50,7 @@ internal static class DemoDecisions
     private static Refusal? Record(Workspace workspace, StoredSales sales, CustomerBase then, int customer, string by, Verdict verdict, string reason) => workspace.InOneTransaction<int>(_ =>
     {
         var batch = Importing.BatchWriting.Begin(workspace, BatchKind.Edit, $"{then.Directory.NameOf(customer)}: decision");
-        return ProfitPages.Insert(workspace.Connection, batch, sales.CustomerIds[customer], verdict, reason, by, then.AsOf.ToDateTime(new(13, 0)), DecisionFacts.Of(then, customer, null));
+        return ProfitPages.Insert(workspace.Connection, batch, sales.CustomerIds[customer], verdict, reason, by, then.AsOf.ToDateTime(new(13, 0)), DecisionFacts.Of(then, customer, ProfitVerdicts.In(then)));
     }).Refusal;
 
     /// <summary>What one of each activity costs.</summary>

@@ -100,11 +100,13 @@ public sealed class GoodCustomersQuestion(Func<MeasureList> measures) : IQuestio
         var total = grading.Active.Sum(c => revenue[c]);
         var isFresh = choice.Day > customers.AsOf.AddMonths(-FreshMonths);
         var clear = grading.Traits?.Clear().FirstOrDefault();
+        var who = GoodWords.Who(choice.Definition, customers, all);
+        var course = GoodCourse.Of(evidence, choice.Definition, choice.Picked, all);
         return new()
         {
             Question = Number,
             State = isFresh && good.Length > 0 ? sales.State : AnswerState.Partly,
-            Headline = new("good.said", ("good", good.Length), ("customers", grading.Active.Length), ("who", GoodWords.Who(choice.Definition, customers, all))),
+            Headline = new("good.said", ("good", good.Length), ("customers", grading.Active.Length), ("who", who)),
             Value = good.Length,
             Unit = "customers",
             N = grading.Active.Length,
@@ -119,6 +121,7 @@ public sealed class GoodCustomersQuestion(Func<MeasureList> measures) : IQuestio
             Rule = new("question.good-customers.rule-chosen", ("by", choice.By), ("day", choice.Day), ("months", FreshMonths), ("bar", sales.Bar)),
             Missing = isFresh ? sales.Missing : new("question.good-customers.missing-old", ("day", choice.Day), ("months", FreshMonths)),
             Next = sales.Mend ?? (isFresh ? Next(grading, customers) : new("question.good-customers.next-old")),
+            History = course,
             Rows = new(good,
             [
                 .. Columns.Identity(customers.Directory),
@@ -128,7 +131,35 @@ public sealed class GoodCustomersQuestion(Func<MeasureList> measures) : IQuestio
                 Columns.Of(Measures.Loyalty, customers),
             ]),
             Details = new Dictionary<string, object?> { ["good"] = good.Length, ["by"] = choice.Definition.By },
+            Charts =
+            [
+                .. course.Count < 2 ? Array.Empty<Chart>() : MonthEnds.Chart(
+                    course, new("question.good-customers.course", ("now", (long)course[^1].Value), ("before", (long)course[0].Value), ("day", course[0].MonthEnd)), new("question.good-customers.axis-good")),
+                .. ByGrade(grading),
+            ],
         };
+    }
+
+    /// <summary>Customers of each grade, the good ones among them said.</summary>
+    private static IEnumerable<Chart> ByGrade(GoodGrading grading)
+    {
+        var graded = Enumerable.Range(0, grading.Active.Length).Where(i => grading.Grades[grading.Active[i]] is not null).ToLookup(i => grading.Grades[grading.Active[i]]!.Value);
+        if (graded.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return new BarChart(
+            new Sentence("question.good-customers.by-grade", ("n", graded[Grade.A].Count()), ("good", graded[Grade.A].Count(i => grading.Good[i]))),
+            new(new Sentence("measure.grade.name"), AxisFormat.Count),
+            new(new Sentence("question.good-customers.axis-graded"), AxisFormat.Count),
+            [
+                .. Enum.GetValues<Grade>().Select(grade => new ChartBar(new Sentence("matrix.named", ("name", $"{grade}")), graded[grade].Count())
+                {
+                    Note = new Sentence("question.good-customers.good-among", ("n", graded[grade].Count(i => grading.Good[i]))),
+                    Tone = grade == Grade.A ? Tone.Accent : Tone.Muted,
+                }),
+            ]);
     }
 
     /// <summary>The prospect that is likest the good ones; where there is none, to look for some.</summary>

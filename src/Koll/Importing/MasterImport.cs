@@ -41,6 +41,7 @@ internal static class MasterImport
             {
                 customer = known[matches.Ids[i]];
                 plan.RestsOn.Add(customer.CreatedBy);
+                plan.Known.Add(customer.Id);
                 Compare(plan.CustomerChanges, customer, field => Value(rows[i], field));
             }
         }
@@ -118,7 +119,8 @@ internal static class MasterImport
     public static Outcome<int> Apply(Workspace workspace, MasterImportPlan plan) => workspace.InOneTransaction<int>(transaction =>
     {
         var connection = workspace.Connection;
-        var batch = BatchWriting.Begin(workspace, plan.Kind, plan.Title);
+        var batch = BatchWriting.Begin(
+            workspace, plan.Kind, plan.Title, account: plan.Kind == BatchKind.Customers ? new MasterAccount(plan.Rows, plan.NewCustomers.Count, plan.Known.Count).ToJson() : "{}");
         using var records = workspace.Records(transaction);
         plan.NewCustomers.ForEach(c => c.CreatedBy = batch);
         plan.NewAttributes.ForEach(a => a.CreatedBy = batch);

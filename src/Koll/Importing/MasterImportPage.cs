@@ -25,6 +25,10 @@ internal static class MasterImportPage
         else
         {
             speaker.Say("import.master-customers", ("customers", plan.NewCustomers.Count), ("updated", plan.CustomerChanges.Select(c => c.Id).Distinct().Count()));
+            if (plan.Known.Count > 0)
+            {
+                speaker.Say("import.master-known", ("known", plan.Known.Count));
+            }
         }
 
         if (plan.Attributes.Count > 0)

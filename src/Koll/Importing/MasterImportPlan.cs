@@ -14,6 +14,9 @@ internal sealed class MasterImportPlan
 
     public List<Customer> NewCustomers { get; } = [];
 
+    /// <summary>Customers of the file that are there already.</summary>
+    public HashSet<int> Known { get; } = [];
+
     public List<FieldChange> CustomerChanges { get; } = [];
 
     public List<CustomerDetail> NewAttributes { get; } = [];

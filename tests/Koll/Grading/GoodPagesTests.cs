@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Koll.Platform.People;
+using Koll.Platform.Storage;
 using Koll.Tests.Web;
 
 namespace Koll.Tests.Grading;
@@ -148,6 +149,36 @@ public sealed class GoodPagesTests : IDisposable
         var answer = JsonDocument.Parse(said.Output).RootElement.GetProperty("answers").EnumerateArray().Single(a => a.GetProperty("question").GetInt32() == 17);
         Assert.Equal((40, "measure"), (answer.GetProperty("value").GetDouble(), answer.GetProperty("details").GetProperty("by").GetString()));
         Assert.Contains("the best 20% by Revenue", Browser.Words(await door.As(Role.Leader).Read("/customers?rows=good-customers")) + said.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Question17_ByWhatSalesAloneSay_HasACourse()
+    {
+        using var door = Company();
+        await Choose(door.As(Role.Leader), ("by", "measure"), ("measure", "revenue"), ("how", "bound"), ("bound", "1000"));
+
+        // Of the forty, who are every fifth, those whose first month of the six had come: 7, and 6, 6, 7 and 7 more.
+        Assert.Equal([7, 13, 19, 26, 33], Course());
+
+        // Where records that have no date choose, nothing is told of the past.
+        await Choose(door.As(Role.Leader), ("by", "measure"), ("measure", "potential"), ("how", "share"), ("share", "20"));
+        Assert.Empty(Course());
+
+        IEnumerable<int> Course() => JsonDocument.Parse(_files.Run("ask", "--workspace", door.Path, "--json").Output).RootElement.GetProperty("answers").EnumerateArray()
+            .Single(a => a.GetProperty("question").GetInt32() == 17).GetProperty("history").EnumerateArray().Select(h => (int)h.GetProperty("value").GetDouble()).ToList();
+    }
+
+    [Fact]
+    public async Task Prospects_OfAListThatWasImported_SayHowManyWereNewAndHowManyKnown()
+    {
+        using var door = Company();
+
+        var said = _files.Run("import", _files.Put("fair.csv", "name,country\nCustomer 001,NO\nPROSPECT 1,NO\nQuite new,SE\nNew as well,NO\n"), "--as", "customers", "--workspace", door.Path);
+
+        Assert.Contains("2 customers of the file were known already.", said.Output, StringComparison.Ordinal);
+        Assert.Matches("“fair.csv”, .*: 2 new, 2 known already", Browser.Words(await door.As(Role.Leader).Read("/prospects")));
+        var batch = door.Live.Read(connection => connection.Scalar("SELECT max(Id) FROM Batch"));
+        Assert.Contains("2 customers of the file were known already.", Browser.Words(await door.As(Role.Leader).Read($"/batches/{batch}")), StringComparison.Ordinal);
     }
 
     [Fact]

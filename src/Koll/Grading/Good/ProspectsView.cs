@@ -11,7 +11,7 @@ namespace Koll.Grading.Good;
 /// <summary>Whom to win: those who never bought, graded by what can be known before they do, as somebody sees them.</summary>
 public sealed class ProspectsView
 {
-    private const int MostDoubles = 10;
+    private const int MostDoubles = 10, MostLists = 3;
 
     private readonly Roll _roll;
     private readonly NextSteps _steps;
@@ -98,6 +98,9 @@ public sealed class ProspectsView
         var twins = Twins.Of(_roll);
         return [.. All.SelectMany(p => twins.Of(p).Where(t => Good.Company.Base.Summaries.PurchaseDays[t.Customer] > 0 && Good.IsMine(t.Customer)).Take(1).Select(t => (p, t.Customer, t.By))).Take(MostDoubles)];
     }
+
+    /// <summary>The lists that brought some of the prospects, the newest first.</summary>
+    internal IEnumerable<ProspectList> Lists => Good.Company.Base.Records.Of(ProspectList.Kind).Where(list => list.Customers.Any(c => Good.Company.Base.Summaries.PurchaseDays[c] == 0 && Good.IsMine(c))).Take(MostLists);
 
     private IEnumerable<int> Narrowed()
     {

@@ -133,6 +133,11 @@ public sealed record DryRun
                 ? new("import.master-contacts", ("contacts", plan.NewContacts.Count), ("updated", plan.ContactChanges.Select(c => c.Id).Distinct().Count()))
                 : new("import.master-customers", ("customers", plan.NewCustomers.Count), ("updated", plan.CustomerChanges.Select(c => c.Id).Concat(plan.AttributeChanges.Select(c => c.Id)).Distinct().Count())),
         ];
+        if (plan.Known.Count > 0)
+        {
+            customers.Add(new("import.master-known", ("known", plan.Known.Count)));
+        }
+
         if (plan.Attributes.Count > 0)
         {
             customers.Add(new("import.master-attributes", ("attributes", string.Join(", ", plan.Attributes))));
