@@ -1,9 +1,10 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Koll.Browser.Tests;
 
 /// <summary>The matrix in a real browser: what the hand does, and the same by keyboard.</summary>
-public class MatrixTests(Chromium chromium)
+public class MatrixTests(Chromium chromium, ServedDemo demo)
 {
     private const string Address = "/matrix?x=loyalty&y=revenue";
 
@@ -72,10 +73,11 @@ public class MatrixTests(Chromium chromium)
         var chosen = int.Parse((await page.Locator("[data-said]").TextContentAsync())!.Split(' ')[0]);
         Assert.True(chosen > 5, $"{chosen}");
 
+        var change = page.Locator("form[action='/matrix/change']");
         await page.GetByText("Change all of them").ClickAsync();
-        await page.Locator("[data-change] select").SelectOptionAsync("own.Tag");
-        await page.Locator("[data-change] input[name=value]").FillAsync("Fair 2026");
-        await page.Locator("[data-change] button").ClickAsync();
+        await change.Locator("select").SelectOptionAsync("own.Tag");
+        await change.Locator("input[name=value]").FillAsync("Fair 2026");
+        await change.Locator("button").ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Undo" })).ToBeVisibleAsync();
         var back = page.Url;
         await page.GotoAsync(served.Address + "/customers?own.Tag=Fair+2026");
@@ -103,6 +105,52 @@ public class MatrixTests(Chromium chromium)
         await Assertions.Expect(page.Locator(".side-list li")).ToHaveCountAsync(1);
         await page.Locator("[data-open]").ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Nordhavn Laks AS" }).First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Chosen_ByKeys_ArePromisedSomethingAndItIsUndone()
+    {
+        using var served = Served.Demo();
+        var page = await Drawn(served, Address);
+        await page.Locator(".stage").FocusAsync();
+        await page.Keyboard.PressAsync("2");
+        await Assertions.Expect(page.Locator("[data-said]")).ToContainTextAsync("customers ·");
+        var chosen = (await page.Locator("[data-said]").TextContentAsync())!.Split(' ')[0];
+
+        await page.GetByText("Promise all of them something").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("select[name=promise]").SelectOptionAsync("new.own");
+        await page.Locator("form[action='/matrix/promise'] input[name=name]").FillAsync("Invited to the fair");
+        await page.Keyboard.PressAsync("Enter");
+        var undo = page.GetByRole(AriaRole.Button, new() { Name = "Undo" });
+        await Assertions.Expect(undo).ToBeVisibleAsync();
+        var back = page.Url;
+        await page.GotoAsync(served.Address + "/portfolio/promises");
+        await Assertions.Expect(page.Locator("tr", new() { HasText = "Invited to the fair" })).ToContainTextAsync($"{chosen} chosen customers");
+
+        await page.GotoAsync(back);
+        await undo.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(undo).ToHaveCountAsync(0);
+        await page.GotoAsync(served.Address + "/portfolio/promises");
+        await Assertions.Expect(page.GetByText("Invited to the fair")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Chosen_OnAPhone_WithWhatCanBeDoneOpen_AreAccessibleAndFit()
+    {
+        var page = await chromium.Page(width: 380);
+        await page.GotoAsync(demo.Served.Address + Address);
+        await page.Locator("[data-drawn]").WaitForAsync();
+        await page.Locator(".stage-corner-2").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-said]")).ToContainTextAsync("customers ·");
+        await page.GetByText("Change all of them").ClickAsync();
+        await page.GetByText("Promise all of them something").ClickAsync();
+
+        var axe = await page.RunAxe();
+
+        Assert.Empty(axe.Violations.Select(v => $"{v.Id} ({v.Help}): {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+        Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
     }
 
     /// <summary>Random customers, many on one value, and lines anywhere: what a move of a line counts by one search is what a pass over everybody counts, and nobody is left out.</summary>
