@@ -19,6 +19,16 @@ public sealed record CustomerRecord(
 
     private const string CustomerColumns = "Id, Key, Name, Organisation, Country, Segment, Industry, Size, Owner, CreatedBy, MergedInto";
 
+    /// <summary>
+    /// The start of a statement about a customer, <c>$id</c>, and those merged into it, <c>one(Id)</c>. The few that were merged are gathered first: joined to all customers, every one of a hundred thousand
+    /// would be put into an index of the moment.
+    /// </summary>
+    internal const string One =
+        """
+        WITH RECURSIVE merged(Id, IntoId) AS MATERIALIZED (SELECT Id, MergedInto FROM Customer WHERE MergedInto IS NOT NULL),
+            one(Id) AS (SELECT $id UNION SELECT merged.Id FROM merged JOIN one ON merged.IntoId = one.Id)
+        """;
+
     /// <summary>The survivor of a customer that was merged; itself where it was not; null where there is none.</summary>
     public static int? SurvivorOf(SqliteConnection connection, int id)
     {
@@ -43,7 +53,7 @@ public sealed record CustomerRecord(
     {
         var all = connection.Rows(
             $"""
-            WITH RECURSIVE one(Id) AS (SELECT $id UNION SELECT Customer.Id FROM Customer JOIN one ON Customer.MergedInto = one.Id)
+            {One}
             SELECT {CustomerColumns} FROM Customer WHERE Id IN (SELECT Id FROM one) ORDER BY Id <> $id, Id
             """,
             Shape, ("$id", id));

@@ -156,7 +156,7 @@ internal sealed class RecordPages(MeasureList measures, IReadOnlyList<CustomerPa
 
     /// <summary>The customer and those merged into it.</summary>
     private static List<int> Ids(SqliteConnection connection, int id) => connection.Rows(
-        "WITH RECURSIVE one(Id) AS (SELECT $id UNION SELECT Customer.Id FROM Customer JOIN one ON Customer.MergedInto = one.Id) SELECT Id FROM one", r => r.GetInt32(0), ("$id", id));
+        $"{CustomerRecord.One} SELECT Id FROM one", r => r.GetInt32(0), ("$id", id));
 
     private static IResult NotThere(Visit visit) => visit.Refused(
         new Refusal("customer-record.none", "There is no such customer, or it is not one of yours", "Look for it in the list of customers."), StatusCodes.Status404NotFound);
