@@ -75,6 +75,22 @@ public sealed class MatrixAxis
     /// <summary>The cut, as a value of the measure; NaN where no customer has one.</summary>
     public double Cut { get; }
 
+    /// <summary>The values on either side of the cut, of the customers that a quantile is taken of: the last one below and the first one on it or above; infinite where that side is empty.</summary>
+    public (double Below, double From) AtCut
+    {
+        get
+        {
+            var (first, end) = (0, _ascending.Length);
+            while (first < end)
+            {
+                var middle = (first + end) / 2;
+                (first, end) = _ascending[middle] < Cut ? (middle + 1, end) : (first, middle);
+            }
+
+            return (first == 0 ? double.NegativeInfinity : _ascending[first - 1], first == _ascending.Length ? double.PositiveInfinity : _ascending[first]);
+        }
+    }
+
     /// <summary>Number of customers, known or not.</summary>
     public int Customers => _values.Length;
 

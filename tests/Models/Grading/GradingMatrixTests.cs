@@ -29,6 +29,17 @@ public class GradingMatrixTests
     }
 
     [Fact]
+    public void AtCut_OfAnyLine_IsTheLastBelowAndTheFirstOnIt()
+    {
+        double[] values = [4, 1, double.NaN, 7, 4];
+
+        Assert.Equal((1, 4), new MatrixAxis(values, MatrixScale.Linear, MatrixCut.At(4)).AtCut);
+        Assert.Equal((4, 7), new MatrixAxis(values, MatrixScale.Linear, MatrixCut.At(4.5)).AtCut);
+        Assert.Equal((double.NegativeInfinity, 1), new MatrixAxis(values, MatrixScale.Linear, MatrixCut.At(0)).AtCut);
+        Assert.Equal((7, double.PositiveInfinity), new MatrixAxis(values, MatrixScale.Linear, MatrixCut.At(8)).AtCut);
+    }
+
+    [Fact]
     public void Position_OnEachScale_SpreadsAsTheScaleSays()
     {
         double[] values = [1, 10, 10, 1000];

@@ -18,7 +18,7 @@ public sealed class MatrixView
         (Visit, Roll, Axes, Definition, Saved, All) = (visit, roll, axes, definition, saved, all);
         var before = MatrixPlaces.YearBefore(Base);
         HasYearBefore = before is not null;
-        Figures = new(Base, year ? before : null, settings);
+        Figures = LastMatrices.Of(Base).Figures($"{year} {definition.ToJson()}", () => new(Base, year ? before : null, settings));
         (X, Y) = (axes.Find(definition.X)!, axes.Find(definition.Y)!);
         Quadrants = QuadrantsNow();
         Flow = Figures.Before is { } then ? QuadrantFlow.Between(Seen(then.Matrix.QuadrantOf), Seen(Figures.Matrix.QuadrantOf)) : null;

@@ -49,20 +49,7 @@ internal static class QuadrantList
         }
 
         // Between the last customer below the line and the first on it: a limit that no rounding of an address moves across either.
-        var (below, from) = (double.NegativeInfinity, double.PositiveInfinity);
-        for (var c = 0; c < axis.Customers; c++)
-        {
-            var value = axis[c];
-            if (value >= axis.Cut)
-            {
-                from = Math.Min(from, value);
-            }
-            else if (value < axis.Cut)
-            {
-                below = Math.Max(below, value);
-            }
-        }
-
+        var (below, from) = axis.AtCut;
         var limit = double.IsInfinity(below) ? high ? axis.Cut : from - 1 : double.IsInfinity(from) ? high ? axis.Cut : below : (below / 2) + (from / 2);
         text.Append('&').Append(Uri.EscapeDataString(side.Key)).Append(high ? ".from=" : ".to=")
             .Append(Uri.EscapeDataString((MatrixAddress.IsShare(side) ? limit * 100 : limit).ToString("R", CultureInfo.InvariantCulture)));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Koll.Platform.Languages;
 
@@ -27,16 +28,17 @@ public static class MatrixDrawing
         var plot = new Plot(taller, language, chart.X, chart.Y, ticks => ScaleOf(chart.X, xs, ticks), ScaleOf(chart.Y, ys, chart.Y.Words is null ? 5 : 12), inset: names);
         plot.Draw(svg);
         var (cutX, cutY) = (plot.X(chart.CutX), plot.Y(chart.CutY));
+        var crowds = chart.Points.Count > MostDots ? Crowds(chart, plot) : null;
         for (var i = 0; i < chart.Quadrants.Count; i++)
         {
             var tone = chart.Quadrants[i].Tone.Css();
-            if (chart.Points.Count <= MostDots)
+            if (crowds is null)
             {
                 svg.Path(Dots(chart, plot, i), $"dots {tone}");
                 continue;
             }
 
-            foreach (var (depth, cells) in Crowd(chart, plot, i).Index().Where(d => d.Item.Length > 0))
+            foreach (var (depth, cells) in PathsOf(crowds[i]).Index().Where(d => d.Item.Length > 0))
             {
                 svg.Path(cells, $"crowd crowd-{depth + 1} {tone}");
             }
@@ -71,19 +73,22 @@ public static class MatrixDrawing
 
     private static int QuadrantOf(MatrixChart chart, double x, double y) => (x >= chart.CutX ? 1 : 0) + (y >= chart.CutY ? 0 : 2);
 
-    /// <summary>Small squares by how many customers lie in each, as one path per depth of colour: each depth holds several times as many as the one before.</summary>
-    private static string[] Crowd(MatrixChart chart, Plot plot, int quadrant)
+    /// <summary>By quadrant: small squares with how many customers lie in each.</summary>
+    private static Dictionary<(int X, int Y), int>[] Crowds(MatrixChart chart, Plot plot)
     {
-        var counts = new Dictionary<(int X, int Y), int>();
+        // A hundred thousand points are gone through once, and a square is looked up once for each.
+        Dictionary<(int X, int Y), int>[] crowds = [.. chart.Quadrants.Select(_ => new Dictionary<(int X, int Y), int>())];
         foreach (var (x, y) in chart.Points)
         {
-            if (QuadrantOf(chart, x, y) == quadrant)
-            {
-                var cell = ((int)(plot.X(x) / Cell), (int)(plot.Y(y) / Cell));
-                counts[cell] = counts.GetValueOrDefault(cell) + 1;
-            }
+            CollectionsMarshal.GetValueRefOrAddDefault(crowds[QuadrantOf(chart, x, y)], ((int)(plot.X(x) / Cell), (int)(plot.Y(y) / Cell)), out _)++;
         }
 
+        return crowds;
+    }
+
+    /// <summary>One path per depth of colour: each depth holds several times as many customers as the one before.</summary>
+    private static string[] PathsOf(Dictionary<(int X, int Y), int> counts)
+    {
         var paths = new StringBuilder[Depths];
         var most = Math.Log(1 + counts.Values.DefaultIfEmpty(1).Max());
         foreach (var (cell, count) in counts)
