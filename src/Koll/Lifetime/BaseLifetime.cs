@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Koll.Customers;
 using Koll.Ledger;
 using Koll.Models;
@@ -17,6 +18,9 @@ public sealed class BaseLifetime
     private readonly int[] _row;
     private readonly MarginCredibility? _credibility;
     private readonly CustomerBase _customers;
+
+    // By customer, for whom somebody has asked: verdicts and remedies ask for the same customers with every page.
+    private readonly ConcurrentDictionary<int, (double Value, double EstimationDeviation)> _expected = new();
 
     private BaseLifetime(CustomerBase customers, LifetimeFigures? figures, Shortfall? shortfall)
     {
@@ -132,7 +136,7 @@ public sealed class BaseLifetime
     {
         var runs = new (double, double, double)?[customers.Count];
         int[] known = [.. Enumerable.Range(0, customers.Count).Where(i => _row[customers[i]] >= 0)];
-        if (_credibility is null || Figures?.Study.Spend is null || Figures.Study.ExpectedValues(Array.ConvertAll(known, i => _row[customers[i]])) is not { } values)
+        if (_credibility is null || ExpectedValues(Array.ConvertAll(known, i => customers[i])) is not { } values)
         {
             return runs;
         }
@@ -151,7 +155,7 @@ public sealed class BaseLifetime
     {
         var ahead = new double?[customers.Count];
         int[] known = [.. Enumerable.Range(0, customers.Count).Where(i => _row[customers[i]] >= 0)];
-        if (Figures?.Study.Spend is not null && Figures.Study.ExpectedValues(Array.ConvertAll(known, i => _row[customers[i]])) is { } values)
+        if (ExpectedValues(Array.ConvertAll(known, i => customers[i])) is { } values)
         {
             for (var i = 0; i < known.Length; i++)
             {
@@ -160,6 +164,23 @@ public sealed class BaseLifetime
         }
 
         return ahead;
+    }
+
+    /// <summary>What <see cref="LifetimeStudy.ExpectedValues"/> says of customers who have a row; null where it cannot be said in money.</summary>
+    private (double Value, double EstimationDeviation)[]? ExpectedValues(int[] customers)
+    {
+        int[] unasked = [.. customers.Where(c => !_expected.ContainsKey(c)).Distinct()];
+        if (Figures?.Study.Spend is null || Figures.Study.ExpectedValues(Array.ConvertAll(unasked, c => _row[c])) is not { } values)
+        {
+            return null;
+        }
+
+        for (var i = 0; i < unasked.Length; i++)
+        {
+            _expected[unasked[i]] = values[i];
+        }
+
+        return Array.ConvertAll(customers, c => _expected[c]);
     }
 
     private static (double Value, double Low, double High) LongRun(MarginRate rate, double value, double error)
