@@ -11,6 +11,9 @@ namespace Koll.Customers;
 /// </summary>
 internal sealed class FigureRows
 {
+    // Longest text that is worth the stack.
+    private const int Short = 128;
+
     private readonly Dictionary<string, Growing> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, DateOnly> _days = [];
 
@@ -32,7 +35,7 @@ internal sealed class FigureRows
 
     private Growing SeriesOf(ReadOnlySpan<byte> name)
     {
-        Span<char> text = stackalloc char[name.Length];
+        var text = name.Length <= Short ? stackalloc char[Short] : new char[name.Length];
         text = text[..Encoding.UTF8.GetChars(name, text)];
         if (!_byName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var series))
         {
@@ -45,7 +48,7 @@ internal sealed class FigureRows
 
     private DateOnly DayOf(ReadOnlySpan<byte> day)
     {
-        Span<char> text = stackalloc char[day.Length];
+        var text = day.Length <= Short ? stackalloc char[Short] : new char[day.Length];
         text = text[..Encoding.UTF8.GetChars(day, text)];
         var known = _days.GetAlternateLookup<ReadOnlySpan<char>>();
         if (!known.TryGetValue(text, out var date))
