@@ -27,10 +27,15 @@ public static partial class WebServer
     // A year of sales as a workbook; what is larger comes as text, packed.
     private const long LargestUpload = 2L << 30;
 
+    private const int FewestThreads = 32;
+
     /// <param name="map">Registers the pages and acts of every capability.</param>
     /// <param name="configure">For tests that put their own server in place.</param>
     public static WebApplication Build(Site site, ServerOptions options, Action<Routes> map, Action<WebApplicationBuilder>? configure = null)
     {
+        // A page that waits for what another works out holds its thread; a small machine must still have threads for those who wait for nothing.
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, FewestThreads), ports);
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "koll" });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
