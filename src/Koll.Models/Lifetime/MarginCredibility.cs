@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Koll.Models.Lifetime;
 
 /// <summary>A customer's margin rate as it is to be expected of future purchases.</summary>
@@ -6,14 +8,14 @@ namespace Koll.Models.Lifetime;
 public readonly record struct MarginRate(double Mean, double Variance);
 
 /// <summary>
-/// What margin rate to expect of a customer in the long run (Bühlmann 1967, ASTIN Bulletin 4: credibility). One order at a loss says little of the next
-/// ten; forty of them say much. Customers' true rates scatter by <see cref="Between"/> around the mean, the rate of a single purchase by <see cref="Within"/> around the customer's, so
-/// that a rate seen over n purchases has credibility n/(n + Within/Between). Both variances are found by regressing the squared deviations of the seen rates on 1/n.
+/// What margin rate to expect of a customer in the long run (Bühlmann 1967, ASTIN Bulletin 4: credibility). One order at a loss says little of the next ten; forty of them say much. Customers' true rates
+/// scatter with a variance B around a mean m, the rate of a single purchase with W around the customer's, so that a rate seen over n purchases has credibility n/(n + W/B). Few customers tell B and W
+/// only roughly, and a range that takes the likeliest for certain holds the truth far less often than it claims: what is expected is averaged over all that the seen rates allow, each weighed by its
+/// likelihood
+/// <code>ln L = −½ Σ [ln v_i + (r_i − m)²/v_i] − ½ ln Σ 1/v_i,   v_i = B + W/n_i,   m = Σ r_i/v_i / Σ 1/v_i</code>
+/// (Patterson &amp; Thompson 1971, Biometrika 58), where all variances are as likely beforehand (Gelman 2006, Bayesian Analysis 1(3), for the reason: it errs to the wide side).
 /// </summary>
-/// <param name="Mean">Mean of the customers' rates.</param>
-/// <param name="Between">Variance of customers' true rates.</param>
-/// <param name="Within">Variance of a single purchase's rate around its customer's.</param>
-public sealed record MarginCredibility(double Mean, double Between, double Within)
+public sealed class MarginCredibility
 {
     /// <summary>Fewer customers than this cannot show how much customers differ.</summary>
     public const int FewestCustomers = 30;
@@ -23,6 +25,32 @@ public sealed record MarginCredibility(double Mean, double Between, double Withi
 
     /// <summary>Rates are never known better than to a percentage point after one purchase.</summary>
     private const double LeastWithin = 1e-4;
+
+    /// <summary>Places on each side of the grid of standard deviations.</summary>
+    private const int Places = 16;
+
+    private readonly Possibility[] _possible;
+    private readonly ConcurrentDictionary<int, Line> _lines = new();
+
+    private MarginCredibility(Possibility[] possible) => _possible = possible;
+
+    /// <summary>Variances that are known.</summary>
+    /// <param name="mean">Mean of the customers' rates.</param>
+    /// <param name="between">Variance of customers' true rates.</param>
+    /// <param name="within">Variance of a single purchase's rate around its customer's.</param>
+    public MarginCredibility(double mean, double between, double within)
+        : this([new(1, mean, 0, between, within)])
+    {
+    }
+
+    /// <summary>Mean of the customers' rates.</summary>
+    public double Mean => _possible.Sum(p => p.Weight * p.Mean);
+
+    /// <summary>Variance of customers' true rates.</summary>
+    public double Between => _possible.Sum(p => p.Weight * p.Between);
+
+    /// <summary>Variance of a single purchase's rate around its customer's.</summary>
+    public double Within => _possible.Sum(p => p.Weight * p.Within);
 
     /// <summary>Learns how customers differ.</summary>
     /// <param name="rates">Margin over revenue of each customer, at most 1; NaN where not known.</param>
@@ -35,46 +63,118 @@ public sealed record MarginCredibility(double Mean, double Between, double Withi
             throw new ArgumentException("The columns differ in length.", nameof(purchases));
         }
 
-        var (seen, inverse) = (new List<double>(), new List<double>());
+        // Customers with the same number of purchases are one term of the likelihood: how many, the sum of their rates and that of the squares.
+        var (terms, count, sum) = (new SortedDictionary<int, (int Count, double Sum, double Squares)>(), 0, 0.0);
         for (var i = 0; i < rates.Length; i++)
         {
             if (double.IsFinite(rates[i]) && purchases[i] > 0)
             {
-                seen.Add(Math.Max(Least, rates[i]));
-                inverse.Add(1.0 / purchases[i]);
+                var (rate, term) = (Math.Max(Least, rates[i]), terms.GetValueOrDefault(purchases[i]));
+                terms[purchases[i]] = (term.Count + 1, term.Sum + rate, term.Squares + (rate * rate));
+                (count, sum) = (count + 1, sum + rate);
             }
         }
 
-        if (seen.Count < FewestCustomers)
+        if (count < FewestCustomers)
         {
             return new Shortfall(
-                "lifetime.few-margins", $"Of {seen.Count} customers the margin is known", $"at least {FewestCustomers}", "Import sales with a column for the cost of goods.");
+                "lifetime.few-margins", $"Of {count} customers the margin is known", $"at least {FewestCustomers}", "Import sales with a column for the cost of goods.");
         }
 
-        var (mean, at) = (seen.Average(), inverse.Average());
-        double cross = 0, spread = 0, variance = 0;
-        for (var i = 0; i < seen.Count; i++)
+        (int Purchases, int Count, double Sum, double Squares)[] seen = [.. terms.Select(t => (t.Key, t.Value.Count, t.Value.Sum, t.Value.Squares))];
+        var all = Math.Sqrt(Math.Max(LeastWithin, (seen.Sum(t => t.Squares) - (sum * sum / count)) / count));
+        // No wider than the rates themselves, a purchase's by as much more as purchases are averaged: the grid closes in on what is possible.
+        var (between, within) = ((Low: 0.0, High: 2 * all), (Low: Math.Sqrt(LeastWithin), High: Math.Sqrt(LeastWithin) + (2 * all * Math.Sqrt(count / seen.Sum(t => t.Count / (double)t.Purchases)))));
+        while (true)
         {
-            var square = (seen[i] - mean) * (seen[i] - mean);
-            variance += square / seen.Count;
-            cross += (inverse[i] - at) * square;
-            spread += (inverse[i] - at) * (inverse[i] - at);
-        }
+            var possible = Grid(seen, between, within);
+            Possibility[] likely = [.. possible.Where(p => p.Weight > 1e-4)];
+            var (nearB, nearW) = (Around(between, likely.Select(p => Math.Sqrt(p.Between))), Around(within, likely.Select(p => Math.Sqrt(p.Within))));
+            if (nearB.High - nearB.Low >= 0.6 * (between.High - between.Low) && nearW.High - nearW.Low >= 0.6 * (within.High - within.Low))
+            {
+                var total = likely.Sum(p => p.Weight);
+                return new MarginCredibility([.. likely.Select(p => p with { Weight = p.Weight / total })]);
+            }
 
-        // Where all bought equally often nothing tells the two apart: half and half.
-        var within = spread > 1e-9 ? Math.Clamp(cross / spread, 0, variance / at) : variance / (2 * at);
-        return new MarginCredibility(mean, Math.Max(0, variance - (within * at)), Math.Max(LeastWithin, within));
+            (between, within) = (nearB, nearW);
+        }
     }
 
-    /// <summary>The rate to expect of a customer whose rate was seen over some purchases; NaN and 0 for one of whom nothing is known.</summary>
+    /// <summary>The rate to expect of a customer whose rate was seen over some purchases; what is to be expected of any for one of whom nothing is known.</summary>
     public MarginRate Expect(double rate, int purchases)
     {
         if (!double.IsFinite(rate) || purchases <= 0)
         {
-            return new(Mean, Between);
+            (rate, purchases) = (0, 0);
         }
 
-        var credibility = Between * purchases / ((Between * purchases) + Within);
-        return new(Mean + (credibility * (rate - Mean)), credibility * Within / purchases);
+        var line = _lines.GetOrAdd(purchases, n => Line.Of(_possible, n));
+        return new(line.Start + (line.Slope * rate), Math.Max(0, line.Variance + (rate * (line.Linear + (rate * line.Square)))));
+    }
+
+    private static Possibility[] Grid((int Purchases, int Count, double Sum, double Squares)[] seen, (double Low, double High) between, (double Low, double High) within)
+    {
+        var (possible, logs) = (new Possibility[Places * Places], new double[Places * Places]);
+        for (var i = 0; i < possible.Length; i++)
+        {
+            var (b, w) = (Place(between, i / Places), Place(within, i % Places));
+            double log = 0, precision = 0, mean = 0, squares = 0;
+            foreach (var (purchases, count, sum, square) in seen)
+            {
+                var variance = (b * b) + (w * w / purchases);
+                log += count * Math.Log(variance);
+                precision += count / variance;
+                mean += sum / variance;
+                squares += square / variance;
+            }
+
+            mean /= precision;
+            // The cells are equal steps of the standard deviations, so one of a larger variance stands for more of it.
+            logs[i] = Math.Log(b * w) - ((log + squares - (precision * mean * mean) + Math.Log(precision)) / 2);
+            possible[i] = new(0, mean, 1 / precision, b * b, w * w);
+        }
+
+        var (most, total) = (logs.Max(), 0.0);
+        for (var i = 0; i < logs.Length; i++)
+        {
+            total += logs[i] = Math.Exp(logs[i] - most);
+        }
+
+        return [.. possible.Select((p, i) => p with { Weight = logs[i] / total })];
+    }
+
+    /// <summary>The middle of one of the cells of a side.</summary>
+    private static double Place((double Low, double High) side, int place) => side.Low + ((place + 0.5) / Places * (side.High - side.Low));
+
+    /// <summary>The part of a side with the cells of some places.</summary>
+    private static (double Low, double High) Around((double Low, double High) side, IEnumerable<double> places)
+    {
+        var (half, all) = ((side.High - side.Low) / (2 * Places), places.ToArray());
+        return (all.Min() - half, all.Max() + half);
+    }
+
+    /// <summary>One mean and pair of variances that the rates allow, and how likely it is.</summary>
+    private readonly record struct Possibility(double Weight, double Mean, double MeanVariance, double Between, double Within);
+
+    /// <summary>Over all possibilities, the expected rate of a customer seen over a number of purchases is a line in the rate seen, and its variance a parabola.</summary>
+    private readonly record struct Line(double Start, double Slope, double Variance, double Linear, double Square)
+    {
+        public static Line Of(Possibility[] possible, int purchases)
+        {
+            double start = 0, slope = 0, variance = 0, startSquare = 0, both = 0, slopeSquare = 0;
+            foreach (var p in possible)
+            {
+                var credibility = purchases == 0 || p.Between == 0 ? 0 : p.Between * purchases / ((p.Between * purchases) + p.Within);
+                var rest = (1 - credibility) * p.Mean;
+                start += p.Weight * rest;
+                slope += p.Weight * credibility;
+                startSquare += p.Weight * rest * rest;
+                both += p.Weight * rest * credibility;
+                slopeSquare += p.Weight * credibility * credibility;
+                variance += p.Weight * (((1 - credibility) * p.Between) + ((1 - credibility) * (1 - credibility) * p.MeanVariance));
+            }
+
+            return new(start, slope, variance + startSquare - (start * start), 2 * (both - (start * slope)), slopeSquare - (slope * slope));
+        }
     }
 }
