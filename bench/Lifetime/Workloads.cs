@@ -54,4 +54,40 @@ internal static class Workloads
 
         return PurchaseHistories.FromSummaries(x, recency, age, mean).Value;
     }
+
+    /// <summary>Purchases by the day of customers who joined over two and a half years of three.</summary>
+    public static PurchaseOccasions Sales(RepeatBuyingModel world, int count)
+    {
+        var (random, money, purchases) = (new RandomSource(5), new GammaGamma(6.25, 3.74, 15.44), new List<double>());
+        var (who, when, much) = (new List<int>(), new List<int>(), new List<double>());
+        for (var c = 0; c < count; c++)
+        {
+            var first = (int)(900 * random.Uniform());
+            world.Simulate(random, (1095 - first) / 7.0, purchases);
+            var amounts = new double[purchases.Count + 1];
+            money.Simulate(random, amounts);
+            for (var i = 0; i < amounts.Length; i++)
+            {
+                who.Add(c);
+                when.Add(first + (i == 0 ? 0 : (int)Math.Ceiling(purchases[i - 1] * 7)));
+                much.Add(amounts[i]);
+            }
+        }
+
+        return PurchaseOccasions.FromLines(count, [.. who], [.. when], [.. much]);
+    }
+
+    /// <summary>Purchases of a file: customer, day as yyyy-MM-dd and amount in each line.</summary>
+    public static PurchaseOccasions Sales(string path)
+    {
+        var (numbers, who, when, much) = (new Dictionary<string, int>(), new List<int>(), new List<int>(), new List<double>());
+        foreach (var fields in File.ReadLines(path).Select(line => line.Split(',')))
+        {
+            who.Add(numbers.TryGetValue(fields[0], out var number) ? number : numbers[fields[0]] = numbers.Count);
+            when.Add(DateOnly.ParseExact(fields[1], "yyyy-MM-dd").DayNumber);
+            much.Add(double.Parse(fields[2]));
+        }
+
+        return PurchaseOccasions.FromLines(numbers.Count, [.. who], [.. when], [.. much]);
+    }
 }

@@ -14,10 +14,18 @@ public sealed record CustomerEquity(Interval Total, double Weeks, DiscountRate D
     /// <param name="scores">Scores of the table that groups exactly these customers.</param>
     /// <param name="spend">Fit of the amounts, or null where every purchase counts as one.</param>
     /// <param name="marginRate">Share of the amount that is margin.</param>
-    public static CustomerEquity Of(PurchaseHistories histories, HistoryScores scores, ModelFit<GammaGamma>? spend = null, double marginRate = 1)
+    /// <param name="others">Scores by models that may be right as well: the range holds theirs too. None where null.</param>
+    public static CustomerEquity Of(
+        PurchaseHistories histories, HistoryScores scores, ModelFit<GammaGamma>? spend = null, double marginRate = 1, IReadOnlyList<HistoryScores>? others = null)
     {
         ArgumentNullException.ThrowIfNull(histories);
         ArgumentNullException.ThrowIfNull(scores);
+        var chosen = By(histories, scores, spend, marginRate);
+        return chosen with { Total = (others ?? []).Aggregate(chosen.Total, (range, other) => range.Spanning(By(histories, other, spend, marginRate).Total)) };
+    }
+
+    private static CustomerEquity By(PurchaseHistories histories, HistoryScores scores, ModelFit<GammaGamma>? spend, double marginRate)
+    {
         var table = scores.Table;
         var groups = new AmountGroup[table.Count];
         for (var i = 0; i < histories.Count; i++)

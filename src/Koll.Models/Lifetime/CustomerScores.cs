@@ -21,6 +21,14 @@ public sealed class CustomerScores
         ValueChanceDeviation = new double[count];
     }
 
+    /// <summary>A copy with ranges of its own.</summary>
+    private CustomerScores(CustomerScores of)
+    {
+        (Alive, Expected, AmountPerPurchase, Value) = (of.Alive, of.Expected, of.AmountPerPurchase, of.Value);
+        (Low, High, ValueLow, ValueHigh) = ([.. of.Low], [.. of.High], [.. of.ValueLow], [.. of.ValueHigh]);
+        (ValueEstimationDeviation, ValueChanceDeviation) = (of.ValueEstimationDeviation, of.ValueChanceDeviation);
+    }
+
     /// <summary>P(alive).</summary>
     public double[] Alive { get; }
 
@@ -81,6 +89,22 @@ public sealed class CustomerScores
             }
         });
         return result;
+    }
+
+    /// <summary>The same with ranges that hold those of other scores of these customers too, where models cannot be told apart.</summary>
+    internal CustomerScores Spanning(IEnumerable<CustomerScores> others)
+    {
+        var wide = new CustomerScores(this);
+        foreach (var other in others)
+        {
+            for (var i = 0; i < Value.Length; i++)
+            {
+                (wide.Low[i], wide.High[i]) = (Math.Min(wide.Low[i], other.Low[i]), Math.Max(wide.High[i], other.High[i]));
+                (wide.ValueLow[i], wide.ValueHigh[i]) = (Math.Min(wide.ValueLow[i], other.ValueLow[i]), Math.Max(wide.ValueHigh[i], other.ValueHigh[i]));
+            }
+        }
+
+        return wide;
     }
 
     private void Join(int i, int h, HistoryScores scores, double worth, in UnitValue unit)

@@ -48,8 +48,11 @@ public sealed class LifetimeStudy
     private readonly StudySettings _settings;
     private readonly Lazy<Interval?> _alive;
     private readonly Lazy<ModelExpectations?> _expectations;
+    private readonly Lazy<ModelExpectations[]> _otherExpectations;
     private readonly Lazy<Attempt<ModelFit<GammaGamma>>?> _spend;
     private readonly Lazy<HistoryScores?> _scores;
+    private readonly Lazy<HistoryScores[]> _otherScores;
+    private readonly Lazy<CustomerScores[]> _customersByModel;
     private readonly Lazy<CustomerScores?> _customers;
     private readonly Lazy<CustomerEquity?> _equity;
     private readonly Lazy<double[]> _expected;
@@ -62,13 +65,21 @@ public sealed class LifetimeStudy
         Shortfall = choice.Shortfall ?? (fits.Length > 0 ? fits[0].Shortfall : null);
         (_occasions, _settings, Histories, Table, Choice, Regularity, Fit) = (occasions, settings, histories, table, choice, regularity, fit);
         _expectations = new(() => fit is null ? null : new ModelExpectations(fit, table, settings.Scores));
+        _otherExpectations = new(() => [.. Others.Select(other => new ModelExpectations(other, table, settings.Scores))]);
         _alive = new(() => _expectations.Value?.ExpectedAlive is { } alive ? WithOthers(alive, other => HistoryScores.AliveOf(other, table)) : null);
         _spend = new(() => fit is null || histories.MeanSpend is null ? default(Attempt<ModelFit<GammaGamma>>?) : GammaGamma.Fit(SpendTable.From(histories)));
         _scores = new(() => fit is null ? null : HistoryScores.Of(fit, table, settings.Scores));
-        _customers = new(() => Scores is { } scores ? CustomerScores.Of(histories, scores, Spend?.Model, settings.MarginRate) : null);
-        _equity = new(() => Scores is { } scores && CustomerEquity.Of(histories, scores, Spend, settings.MarginRate) is { } equity
-            ? equity with { Total = WithOthers(equity.Total, EquityBy) }
-            : null);
+        _otherScores = new(() => [.. Others.Select(other => HistoryScores.Of(other, table, settings.Scores))]);
+        _customersByModel = new(() => Scores is { } scores
+            ? [.. _otherScores.Value.Prepend(scores).Select(by => CustomerScores.Of(histories, by, Spend?.Model, settings.MarginRate))]
+            : []);
+        _customers = new(() => CustomersByModel switch
+        {
+            [] => null,
+            [var only] => only,
+            [var chosen, .. var others] => chosen.Spanning(others),
+        });
+        _equity = new(() => Scores is { } scores ? CustomerEquity.Of(histories, scores, Spend, settings.MarginRate, _otherScores.Value) : null);
         _expected = new(() => Customers?.Expected ?? ByRule());
     }
 
@@ -88,7 +99,8 @@ public sealed class LifetimeStudy
     public ModelFit<RepeatBuyingModel>? Fit { get; }
 
     /// <summary>
-    /// Fits of the models that the holdout cannot tell from the chosen one. The ranges of <see cref="Alive"/> and <see cref="Equity"/> hold theirs too: which of them is right is not known.
+    /// Fits of the models that the holdout cannot tell from the chosen one. The ranges of <see cref="Alive"/>, <see cref="Customers"/> and <see cref="Equity"/> hold theirs too: which of them is right
+    /// is not known.
     /// </summary>
     public IReadOnlyList<ModelFit<RepeatBuyingModel>> Others { get; }
 
@@ -109,8 +121,13 @@ public sealed class LifetimeStudy
     /// <summary>Scores per distinct history; null where a plain rule is used.</summary>
     public HistoryScores? Scores => _scores.Value;
 
-    /// <summary>Scores per customer, parallel to <see cref="Histories"/>; null where a plain rule is used.</summary>
+    /// <summary>
+    /// Scores per customer by the chosen model, parallel to <see cref="Histories"/>, with ranges that hold those of <see cref="Others"/>; null where a plain rule is used.
+    /// </summary>
     public CustomerScores? Customers => _customers.Value;
+
+    /// <summary>The same by the chosen model alone, then by each of <see cref="Others"/>; empty where a plain rule is used.</summary>
+    public CustomerScores[] CustomersByModel => _customersByModel.Value;
 
     /// <summary>The customer base's value, in purchases where there are no amounts; null where a plain rule is used.</summary>
     public CustomerEquity? Equity => _equity.Value;
@@ -125,29 +142,35 @@ public sealed class LifetimeStudy
     public IReadOnlyList<double>? AliveByHistory => _expectations.Value?.Alive;
 
     /// <summary>
-    /// Expected residual value of some customers and its standard deviation from the uncertainty of the purchase model's estimates, as <see cref="CustomerScores.Value"/> and
-    /// <see cref="CustomerScores.ValueEstimationDeviation"/> of all would say: for a few it takes a small part of the time. Null where <see cref="Customers"/> is.
+    /// Expected residual value of some customers and its standard deviation from the uncertainty of the purchase model's estimates, by the chosen model, then by each of <see cref="Others"/>. By the chosen
+    /// one they are what <see cref="CustomerScores.Value"/> and <see cref="CustomerScores.ValueEstimationDeviation"/> of all would say: for a few it takes a small part of the time. Empty where
+    /// <see cref="Customers"/> is null.
     /// </summary>
     /// <param name="rows">Rows of <see cref="Histories"/>.</param>
-    public (double Value, double EstimationDeviation)[]? ExpectedValues(IReadOnlyList<int> rows)
+    public IReadOnlyList<(double Value, double EstimationDeviation)[]> ExpectedValues(IReadOnlyList<int> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        if (_expectations.Value is not { } expectations)
+        if (_expectations.Value is not { } chosen)
         {
-            return null;
+            return [];
         }
 
-        var (values, spend) = (new (double, double)[rows.Count], Spend?.Model);
+        var spend = Spend?.Model;
         int[] wanted = [.. rows.Select(row => Table.Of[row]).Distinct().Order()];
-        var discounted = expectations.Discounted(wanted);
-        for (var i = 0; i < values.Length; i++)
-        {
-            var worth = _settings.MarginRate * Amount.Of(Histories, rows[i], spend).Mean;
-            var (purchases, deviation) = discounted[Array.BinarySearch(wanted, Table.Of[rows[i]])];
-            values[i] = (worth * purchases, Math.Abs(worth) * deviation);
-        }
+        return [.. _otherExpectations.Value.Prepend(chosen).Select(By)];
 
-        return values;
+        (double, double)[] By(ModelExpectations expectations)
+        {
+            var (values, discounted) = (new (double, double)[rows.Count], expectations.Discounted(wanted));
+            for (var i = 0; i < values.Length; i++)
+            {
+                var worth = _settings.MarginRate * Amount.Of(Histories, rows[i], spend).Mean;
+                var (purchases, deviation) = discounted[Array.BinarySearch(wanted, Table.Of[rows[i]])];
+                values[i] = (worth * purchases, Math.Abs(worth) * deviation);
+            }
+
+            return values;
+        }
     }
 
     /// <summary>Runs the study; a shortfall where nobody has bought by then.</summary>
@@ -194,9 +217,6 @@ public sealed class LifetimeStudy
 
         return chosen;
     }
-
-    private Interval EquityBy(ModelFit<RepeatBuyingModel> other) =>
-        CustomerEquity.Of(Histories, HistoryScores.Of(other, Table, _settings.Scores), Spend, _settings.MarginRate).Total;
 
     private double[] ByRule()
     {

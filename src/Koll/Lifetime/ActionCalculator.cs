@@ -31,13 +31,17 @@ public sealed record ActionOutcome(int Customers, double Cost, double Gain, (dou
 public sealed class ActionCalculator
 {
     private readonly BaseLifetime _lifetime;
-    private readonly double[] _never;
-    private readonly LifetimeFigures _figures;
+
+    // Of a single purchase's amount, relative to the customer's mean.
+    private readonly double _amountVariance;
+
+    // By the chosen model, then by each that the sales cannot tell from it.
+    private readonly (CustomerScores Scores, double[] Never)[] _byModel;
 
     private ActionCalculator(BaseLifetime lifetime, LifetimeFigures figures)
     {
-        (_lifetime, _figures) = (lifetime, figures);
-        _never = Never(figures);
+        (_lifetime, _amountVariance) = (lifetime, 1 / figures.Study.Spend!.Model.P);
+        _byModel = [.. figures.Study.Others.Prepend(figures.Study.Fit!).Zip(figures.Study.CustomersByModel, (fit, scores) => (scores, Never(figures, fit.Model, scores)))];
     }
 
     /// <summary>A calculator for a base; null where lifetime values are not known in money.</summary>
@@ -53,44 +57,70 @@ public sealed class ActionCalculator
     /// What the action is expected to bring with one customer, before its cost: purchases rise in proportion, and of what leaving will take from a customer who is one today a share is
     /// kept. 0 for those of whom nothing is known.
     /// </summary>
-    public double GainOf(int customer, CustomerAction action)
+    public double GainOf(int customer, CustomerAction action) => GainBy(_byModel[0], customer, action);
+
+    /// <summary>The action for some customers together. The range holds those of all models that the sales cannot tell apart, and the chance is the mean of theirs.</summary>
+    public ActionOutcome For(IEnumerable<int> customers, CustomerAction action)
     {
-        if (_lifetime.RowOf(customer) is not (>= 0 and var i) || _figures.Study.Customers is not { } scores)
+        int[] whom = [.. customers];
+        var cost = whom.Length * action.CostPerCustomer;
+        var nets = Array.ConvertAll(_byModel, by =>
+        {
+            var (gain, deviation) = GainsBy(by, whom, action);
+            return (Gain: gain, Reach: Reach * deviation, Chance: deviation > 0 ? Normal.Cumulative((gain - cost) / deviation) : gain > cost ? 1 : 0);
+        });
+        var expected = nets[0].Gain;
+        return new(whom.Length, cost, expected, (expected - cost, nets.Min(net => net.Gain - net.Reach) - cost, nets.Max(net => net.Gain + net.Reach) - cost), nets.Average(net => net.Chance));
+    }
+
+    private double GainBy((CustomerScores Scores, double[] Never) by, int customer, CustomerAction action)
+    {
+        if (_lifetime.RowOf(customer) is not (>= 0 and var i))
         {
             return 0;
         }
 
-        var rate = RateOf(customer, action).Mean;
-        var stays = scores.Value[i] + (action.RetentionLift * Math.Max(0, (scores.AmountPerPurchase[i] * _never[i]) - scores.Value[i]));
-        return rate * ((stays * (1 + action.PurchaseLift)) - scores.Value[i]);
+        var (value, rate) = (by.Scores.Value[i], RateOf(customer, action).Mean);
+        return rate * (((value + (action.RetentionLift * LossOf(by, i))) * (1 + action.PurchaseLift)) - value);
     }
 
-    /// <summary>The action for some customers together.</summary>
-    public ActionOutcome For(IEnumerable<int> customers, CustomerAction action)
+    /// <summary>What leaving is expected to take from a customer.</summary>
+    private static double LossOf((CustomerScores Scores, double[] Never) by, int i) => Math.Max(0, (by.Scores.AmountPerPurchase[i] * by.Never[i]) - by.Scores.Value[i]);
+
+    private (double Gain, double Deviation) GainsBy((CustomerScores Scores, double[] Never) by, int[] customers, CustomerAction action)
     {
-        var (scores, count, gain, estimation, chance) = (_figures.Study.Customers!, 0, 0.0, 0.0, 0.0);
+        var (gain, estimation, chance) = (0.0, 0.0, 0.0);
         foreach (var customer in customers)
         {
-            count++;
             if (_lifetime.RowOf(customer) is not (>= 0 and var i))
             {
                 continue;
             }
 
-            var own = GainOf(customer, action);
-            var (rate, value) = (RateOf(customer, action), Math.Abs(scores.Value[i]));
+            var own = GainBy(by, customer, action);
+            var (rate, value) = (RateOf(customer, action), Math.Abs(by.Scores.Value[i]));
             var share = value > 0 && rate.Mean != 0 ? Math.Abs(own / (rate.Mean * value)) : 0;
             gain += own;
-            // A wrong parameter is wrong for all alike; margins and what customers happen to do are each customer's own. What the action adds scatters at least as its purchases do.
-            estimation += share * Math.Abs(rate.Mean) * scores.ValueEstimationDeviation[i];
-            chance += (share * rate.Mean * rate.Mean * scores.ValueChanceDeviation[i] * scores.ValueChanceDeviation[i]) + (share * share * rate.Variance * value * value);
+            // A wrong parameter is wrong for all alike; margins and what customers happen to do are each customer's own.
+            estimation += share * Math.Abs(rate.Mean) * by.Scores.ValueEstimationDeviation[i];
+            chance += (rate.Mean * rate.Mean * VarianceOf(by, i, action)) + (share * share * rate.Variance * value * value);
         }
 
         var doubt = gain * action.LiftDoubt / Reach;
-        var deviation = Math.Sqrt((estimation * estimation) + chance + (doubt * doubt));
-        var cost = count * action.CostPerCustomer;
-        var net = gain - cost;
-        return new(count, cost, gain, (net, net - (Reach * deviation), net + (Reach * deviation)), deviation > 0 ? Normal.Cumulative(net / deviation) : net > 0 ? 1 : 0);
+        return (gain, Math.Sqrt((estimation * estimation) + chance + (doubt * doubt)));
+    }
+
+    /// <summary>How the revenue that an action adds with one customer scatters by chance.</summary>
+    private double VarianceOf((CustomerScores Scores, double[] Never) by, int i, CustomerAction action)
+    {
+        var (scores, lift, kept) = (by.Scores, action.PurchaseLift, action.RetentionLift);
+        var amount = scores.AmountPerPurchase[i];
+        // Further purchases come one by one, whenever they come; how fast a customer buys and for how long, they share with all the others.
+        var all = scores.ValueChanceDeviation[i] * scores.ValueChanceDeviation[i];
+        var single = Math.Min(all, Math.Abs(amount * scores.Value[i]) * (1 + _amountVariance));
+        // Who would have left stays or does not. What that brings is the loss, at most that of one who leaves at once: the mean square of the loss is no more than their product.
+        var (loss, most) = (LossOf(by, i), scores.Alive[i] > 0 ? Math.Abs(amount * by.Never[i] / scores.Alive[i]) : 0);
+        return (lift * single) + (lift * lift * (all - single)) + (kept * (1 + lift) * (1 + lift) * Math.Max(0, loss * (most - (kept * loss))));
     }
 
     /// <summary>Those with whom the action is expected to bring more than it costs, best first: for whom it should be done.</summary>
@@ -105,21 +135,20 @@ public sealed class ActionCalculator
     private const double Reach = 1.96;
 
     /// <summary>Discounted purchases over the value horizon of customers who, if they are ones today, will never leave; by row of the study.</summary>
-    private static double[] Never(LifetimeFigures figures)
+    private static double[] Never(LifetimeFigures figures, RepeatBuyingModel model, CustomerScores scores)
     {
-        var (study, settings) = (figures.Study, figures.Settings.Scores);
+        var (table, settings) = (figures.Study.Table, figures.Settings.Scores);
         var delta = settings.Discount.ContinuousPerWeek;
         var annuity = delta == 0 ? settings.ValueWeeks : (1 - Math.Exp(-delta * settings.ValueWeeks)) / delta;
-        var byHistory = new double[study.Table.Count];
+        var byHistory = new double[table.Count];
         for (var h = 0; h < byHistory.Length; h++)
         {
-            var outlook = study.Fit!.Model.OutlookOf(study.Table[h]);
+            var outlook = model.OutlookOf(table[h]);
             // Regular buyers and contracts buy nothing in some weeks: the best stretch is their pace.
-            var pace = Stretches.Max(weeks => outlook.ExpectedPurchases(weeks) / weeks);
-            byHistory[h] = study.Scores!.Alive[h] * pace * annuity;
+            byHistory[h] = annuity * Stretches.Max(weeks => outlook.ExpectedPurchases(weeks) / weeks);
         }
 
-        return Array.ConvertAll(study.Table.Of, h => byHistory[h]);
+        return [.. table.Of.Select((h, row) => scores.Alive[row] * byHistory[h])];
     }
 
     private static readonly double[] Stretches = [1, 4, 13, 26];

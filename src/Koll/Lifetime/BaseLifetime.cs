@@ -20,7 +20,7 @@ public sealed class BaseLifetime
     private readonly CustomerBase _customers;
 
     // By customer, for whom somebody has asked: verdicts and remedies ask for the same customers with every page.
-    private readonly ConcurrentDictionary<int, (double Value, double EstimationDeviation)> _expected = new();
+    private readonly ConcurrentDictionary<int, (double Value, double EstimationDeviation)[]> _expected = new();
 
     private BaseLifetime(CustomerBase customers, LifetimeFigures? figures, Shortfall? shortfall)
     {
@@ -124,13 +124,11 @@ public sealed class BaseLifetime
     }
 
     /// <summary>
-    /// What keeping a customer is worth over the coming three years, discounted, with the 95 % range of the <em>expectation</em>: what a decision hangs on is whether purchases
-    /// pay in the mean, not what happens to come. Null where the margin or the value is not known.
+    /// What keeping some of the customers is worth over the coming three years, discounted, in their order, with the 95 % range of the <em>expectation</em>: what a decision hangs on is whether
+    /// purchases pay in the mean, not what happens to come. The range holds those of all models that the sales cannot tell apart. Null where the margin or the value is not known; nobody else is scored for
+    /// it.
     /// </summary>
-    public (double Value, double Low, double High)? LongRunOf(int customer) =>
-        _credibility is null || Priced(customer) is not { } scores ? null : LongRun(RateOf(customer), scores.Value[_row[customer]], scores.ValueEstimationDeviation[_row[customer]]);
-
-    /// <summary>The same for some of the customers, in their order: nobody else is scored for it.</summary>
+    /// <param name="customers">Whom.</param>
     /// <param name="less">What comes off the margin rate of each, such as what serving the customer costs as a share of its revenue; nothing where null, and NaN where it cannot be said.</param>
     public (double Value, double Low, double High)?[] LongRunsOf(IReadOnlyList<int> customers, IReadOnlyList<double>? less = null)
     {
@@ -144,7 +142,12 @@ public sealed class BaseLifetime
         for (var i = 0; i < known.Length; i++)
         {
             var (rate, off) = (RateOf(customers[known[i]]), less?[known[i]] ?? 0);
-            runs[known[i]] = double.IsNaN(off) ? null : LongRun(rate with { Mean = rate.Mean - off }, values[i].Value, values[i].EstimationDeviation);
+            if (!double.IsNaN(off))
+            {
+                var left = rate with { Mean = rate.Mean - off };
+                var byModel = Array.ConvertAll(values[i], by => LongRun(left, by.Value, by.EstimationDeviation));
+                runs[known[i]] = (byModel[0].Value, byModel.Min(run => run.Low), byModel.Max(run => run.High));
+            }
         }
 
         return runs;
@@ -159,25 +162,26 @@ public sealed class BaseLifetime
         {
             for (var i = 0; i < known.Length; i++)
             {
-                ahead[known[i]] = values[i].Value;
+                ahead[known[i]] = values[i][0].Value;
             }
         }
 
         return ahead;
     }
 
-    /// <summary>What <see cref="LifetimeStudy.ExpectedValues"/> says of customers who have a row; null where it cannot be said in money.</summary>
-    private (double Value, double EstimationDeviation)[]? ExpectedValues(int[] customers)
+    /// <summary>What <see cref="LifetimeStudy.ExpectedValues"/> says of customers who have a row, by customer and model; null where it cannot be said in money.</summary>
+    private (double Value, double EstimationDeviation)[][]? ExpectedValues(int[] customers)
     {
-        int[] unasked = [.. customers.Where(c => !_expected.ContainsKey(c)).Distinct()];
-        if (Figures?.Study.Spend is null || Figures.Study.ExpectedValues(Array.ConvertAll(unasked, c => _row[c])) is not { } values)
+        if (Figures?.Study is not { Spend: not null } study)
         {
             return null;
         }
 
+        int[] unasked = [.. customers.Where(c => !_expected.ContainsKey(c)).Distinct()];
+        var values = study.ExpectedValues(Array.ConvertAll(unasked, c => _row[c]));
         for (var i = 0; i < unasked.Length; i++)
         {
-            _expected[unasked[i]] = values[i];
+            _expected[unasked[i]] = [.. values.Select(by => by[i])];
         }
 
         return Array.ConvertAll(customers, c => _expected[c]);

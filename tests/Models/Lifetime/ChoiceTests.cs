@@ -42,12 +42,32 @@ public class ChoiceTests
         var study = LifetimeStudy.Of(occasions, new(730) { Candidates = [regularity == 1 ? Candidate.MbgNbd : Candidate.Regular], MarginRate = 0.4 }).Value;
         int[] few = [17, 3, 411, study.Histories.Count - 1];
 
-        var values = study.ExpectedValues(few)!;
+        var values = Assert.Single(study.ExpectedValues(few));
 
         Assert.Equal(few.Select(i => study.Customers!.Value[i]), values.Select(v => v.Value), (one, other) => Math.Abs(one - other) <= 1e-9 * one);
         Assert.Equal(few.Select(i => study.Customers!.ValueEstimationDeviation[i]), values.Select(v => v.EstimationDeviation), (one, other) => Math.Abs(one - other) <= 1e-7 * one);
         Assert.Equal(few.Select(i => study.Customers!.Alive[i]), few.Select(i => study.AliveByHistory![study.Table.Of[i]]));
         Assert.All(values, v => Assert.True(v.Value > 0 && v.EstimationDeviation > 0));
+    }
+
+    [Fact]
+    public void Ranges_OfCustomers_HoldThoseOfEveryModelThatCannotBeToldApart()
+    {
+        var occasions = KnownWorld.Of(KnownWorld.Pareto(0.8, 6, 0.2, 60), 300, 365, 730, 1).Occasions;
+        var study = LifetimeStudy.Of(occasions, new(730) { Candidates = Candidate.OfAlive, ModelAnyway = true }).Value;
+        int[] few = [7, 41, 299];
+
+        Assert.NotEmpty(study.Others);
+        var (all, byModel, values) = (study.Customers!, study.CustomersByModel, study.ExpectedValues(few));
+        Assert.Equal(1 + study.Others.Count, byModel.Length);
+        Assert.Same(byModel[0].Value, all.Value);
+        Assert.All(Enumerable.Range(0, study.Histories.Count), i =>
+        {
+            Assert.Equal((byModel.Min(by => by.ValueLow[i]), byModel.Max(by => by.ValueHigh[i])), (all.ValueLow[i], all.ValueHigh[i]));
+            Assert.Equal((byModel.Min(by => by.Low[i]), byModel.Max(by => by.High[i])), (all.Low[i], all.High[i]));
+        });
+        Assert.Contains(Enumerable.Range(0, study.Histories.Count), i => all.ValueHigh[i] > byModel[0].ValueHigh[i]);
+        Assert.All(byModel.Index(), by => Assert.Equal(few.Select(i => by.Item.Value[i]), values[by.Index].Select(v => v.Value), (one, other) => Math.Abs(one - other) <= 1e-9 * one));
     }
 
     [Fact]
