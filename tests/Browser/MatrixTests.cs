@@ -136,10 +136,12 @@ public class MatrixTests(Chromium chromium, ServedDemo demo)
         await Assertions.Expect(page.GetByText("Invited to the fair")).ToHaveCountAsync(0);
     }
 
-    [Fact]
-    public async Task Chosen_OnAPhone_WithWhatCanBeDoneOpen_AreAccessibleAndFit()
+    [Theory]
+    [InlineData(380)]
+    [InlineData(1280)]
+    public async Task Chosen_OnAnyScreen_WithWhatCanBeDoneOpen_AreAccessibleAndFit(int width)
     {
-        var page = await chromium.Page(width: 380);
+        var page = await chromium.Page(width);
         await page.GotoAsync(demo.Served.Address + Address);
         await page.Locator("[data-drawn]").WaitForAsync();
         await page.Locator(".stage-corner-2").ClickAsync();

@@ -27,7 +27,10 @@ public sealed class Roll
                     r => (Index: indexOf(r.GetInt32(0)), Name: r.GetString(1), Value: r.GetString(2)))
                 .Where(d => d.Index >= 0).GroupBy(d => d.Name).OrderBy(g => g.Key, StringComparer.Ordinal).DistinctBy(g => g.Key, StringComparer.OrdinalIgnoreCase)
                 .Select(g => (g.Key, g.Select(d => (d.Index, d.Value)).ToArray())),
-        ]));
+        ]))
+    {
+        Tables = ["Customer", "CustomerDetail"],
+    };
 
     private readonly Dictionary<string, Field> _byKey;
     private readonly ConcurrentDictionary<(string Key, bool Descending, Alphabet? Alphabet), Lazy<int[]>> _orders = new();

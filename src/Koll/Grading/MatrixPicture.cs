@@ -45,7 +45,7 @@ internal static class MatrixPicture
             {
                 counts[(int)quadrant]++;
                 revenue[(int)quadrant] += figures.Base.Summaries.RevenueInWindow[c];
-                points.Add((Place(matrix.X, matrix.X[c], settings.WordsX, c), Place(matrix.Y, matrix.Y[c], settings.WordsY, ~c)));
+                points.Add((Place(matrix.X, matrix.X[c], settings.WordsX, Spread(c, 3242174889u)), Place(matrix.Y, matrix.Y[c], settings.WordsY, Spread(c, 2447445414u))));
             }
         }
 
@@ -77,10 +77,10 @@ internal static class MatrixPicture
     };
 
     // Ranks are places between 0 and 1, and the line is drawn where it parts them: just before the first customer on its high side.
-    private static double Place(MatrixAxis axis, double value, IReadOnlyList<string>? words = null, int customer = 0) => words is not null ? value + Spread(customer) : axis.Scale == MatrixScale.Rank ? axis.Position(value) : value;
+    private static double Place(MatrixAxis axis, double value, IReadOnlyList<string>? words = null, double spread = 0) => words is not null ? value + spread : axis.Scale == MatrixScale.Rank ? axis.Position(value) : value;
 
-    // Customers of one word would lie on one line: each is moved a little, always by the same.
-    private static double Spread(int customer) => (unchecked((uint)customer * 2654435761u) / 4294967296.0 * 0.7) - 0.35;
+    // Customers of one word would lie on one line: each is moved a little, always by the same, and up by another step than across, so that two words fill a square.
+    private static double Spread(int customer, uint step) => (unchecked((uint)customer * step) / 4294967296.0 * 0.7) - 0.35;
 
     /// <summary>What stands beside an axis: the measure with its unit where its name does not say it.</summary>
     public static Sentence TitleOf(Measure measure, string currency) => measure.Unit switch

@@ -99,8 +99,15 @@ public sealed class ProspectsView
         return [.. All.SelectMany(p => twins.Of(p).Where(t => Good.Company.Base.Summaries.PurchaseDays[t.Customer] > 0 && Good.IsMine(t.Customer)).Take(1).Select(t => (p, t.Customer, t.By))).Take(MostDoubles)];
     }
 
-    /// <summary>The lists that brought some of the prospects, the newest first.</summary>
-    internal IEnumerable<ProspectList> Lists => Good.Company.Base.Records.Of(ProspectList.Kind).Where(list => list.Customers.Any(c => Good.Company.Base.Summaries.PurchaseDays[c] == 0 && Good.IsMine(c))).Take(MostLists);
+    /// <summary>The lists of prospects, the newest first: those of whom most have never bought. A register of all customers has some such too, and is none.</summary>
+    internal IEnumerable<ProspectList> Lists
+    {
+        get
+        {
+            var bought = Good.Company.Base.Summaries.PurchaseDays;
+            return Good.Company.Base.Records.Of(ProspectList.Kind).Where(list => list.Customers.Any(Good.IsMine) && list.Customers.Count(c => bought[c] == 0) * 2 > list.Customers.Count).Take(MostLists);
+        }
+    }
 
     private IEnumerable<int> Narrowed()
     {

@@ -1,5 +1,5 @@
 // The matrix comes alive: drag the lines, choose customers by lasso, search, zoom. Without this file the same page has a picture, and form fields for all of it.
-import { Axis, Counter, inside } from "./plane.js";
+import { Axis, Counter, STEPS, inside } from "./plane.js";
 import { Picture } from "./picture.js";
 import { Format } from "./format.js";
 import { Pointing } from "./pointing.js";
@@ -56,7 +56,7 @@ class Matrix {
 
   axesAnew() {
     const { points, config } = this;
-    this.axes = { x: new Axis(points.x, config.x.scale, config.x.words), y: new Axis(points.y, config.y.scale, config.y.words) };
+    this.axes = { x: new Axis(points.x, config.x.scale, config.x.words, STEPS.x), y: new Axis(points.y, config.y.scale, config.y.words, STEPS.y) };
     points.places = { x: this.axes.x.places(), y: this.axes.y.places() };
     this.format.axes = this.axes;
     this.cut = { x: Math.fround(config.x.cut), y: Math.fround(config.y.cut) };

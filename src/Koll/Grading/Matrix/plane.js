@@ -1,7 +1,8 @@
 // The mathematics under the matrix's picture: where values lie on an axis, and how many customers are on each side of two lines. No page, no drawing.
 
-// Customers of one word would lie on one line: each is moved a little, always by the same.
-const spread = i => ((Math.imul(i + 1, 2654435761) >>> 0) / 4294967296) * 0.7 - 0.35;
+// Customers of one word would lie on one line: each is moved a little, always by the same, and up by another step than across, so that two words fill a square.
+export const STEPS = { x: 3242174889, y: 2447445414 };
+const spread = (i, step) => ((Math.imul(i + 1, step) >>> 0) / 4294967296) * 0.7 - 0.35;
 
 /** The first place in an ascending array whose value is not below. */
 export function lowerBound(ascending, value) {
@@ -16,8 +17,9 @@ export function lowerBound(ascending, value) {
 
 /** An axis: values, how they are spread between 0 and 1, and the way back. */
 export class Axis {
-  constructor(values, scale, words) {
+  constructor(values, scale, words, step = STEPS.x) {
     this.values = values;
+    this.step = step;
     this.words = words;
     this.ascending = values.slice().sort();
     this.scale = words ? "linear" : scale;
@@ -78,7 +80,7 @@ export class Axis {
   /** The place of every customer, by index. */
   places() {
     const places = new Float32Array(this.values.length);
-    for (let i = 0; i < places.length; i++) places[i] = this.at(this.words ? this.values[i] + spread(i) : this.values[i]);
+    for (let i = 0; i < places.length; i++) places[i] = this.at(this.words ? this.values[i] + spread(i, this.step) : this.values[i]);
     return places;
   }
 }
