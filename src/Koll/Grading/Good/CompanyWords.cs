@@ -66,7 +66,10 @@ internal sealed class CompanyWords
     /// <summary>One key's words, or numbers where nearly all of them are.</summary>
     public sealed record Words(string Key, IReadOnlyList<(int Customer, string Word)> All)
     {
-        public bool AreNumbers { get; } = All.Count(a => !double.IsNaN(Number(a.Word))) >= MostlyNumbers * All.Count && All.Select(a => a.Word).Distinct(StringComparer.Ordinal).Skip(NumbersFrom).Any();
+        // A hundred thousand customers have few words between them: each is read once.
+        private readonly Dictionary<string, double> _numbers = All.Select(a => a.Word).Distinct(StringComparer.Ordinal).ToDictionary(word => word, Number, StringComparer.Ordinal);
+
+        public bool AreNumbers => _numbers.Count > NumbersFrom && All.Count(a => !double.IsNaN(_numbers[a.Word])) >= MostlyNumbers * All.Count;
 
         /// <summary>By customer index.</summary>
         public Characteristic Of(int customers)
@@ -77,7 +80,7 @@ internal sealed class CompanyWords
                 words[customer] = word;
             }
 
-            return AreNumbers ? Characteristic.OfNumbers(Key, Array.ConvertAll(words, w => w is null ? double.NaN : Number(w))) : Characteristic.OfWords(Key, words);
+            return AreNumbers ? Characteristic.OfNumbers(Key, Array.ConvertAll(words, w => w is null ? double.NaN : _numbers[w])) : Characteristic.OfWords(Key, words);
         }
     }
 }

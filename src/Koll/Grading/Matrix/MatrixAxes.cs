@@ -49,7 +49,10 @@ public sealed class MatrixAxes
             .. details.Where(d => d.Customer >= 0).GroupBy(d => d.Name, StringComparer.OrdinalIgnoreCase).OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => SideOf("own." + g.First().Name, new("matrix.named", ("name", g.First().Name)), g.Select(d => (d.Customer, d.Text)))).OfType<MatrixSide>(),
         ];
-    });
+    })
+    {
+        Tables = ["Customer", "CustomerDetail"],
+    };
 
     /// <summary>What the sales make of each customer, in words: its class, and where it stands.</summary>
     private static readonly MatrixSide[] OfSales =

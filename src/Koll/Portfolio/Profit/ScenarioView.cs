@@ -52,8 +52,15 @@ public sealed class ScenarioView
     /// <summary>What a remedy would do to all of them together.</summary>
     public ScenarioResult Sum(string key)
     {
-        var results = Tried.Select(one => one.Results.First(result => result.Key == key)).ToList();
-        return new(key, results.Sum(r => r.Change), results.Sum(r => r.After), results.All(r => r.Ahead is null) ? null : results.Sum(r => r.Ahead ?? 0));
+        var at = Array.IndexOf(Keys, key);
+        var (change, after, ahead) = (0L, 0L, default(double?));
+        foreach (var one in Tried)
+        {
+            var result = one.Results[at];
+            (change, after, ahead) = (change + result.Change, after + result.After, result.Ahead is { } further ? (ahead ?? 0) + further : ahead);
+        }
+
+        return new(key, change, after, ahead);
     }
 
     /// <summary>What a remedy is, with the numbers that were asked.</summary>
