@@ -43,19 +43,13 @@ public sealed record GradeCheck(int Good, int Rest, int Folds, Estimate Auc, Est
         }
 
         var foldOf = Deal(good, folds, seed);
+        var checks = new (double Area, double Spread, double Pairs, int Top, double TopGood)[folds];
+        _ = Parallel.For(0, folds, fold => checks[fold] = Held(fold));
         var (auc, variance, pairs, top, topGood) = (0.0, 0.0, 0.0, 0.0, 0.0);
-        for (var fold = 0; fold < folds; fold++)
+        foreach (var check in checks)
         {
-            int[] held = [.. Enumerable.Range(0, good.Count).Where(c => foldOf[c] == fold)], learned = [.. Enumerable.Range(0, good.Count).Where(c => foldOf[c] != fold)];
-            Characteristic[] of = [.. characteristics.Select(c => c.Of(learned))], heldOf = [.. characteristics.Select(c => c.Of(held))];
-            var card = Scorecard.Of([.. learned.Select(c => good[c])], of).Value;
-            var scores = (weights is null ? card : card.With(weights, [], of)).Scores(heldOf);
-            double[] one = [.. held.Select((c, i) => (c, i)).Where(h => good[h.c]).Select(h => scores[h.i])], other = [.. held.Select((c, i) => (c, i)).Where(h => !good[h.c]).Select(h => scores[h.i])];
-            var (area, spread) = TwoGroups.AucOf(one, other);
-            var weight = (double)one.Length * other.Length;
-            (auc, variance, pairs) = (auc + (weight * area), variance + (weight * weight * spread), pairs + weight);
-            var tenth = Math.Max(1, held.Length / 10);
-            (top, topGood) = (top + tenth, topGood + GoodAmong(tenth, scores, held, good));
+            (auc, variance, pairs) = (auc + (check.Pairs * check.Area), variance + (check.Pairs * check.Pairs * check.Spread), pairs + check.Pairs);
+            (top, topGood) = (top + check.Top, topGood + check.TopGood);
         }
 
         // Variance × (1/K + held/learned) ÷ (1/K). Without it a grade of nothing but chance passes as better in one world of twelve instead of one of forty.
@@ -64,6 +58,18 @@ public sealed record GradeCheck(int Good, int Rest, int Folds, Estimate Auc, Est
         var all = chosen / (double)good.Count;
         return new GradeCheck(
             chosen, rest, folds, TwoGroups.Range(auc / pairs, widened, Math.Min(chosen, rest)), new(topGood / top / all, share.Low / all, share.High / all));
+
+        (double Area, double Spread, double Pairs, int Top, double TopGood) Held(int fold)
+        {
+            int[] held = [.. Enumerable.Range(0, good.Count).Where(c => foldOf[c] == fold)], learned = [.. Enumerable.Range(0, good.Count).Where(c => foldOf[c] != fold)];
+            Characteristic[] of = [.. characteristics.Select(c => c.Of(learned))], heldOf = [.. characteristics.Select(c => c.Of(held))];
+            var card = Scorecard.Of([.. learned.Select(c => good[c])], of).Value;
+            var scores = (weights is null ? card : card.With(weights, [], of)).Scores(heldOf);
+            double[] one = [.. held.Select((c, i) => (c, i)).Where(h => good[h.c]).Select(h => scores[h.i])], other = [.. held.Select((c, i) => (c, i)).Where(h => !good[h.c]).Select(h => scores[h.i])];
+            var (area, spread) = TwoGroups.AucOf(one, other);
+            var tenth = Math.Max(1, held.Length / 10);
+            return (area, spread, (double)one.Length * other.Length, tenth, GoodAmong(tenth, scores, held, good));
+        }
     }
 
     /// <summary>Good ones among the best scored; of customers with the same score at the edge each counts in part, so that no order of the file decides.</summary>
