@@ -153,11 +153,6 @@ prospects, searched|/prospects?q=123
 a large customer|/customers/$large
 a middling customer|/customers/4321
 a prospect|/customers/$((customers + 7))
-questions|/
-question 5|/questions/potential
-question 6|/questions/profitability
-question 7|/questions/service
-question 17|/questions/good-customers
 PAGES
 echo "$(memory) MB at most"
 
