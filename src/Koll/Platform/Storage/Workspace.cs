@@ -27,8 +27,8 @@ public sealed class Workspace : IDisposable
     public string By { get; }
 
     /// <summary>
-    /// Tells two states of the sales, the customers, the settings and of saved matrices and views, which may say whom a promise is for, apart: as long as it is the same, whatever was worked
-    /// out of them still holds. It changes with every import, merge, edit and undo and with nothing else, means the same to every process, and costs microseconds.
+    /// Tells two states of the sales, the customers and the settings apart: as long as it is the same, whatever was worked out of them still holds. It changes with every import, merge,
+    /// edit and undo and with nothing else, means the same to every process, and costs microseconds.
     /// </summary>
     public string Revision
     {
@@ -106,9 +106,7 @@ public sealed class Workspace : IDisposable
         // Numbers of batches are never given out twice. After a restore they may be; then the moments tell.
         var batch = connection.Rows("SELECT Id, At, Title FROM Batch ORDER BY Id DESC LIMIT 1", r => $"{r.GetInt64(0)} {r.GetString(1)} {r.GetString(2)}").FirstOrDefault();
         var undo = connection.Rows("SELECT Id, At, Detail FROM Event WHERE What IN ('undo', 'restore') ORDER BY Id DESC LIMIT 1", r => $"{r.GetInt64(0)} {r.GetString(1)} {r.GetString(2)}").FirstOrDefault();
-        var groups = string.Concat(connection.Rows("SELECT 'm', Id, Shared, Definition FROM SavedMatrix UNION ALL SELECT 'v', Id, Shared, Query FROM SavedView ORDER BY 1, 2",
-            r => $"|{r.GetString(0)} {r.GetInt64(1)} {r.GetInt64(2)} {r.GetString(3)}"));
-        return $"{batch}|{undo}{groups}";
+        return $"{batch}|{undo}";
     }
 
     /// <summary>Another connection to the same file, to read side by side.</summary>
