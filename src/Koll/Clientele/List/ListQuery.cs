@@ -140,6 +140,11 @@ public sealed record ListQuery
     /// <summary>The query of a saved view or a form, with or without its question mark.</summary>
     public static ListQuery Read(string text, Roll roll) => Of(new QueryCollection(QueryHelpers.ParseQuery(text)), roll);
 
+    /// <summary>True where a saved query lists the customers behind an answer; tells it without the roll.</summary>
+    public static bool ReadsAnAnswer(string text) => QuestionOf(new QueryCollection(QueryHelpers.ParseQuery(text))) is not null;
+
+    private static string? QuestionOf(IQueryCollection address) => address["rows"].ToString() is { Length: > 0 } rows ? rows : null;
+
     /// <summary>The query of an address.</summary>
     public static ListQuery Of(IQueryCollection address, Roll roll)
     {
@@ -158,7 +163,7 @@ public sealed record ListQuery
             Page = int.TryParse(address["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
             Only = only.Length > 0 && only[0] != KeyMark ? ChosenIds.Read(only) : null,
             OnlyKey = only.Length > 0 && only[0] == KeyMark ? only[1..] : null,
-            Question = address["rows"].ToString() is { Length: > 0 } rows ? rows : null,
+            Question = QuestionOf(address),
         };
     }
 

@@ -10,12 +10,8 @@ public sealed class ViewGroups(Func<MeasureList> measures) : IGroupSource
 {
     public string Kind => "view";
 
-    public IEnumerable<NamedGroup> Of(Visit visit)
-    {
-        var roll = Roll.Of(visit.Workspace, DateOnly.FromDateTime(visit.Now.UtcDateTime), measures());
-        // Whom an answer names is another answer's to say.
-        return SavedViews.Of(visit).Where(view => ListQuery.Read(view.Query, roll).Question is null).Select(view => new NamedGroup(Kind, view.Name, view.Query));
-    }
+    // Whom an answer names is another answer's to say.
+    public IEnumerable<NamedGroup> Of(Visit visit) => SavedViews.Of(visit).Where(view => !ListQuery.ReadsAnAnswer(view.Query)).Select(view => new NamedGroup(Kind, view.Name, view.Query));
 
     public bool[]? Members(CustomerBase customers, NamedGroup group)
     {
