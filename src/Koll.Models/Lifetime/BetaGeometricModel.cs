@@ -76,9 +76,8 @@ public sealed class BetaGeometricModel : RepeatBuyingModel
     /// <param name="histories">The customer base.</param>
     /// <param name="regularity">k; for k &gt; 1 the table must know <see cref="HistoryTable.LogGaps"/> for likelihoods to be comparable across k.</param>
     /// <param name="mayLeaveAtOnce">True for the MBG variants.</param>
-    /// <param name="neighbours">False where no interval will be asked for.</param>
     /// <param name="start">Where the maximum is looked for first; null where nothing is known.</param>
-    public static Attempt<ModelFit<BetaGeometricModel>> Fit(HistoryTable histories, int regularity = 1, bool mayLeaveAtOnce = false, bool neighbours = true, BetaGeometricModel? start = null)
+    public static Attempt<ModelFit<BetaGeometricModel>> Fit(HistoryTable histories, int regularity = 1, bool mayLeaveAtOnce = false, BetaGeometricModel? start = null)
     {
         ArgumentNullException.ThrowIfNull(histories);
         ArgumentOutOfRangeException.ThrowIfLessThan(regularity, 1);
@@ -93,7 +92,7 @@ public sealed class BetaGeometricModel : RepeatBuyingModel
         var (lower, upper) = (new[] { 1e-5, 1e-5 / pace, 1e-5, 1e-5 }, new[] { 1e4, 1e5 / pace, 1e4, 1e5 });
         double[] Start(double r, double a, double b) => [r, r / (1.5 * pace), a, b];
         var search = new MaximumLikelihood(likelihood.Evaluate, Logs(lower), Logs(upper), [true, true, true, true], new BetaGeometricFuture(histories, regularity, mayLeaveAtOnce).Evaluate,
-            neighbours, new(2, 3, 0));
+            new(2, 3, 0));
         double[][] cold = [Logs(Start(0.5 * regularity, 0.8, 2.5)), Logs(Start(2, 0.2, 2)), Logs(Start(0.1, 1.5, 10))];
         var estimate = search.Find(["r", "alpha", "a", "b"], start is null ? cold : [Within(start), .. cold]);
         return new ModelFit<BetaGeometricModel>(
@@ -117,25 +116,23 @@ public sealed class BetaGeometricModel : RepeatBuyingModel
     /// <param name="histories">The customer base.</param>
     /// <param name="mayLeaveAtOnce">True for the MBG variant.</param>
     /// <param name="most">The greatest k to try.</param>
-    /// <param name="neighbours">False where no interval will be asked for.</param>
     /// <param name="plain">The fit for k = 1 where it is there already: then only what is better than it is returned, and a shortfall where nothing is.</param>
     public static Attempt<ModelFit<BetaGeometricModel>> FitRegular(
-        HistoryTable histories, bool mayLeaveAtOnce = true, int most = 12, bool neighbours = true, BetaGeometricModel? plain = null)
+        HistoryTable histories, bool mayLeaveAtOnce = true, int most = 12, BetaGeometricModel? plain = null)
     {
         ArgumentNullException.ThrowIfNull(histories);
-        // Only the k that is kept needs neighbours.
         var best = plain is null
-            ? Fit(histories, 1, mayLeaveAtOnce, neighbours: false)
+            ? Fit(histories, 1, mayLeaveAtOnce)
             : new Shortfall("lifetime.not-regular", "Purchases come at random", "gaps that are more alike than chance makes them", "Use the plain model.");
         if (histories.LogGaps is null || (plain is null && !best.Succeeded))
         {
-            return neighbours && plain is null ? Fit(histories, 1, mayLeaveAtOnce) : best;
+            return best;
         }
 
         var (near, top) = plain is null ? (best.Value.Model, best.Value.LogLikelihood) : (plain, plain.LogLikelihood(histories));
         for (var k = 2; k <= most; k++)
         {
-            var next = Fit(histories, k, mayLeaveAtOnce, neighbours: false, near);
+            var next = Fit(histories, k, mayLeaveAtOnce, near);
             if (!next.Succeeded || next.Value.LogLikelihood <= top)
             {
                 break;
@@ -144,7 +141,7 @@ public sealed class BetaGeometricModel : RepeatBuyingModel
             (best, near, top) = (next, next.Value.Model, next.Value.LogLikelihood);
         }
 
-        return neighbours && best.Succeeded ? Fit(histories, near.Regularity, mayLeaveAtOnce, start: near) : best;
+        return best;
     }
 
     /// <inheritdoc/>

@@ -13,8 +13,7 @@ namespace Koll.Models.Lifetime;
 /// <param name="logarithmic">True for coordinates that are logarithms of positive parameters.</param>
 /// <param name="figure">The figure whose uncertainty matters most, with its gradient, or null.</param>
 /// <param name="retreat">What may be absent from the data, so that its uncertainty begins at a bound; or null.</param>
-/// <param name="neighbours">False where nobody will ask how uncertain the estimates are: finding the neighbours takes as long as the rest.</param>
-internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[] upper, bool[] logarithmic, Surface? figure = null, bool neighbours = true, Retreat? retreat = null)
+internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[] upper, bool[] logarithmic, Surface? figure = null, Retreat? retreat = null)
 {
     /// <summary>Half a log-likelihood unit is one standard error; a thousandth of that is far closer than the data can tell.</summary>
     private const double Near = 1e-3;
@@ -48,12 +47,15 @@ internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[
             }
         }
 
-        // Of the summit that is kept only: they take longer than finding it.
+        // They take as long to find as the summit, and of most fits nobody asks how uncertain they are.
         var (found, top) = best!.Value;
-        var around = neighbours && double.IsFinite(top.Value)
-            ? new LikelihoodNeighbours(Counted, lower, upper, figure, retreat).Around(top.At, top.Value, top.Free, top.Information)
-            : [];
-        return found with { Neighbours = Array.ConvertAll(around, Values), Evaluations = _evaluations };
+        return found with
+        {
+            Neighbours = new(() => double.IsFinite(top.Value)
+                ? Array.ConvertAll(new LikelihoodNeighbours(surface, lower, upper, figure, retreat).Around(top.At, top.Value, top.Free, top.Information), Values)
+                : []),
+            Evaluations = _evaluations,
+        };
     }
 
     private readonly record struct Summit(double[] At, double Value, int[] Free, double[,] Information);
@@ -202,6 +204,6 @@ internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[
                         : loose.Count > 0
                             ? (Convergence.Flat, $"Converged on a ridge: {string.Join(" and ", loose)} could be several times larger or smaller with nearly the same likelihood; forecasts are determined, these values are not.")
                             : (Convergence.Converged, "Converged: no further step gains anything.");
-        return new(values, value, errors, covariance, [], convergence, words, _evaluations);
+        return new(values, value, errors, covariance, new(() => []), convergence, words, _evaluations);
     }
 }

@@ -60,7 +60,7 @@ public sealed class ModelFit<TModel>
     /// <summary>The same in words for a reader.</summary>
     public string Words => _estimate.Words;
 
-    /// <summary>How often the likelihood was evaluated.</summary>
+    /// <summary>How often the likelihood was evaluated to find the estimates.</summary>
     public int Evaluations => _estimate.Evaluations;
 
     /// <summary>
@@ -68,7 +68,7 @@ public sealed class ModelFit<TModel>
     /// (√k standard deviations; after Julier &amp; Uhlmann 1997). <see cref="Estimation.Of"/> makes a figure's uncertainty of its values for them; where the likelihood is
     /// close to normal that is the delta method's, without a derivative to code.
     /// </summary>
-    public IReadOnlyList<TModel> Neighbours() => [.. _estimate.Neighbours.Select(_build)];
+    public IReadOnlyList<TModel> Neighbours() => [.. _estimate.Neighbours.Value.Select(_build)];
 
     /// <summary>The same fit, seen as that of a more general kind of model.</summary>
     /// <typeparam name="TWider">A base type of the model.</typeparam>
@@ -81,4 +81,4 @@ public sealed class ModelFit<TModel>
 
 /// <summary>The end of one search: values, curvature, the points that stand for its uncertainty, and what is to be said of it.</summary>
 internal sealed record Estimate(
-    double[] Values, double LogLikelihood, double?[] StandardErrors, double[,] Covariance, double[][] Neighbours, Convergence Convergence, string Words, int Evaluations);
+    double[] Values, double LogLikelihood, double?[] StandardErrors, double[,] Covariance, Lazy<double[][]> Neighbours, Convergence Convergence, string Words, int Evaluations);

@@ -53,9 +53,8 @@ public sealed class ParetoNbdModel : RepeatBuyingModel
 
     /// <summary>Fits the model by maximum likelihood.</summary>
     /// <param name="histories">The customer base.</param>
-    /// <param name="neighbours">False where no interval will be asked for.</param>
     /// <param name="start">Where the maximum is looked for first; null where nothing is known.</param>
-    public static Attempt<ModelFit<ParetoNbdModel>> Fit(HistoryTable histories, bool neighbours = true, ParetoNbdModel? start = null)
+    public static Attempt<ModelFit<ParetoNbdModel>> Fit(HistoryTable histories, ParetoNbdModel? start = null)
     {
         ArgumentNullException.ThrowIfNull(histories);
         if (Sufficiency.Missing(histories) is { } shortfall)
@@ -72,7 +71,7 @@ public sealed class ParetoNbdModel : RepeatBuyingModel
         var search = new MaximumLikelihood(
             likelihood.Evaluate, Logs(lower), Logs(upper), [true, true, true, true],
             (at, gradient) => likelihood.LogExpectedPurchases(at, gradient, histories.OldestAge),
-            neighbours, new(2, 3, Math.Log(age)));
+            new(2, 3, Math.Log(age)));
         double[][] cold = [Logs(Start(0.6, 0.6, 0.4)), Logs(Start(1.5, 3, 6)), Logs(Start(0.3, 0.15, 0.05))];
         var estimate = search.Find(["r", "alpha", "s", "beta"], start is null ? cold : [Within(start), .. cold]);
         return new ModelFit<ParetoNbdModel>(estimate, p => new(p[0], p[1], p[2], p[3]), histories.Customers, 4);
