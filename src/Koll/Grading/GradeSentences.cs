@@ -57,8 +57,16 @@ internal sealed class GradeSentences(IReadOnlyList<Characteristic> characteristi
 
         var numbers = trait.Numbers!.Value;
         return new(numbers.Auc.Value > 0.5 ? "grade.trait.higher" : "grade.trait.lower",
-            ("name", NameOf(trait.Key)), ("chance", new Share(Math.Max(numbers.Auc.Value, 1 - numbers.Auc.Value))), ("shift", Value(trait.Key, Math.Abs(numbers.Shift.Value))));
+            ("name", NameOf(trait.Key)), ("chance", new Share(Math.Max(numbers.Auc.Value, 1 - numbers.Auc.Value))), ("shift", Shift(trait.Key, Math.Abs(numbers.Shift.Value))));
     }
+
+    /// <summary>By how much the good ones differ: days and months whole and with their word, as nobody counts tenths of them.</summary>
+    private object Shift(string key, double value) => measures.Find(key)?.Unit switch
+    {
+        MeasureUnit.Days => new Sentence("grade.shift.days", ("n", (long)Math.Round(value))),
+        MeasureUnit.Months => new Sentence("grade.shift.months", ("n", (long)Math.Round(value))),
+        _ => Value(key, value),
+    };
 
     private object Value(string key, double value) => measures.Find(key) is { } measure ? MatrixPicture.Value(measure, value, currency) : value;
 }

@@ -24,7 +24,7 @@ public sealed class GoodPagesTests : IDisposable
         var page = Browser.Words(await door.As(Role.Leader).Read("/good-customers"));
 
         Assert.Contains("Nobody has said yet who is good here.", page, StringComparison.Ordinal);
-        Assert.Contains("the best 20% by Revenue", page, StringComparison.Ordinal);
+        Assert.Contains("the best 20% by revenue", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class GoodPagesTests : IDisposable
         var page = await Choose(browser, BestByRevenue);
         var words = Browser.Words(page);
 
-        Assert.Contains("40 of your 200 active customers are good: the best 20% by Revenue", words, StringComparison.Ordinal);
+        Assert.Contains("40 of your 200 active customers are good: the best 20% by revenue", words, StringComparison.Ordinal);
         Assert.Contains("Chosen by The leader on 1 Jul 2026", words, StringComparison.Ordinal);
         Assert.Contains("Certified yes: 100% of the good ones, 0% of the rest", words, StringComparison.Ordinal);
         Assert.All(new[] { "Gender", "Contact person", "kari1", "E-mail" }, personal => Assert.DoesNotContain(personal, page, StringComparison.Ordinal));
@@ -148,7 +148,7 @@ public sealed class GoodPagesTests : IDisposable
 
         var answer = JsonDocument.Parse(said.Output).RootElement.GetProperty("answers").EnumerateArray().Single(a => a.GetProperty("question").GetInt32() == 17);
         Assert.Equal((40, "measure"), (answer.GetProperty("value").GetDouble(), answer.GetProperty("details").GetProperty("by").GetString()));
-        Assert.Contains("the best 20% by Revenue", Browser.Words(await door.As(Role.Leader).Read("/customers?rows=good-customers")) + said.Output, StringComparison.Ordinal);
+        Assert.Contains("the best 20% by revenue", Browser.Words(await door.As(Role.Leader).Read("/customers?rows=good-customers")) + said.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,6 +41,14 @@ public class LanguageTests
         Assert.Equal("EUR\u00a01,234,567.89, 38.46%", Spoken("{m, exact}, {s, exact}").Say(Sample));
 
     [Theory]
+    [InlineData("en", "Margin", "by margin")]
+    [InlineData("sv", "Täckningsbidrag", "by täckningsbidrag")]
+    [InlineData("de", "Deckungsbeitrag", "by Deckungsbeitrag")]
+    [InlineData("nb", "RFM-poeng", "by RFM-poeng")]
+    public void Say_OfANameWithinASentence_IsSmallWhereTheLanguageHasItSo(string language, string name, string expected) =>
+        Assert.Equal(expected, Language.Load(language).Value.With("name", name).With("text", "by {what, within}").Say(new Sentence("text", ("what", new Sentence("name")))));
+
+    [Theory]
     [InlineData(0, "nobody")]
     [InlineData(1, "1 customer")]
     [InlineData(1200, "1,200 customers")]

@@ -27,7 +27,6 @@ public partial class TextConventionTests
         ("pt", "people.email"), // E-mail
         ("de", "clientele.role.marketing"), ("pt", "clientele.role.marketing"), // Marketing
         ("de", "place.matrix"), // Matrix
-        ("nb", "matrix.web.margin"), // margin
         ("nb", "matrix.web.stage.lasso"), ("sv", "matrix.web.stage.lasso"), ("de", "matrix.web.stage.lasso"), // Lasso
         ("de", "chart.quadrant"), // Quadrant
         ("de", "place.portfolio"), // Portfolio

@@ -56,6 +56,7 @@ public sealed class Conventions
     public static Conventions German { get; } = new(".", ",")
     {
         PercentMark = NoBreak + "%",
+        NounsAreLarge = true,
         Scales = ["Tsd.", "Mio.", "Mrd."],
         Months = ["Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."],
         DayMark = ".",
@@ -85,12 +86,17 @@ public sealed class Conventions
     /// <summary>Month names as they stand in a date, January first.</summary>
     private string[] Months { get; init; } = [];
 
+    private bool NounsAreLarge { get; init; }
+
     private string DayMark { get; init; } = "";
 
     private string DateLink { get; init; } = " ";
 
     /// <summary>The plural form of a number of things, by the names the texts use. The five languages agree: none and several are alike.</summary>
     public static string PluralForm(decimal n) => n == 1 ? "one" : "other";
+
+    /// <summary>A name as it stands within a sentence: small, unless it is an abbreviation or the language writes its nouns large.</summary>
+    public string Within(string name) => NounsAreLarge || name.Length < 2 || char.IsUpper(name[1]) ? name : char.ToLowerInvariant(name[0]) + name[1..];
 
     /// <summary>A whole number with group marks: 4,243.</summary>
     public string Whole(long value) => value.ToString("N0", _numbers);

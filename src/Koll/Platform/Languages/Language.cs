@@ -148,7 +148,12 @@ public sealed class Language
                     var value = ArgumentOf(sentence, place.Name);
                     if (value is Sentence nested)
                     {
+                        var first = parts.Count;
                         Append(parts, nested);
+                        if (place.Within && first < parts.Count)
+                        {
+                            parts[first] = parts[first] with { Text = Conventions.Within(parts[first].Text) };
+                        }
                     }
                     else
                     {

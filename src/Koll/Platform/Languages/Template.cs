@@ -1,7 +1,7 @@
 namespace Koll.Platform.Languages;
 
 /// <summary>
-/// A text with places for its arguments, in a small part of the ICU message format: <c>{name}</c>, <c>{name, exact}</c>,
+/// A text with places for its arguments, in a small part of the ICU message format: <c>{name}</c>, <c>{name, exact}</c>, <c>{name, within}</c> (a name that stands within a sentence),
 /// <c>{name, plural, =0 {none} one {# customer} other {# customers}}</c> and <c>{name, select, a {…} other {…}}</c>. The forms
 /// nest. An apostrophe is an apostrophe: a text cannot contain a literal brace, and needs none.
 /// </summary>
@@ -19,7 +19,7 @@ internal sealed class Template
         return parser.AtEnd ? new Template(nodes) : throw parser.Broken("a brace that closes nothing");
     }
 
-    /// <summary>Name and form (<c>value</c>, <c>exact</c>, <c>plural</c>, <c>select</c>) of every place, nested ones included.</summary>
+    /// <summary>Name and form (<c>value</c>, <c>exact</c>, <c>within</c>, <c>plural</c>, <c>select</c>) of every place, nested ones included.</summary>
     public IEnumerable<(string Name, string Form)> Places() => PlacesOf(Nodes);
 
     /// <summary>The words between the places, those of every case included.</summary>
@@ -39,7 +39,7 @@ internal sealed class Template
             switch (node)
             {
                 case Place place:
-                    yield return (place.Name, place.Exact ? "exact" : "value");
+                    yield return (place.Name, place.Exact ? "exact" : place.Within ? "within" : "value");
                     break;
                 case Choice choice:
                     yield return (choice.Name, choice.Plural ? "plural" : "select");
@@ -58,7 +58,7 @@ internal sealed class Template
     internal sealed record Literal(string Text) : Node;
 
     /// <summary>An argument, or the <c>#</c> of a plural.</summary>
-    internal sealed record Place(string Name, bool Exact) : Node;
+    internal sealed record Place(string Name, bool Exact = false, bool Within = false) : Node;
 
     internal sealed record Choice(string Name, bool Plural, IReadOnlyList<Case> Cases) : Node;
 
@@ -84,7 +84,7 @@ internal sealed class Template
                 else if (text[_at] == '#' && inPlural is not null)
                 {
                     _at++;
-                    nodes.Add(new Place(inPlural, Exact: false));
+                    nodes.Add(new Place(inPlural));
                 }
                 else
                 {
@@ -107,15 +107,15 @@ internal sealed class Template
             var name = Word();
             if (Take('}'))
             {
-                return new Place(name, Exact: false);
+                return new Place(name);
             }
 
             Expect(',');
             var form = Word();
-            if (form == "exact")
+            if (form is "exact" or "within")
             {
                 Expect('}');
-                return new Place(name, Exact: true);
+                return new Place(name, Exact: form == "exact", Within: form == "within");
             }
 
             if (form is not ("plural" or "select"))
