@@ -6,6 +6,9 @@ namespace Koll.Clientele;
 /// <summary>Values as they are read.</summary>
 internal static class Cells
 {
+    // Less than that is practically nothing, and nine decimals of it say no more.
+    private const double Least = 0.01;
+
     /// <summary>A number as it is read, and in full where that is shorter; null where it is unknown.</summary>
     public static (string Text, string? Exact)? Of(FieldKind kind, double value, string currency, Language language)
     {
@@ -31,7 +34,7 @@ internal static class Cells
             case FieldKind.Months:
                 return (written.Whole((long)Math.Round(value)), written.Fixed(value, 1));
             default:
-                return (written.Number(value), written.Fixed(value, 4));
+                return (Math.Abs(value) is > 0 and < Least ? $"{(value < 0 ? ">" : "<")}{written.Number(Math.Sign(value) * Least)}" : written.Number(value), written.Fixed(value, 4));
         }
     }
 

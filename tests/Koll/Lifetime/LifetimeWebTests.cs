@@ -75,6 +75,22 @@ public class LifetimeWebTests
     }
 
     [Fact]
+    public async Task Customer_WhoLeftLongAgo_IsSaidToBuyNoMoreAndHasNoChart()
+    {
+        using var door = new WebDoor(Sales + string.Concat(Enumerable.Range(1, 60).Select(i => $"{new DateOnly(2023, 7, 1).AddDays(i):yyyy-MM-dd};C999;Anna;100;70\n")));
+        var browser = door.Browser();
+        _ = await browser.Read("/lifetime?wait=yes");
+
+        var found = System.Text.RegularExpressions.Regex.Match(await browser.Read("/customers?q=C999"), "/customers/\\d+");
+        var page = await browser.Read(found.Value);
+
+        Assert.Contains("practically no purchase is to be expected", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("more are to be expected", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("chart-wide", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;0.01", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Slipping_ForAnAccountManagerOfTheirOwn_HoldsNobodyElsesCustomers()
     {
         using var door = new WebDoor(Sales);

@@ -108,6 +108,12 @@ public sealed class CustomerFigures
             });
         }
 
+        // One who left long ago has nothing to draw.
+        if (bars.TrueForAll(bar => bar.Value == 0))
+        {
+            return null;
+        }
+
         var currency = Base.Currency;
         return new(
             new Sentence("clientele.chart.title", ("amount", Of(bars.Sum(b => b.Value))), ("months", bars.Count)),

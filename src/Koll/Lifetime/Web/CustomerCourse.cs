@@ -22,8 +22,8 @@ public sealed class CustomerCourse
     /// <summary>Null for one who has not bought.</summary>
     public static CustomerCourse? Of(CustomerBase customers, int customer) => customers.Summaries.FirstDay[customer] < 0 ? null : new(customers, customer);
 
-    /// <summary>The picture; null where no model tells who is still a customer.</summary>
-    public CourseChart? Chart => _course is not { } course ? null : new(
+    /// <summary>The picture; null where no model tells who is still a customer, or nothing is to come.</summary>
+    public CourseChart? Chart => _course is not { } course || IsOver(course) ? null : new(
         new Sentence("lifetime.one.chart", ("n", course.Purchases.Count), ("expected", Expected(course))),
         new(new Sentence("lifetime.one.chart.day"), AxisFormat.Month),
         new(new Sentence("lifetime.one.chart.in-all"), AxisFormat.Count),
@@ -56,6 +56,12 @@ public sealed class CustomerCourse
             yield return course.Purchases.Count == 1
                 ? new("lifetime.one.once", ("silence", silence))
                 : new("lifetime.one.rhythm", ("purchases", course.Purchases.Count), ("days", Rhythm(course)), ("silence", silence));
+            if (IsOver(course))
+            {
+                yield return new("lifetime.one.expected-none");
+                yield break;
+            }
+
             yield return new("lifetime.one.expected", ("expected", Expected(course)), ("low", course.Forecast[^1].Low), ("high", course.Forecast[^1].High));
             if (_lifetime.ValueOf(_customer) is { } value)
             {
@@ -78,6 +84,9 @@ public sealed class CustomerCourse
 
     private static int Rhythm(CustomerLifetime course) =>
         (int)Math.Round((course.Purchases[^1].Day.DayNumber - course.Purchases[0].Day.DayNumber) / (double)(course.Purchases.Count - 1));
+
+    /// <summary>True where nothing is expected within a year, not even at the far end of the range.</summary>
+    private static bool IsOver(CustomerLifetime course) => Expected(course) == 0 && course.Forecast[^1].High == 0;
 
     private static double Expected(CustomerLifetime course) => Math.Round(course.Forecast[^1].Expected, 1);
 
