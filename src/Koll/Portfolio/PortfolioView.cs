@@ -30,6 +30,9 @@ public sealed class PortfolioView(Visit visit)
     /// <summary>Where the page about a customer is.</summary>
     public string AddressOf(int customer) => $"/customers/{Company.Ids[customer]}";
 
+    /// <summary>A head of a column of money: the currency stands there, once, and not in every cell.</summary>
+    public string InCurrency(Sentence title) => Base.Currency.Length > 0 ? $"{Language.Say(title)}, {Base.Currency}" : Language.Say(title);
+
     public Money MoneyOf(long scaled) => new(scaled, Base.Currency);
 
     /// <summary>Money that was reckoned, in units of the currency.</summary>

@@ -30,11 +30,19 @@ public sealed class DecisionsView
                     stands ? ProfitDecisions.LookAgain(portfolio.Base, decision, verdicts) : null, stands);
             }).OrderByDescending(outcome => outcome.Again is not null).ThenByDescending(outcome => outcome.Decision.At).ThenByDescending(outcome => outcome.Decision.Id),
         ];
+        Page = int.TryParse(portfolio.Visit.Query("page"), out var page) ? Math.Clamp(page, 1, Pages) : 1;
     }
 
     public PortfolioView Portfolio { get; }
 
     public IReadOnlyList<DecisionOutcome> All { get; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; }
+
+    public int Pages => Math.Max(1, (All.Count + ProfitList.PageSize - 1) / ProfitList.PageSize);
+
+    public IEnumerable<DecisionOutcome> OnPage => All.Skip((Page - 1) * ProfitList.PageSize).Take(ProfitList.PageSize);
 
     /// <summary>How many stand, what they have changed in all, and how many are to be looked at again.</summary>
     public Sentence Said

@@ -131,6 +131,27 @@ public partial class ProfitPagesTests
     }
 
     [Fact]
+    public async Task Decisions_OfMoreThanAPage_AreReadPageByPage()
+    {
+        using var door = await Costed();
+        var browser = door.Browser();
+        var borea = await IdOf(door, "Borea");
+        for (var i = 1; i <= 26; i++)
+        {
+            await browser.Post($"/portfolio/decide/{borea}", $"/customers/{borea}", ("verdict", "reprice"), ("reason", $"Thought {i}."));
+        }
+
+        var first = Browser.Words(await browser.Read("/portfolio/decisions"));
+        var last = Browser.Words(await browser.Read("/portfolio/decisions?page=9"));
+
+        Assert.Contains("Thought 26.", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("Thought 1.", first, StringComparison.Ordinal);
+        Assert.Contains("page 1 of 2", first, StringComparison.Ordinal);
+        Assert.Contains("Thought 1.", last, StringComparison.Ordinal);
+        Assert.DoesNotContain("Thought 2.", last, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Decision_WithoutAReason_IsRefused()
     {
         using var door = await Costed();
