@@ -6,6 +6,22 @@ document.addEventListener("change", event => {
   if (form) form.requestSubmit();
 });
 
+// What is being worked out comes by itself: the page is asked for anew, less and less often, until it no longer says "soon".
+// Nothing is taken from somebody who has begun to write on it.
+if (document.querySelector("[data-soon]")) {
+  let written = false;
+  document.addEventListener("input", () => written = true);
+  const look = async wait => {
+    await new Promise(resolve => setTimeout(resolve, wait));
+    const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+    const isReady = answer?.ok && !new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-soon]");
+    if (written) return;
+    if (isReady) location.reload();
+    else if (wait < 60000) look(wait * 2);
+  };
+  look(2000);
+}
+
 // The palette: any question, customer or page by a few letters. Ctrl+K opens it, arrows choose, Enter goes.
 const opener = document.querySelector("[data-palette]");
 let palette;
