@@ -6,6 +6,12 @@ document.addEventListener("change", event => {
   if (form) form.requestSubmit();
 });
 
+// On a narrow screen the tab one is on may lie beyond the edge.
+for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
+  const frame = tab.closest(".tabs");
+  frame.scrollLeft += Math.max(0, tab.getBoundingClientRect().right - frame.getBoundingClientRect().right);
+}
+
 // What is being worked out comes by itself: the page is asked for anew, less and less often, until it no longer says "soon".
 // Nothing is taken from somebody who has begun to write on it.
 if (document.querySelector("[data-soon]")) {
