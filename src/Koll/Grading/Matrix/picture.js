@@ -47,8 +47,9 @@ export class Picture {
   /** Takes sizes and colours from the page. */
   fit() {
     const { clientWidth, clientHeight } = this.stage;
-    this.width = clientWidth;
-    this.height = clientHeight;
+    // A stage that is not shown, as on paper, has no size; a canvas without one cannot be drawn from.
+    this.width = Math.max(1, clientWidth);
+    this.height = Math.max(1, clientHeight);
     this.ratio = Math.min(2, window.devicePixelRatio || 1);
     for (const canvas of [this.base, this.over]) {
       canvas.width = Math.round(this.width * this.ratio);
