@@ -52,6 +52,7 @@ public class GuessingTests(Chromium chromium)
         await Assertions.Expect(page.Locator(".palette .chosen")).ToContainTextAsync("most of the revenue");
         await page.Keyboard.PressAsync("Enter");
 
-        await page.WaitForURLAsync("**/questions/concentration");
+        // Not WaitForURLAsync, which misses an arrival between its look at the address and its wait.
+        await Assertions.Expect(page).ToHaveURLAsync($"{served.Address}/questions/concentration");
     }
 }

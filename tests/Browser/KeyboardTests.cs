@@ -122,7 +122,7 @@ public class KeyboardTests(Chromium chromium, ServedDemo demo)
         await page.Keyboard.PressAsync("Enter");
         await place.ClickAsync();
 
-        await page.WaitForURLAsync("**/customers");
+        await Assertions.Expect(page).ToHaveURLAsync(demo.Served.Address + "/customers");
     }
 
     private sealed class FocusedElement

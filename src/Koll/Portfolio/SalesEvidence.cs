@@ -91,7 +91,8 @@ public sealed class SalesEvidence
                 shortfalls.Add((new("portfolio.missing.newer", ("date", newest)), new("portfolio.next.newer", ("date", newest))));
             }
 
-            if (!_evidence.Base.Covers(Window))
+            // Where nothing was sold yet there is no beginning to go behind.
+            if (Newest is not null && !_evidence.Base.Covers(Window))
             {
                 shortfalls.Add((
                     new("portfolio.missing.earlier", ("from", Oldest), ("period", Period)),
