@@ -13,15 +13,15 @@ for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
 }
 
 // What is being worked out comes by itself: the page is asked for anew, less and less often, until it no longer says "soon".
-// Nothing is taken from somebody who has begun to write on it.
+// Nothing is taken from somebody who has begun to write on it, and nobody is held back who is on the way to another page.
 if (document.querySelector("[data-soon]")) {
-  let written = false;
-  document.addEventListener("input", () => written = true);
+  let used = false;
+  for (const use of ["input", "click", "submit"]) document.addEventListener(use, () => used = true, true);
   const look = async wait => {
     await new Promise(resolve => setTimeout(resolve, wait));
     const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
     const isReady = answer?.ok && !new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-soon]");
-    if (written) return;
+    if (used) return;
     if (isReady) location.reload();
     else if (wait < 60000) look(wait * 2);
   };
