@@ -13,15 +13,6 @@ public sealed class Served : IDisposable
     // Not pages: an answer for programs, files to take away, and what leads elsewhere once somebody is in.
     private static readonly string[] NoPages = ["/health", "/sign-in", "/first-start", "/favicon.ico"];
 
-    private static readonly Lazy<string> Made = new(() =>
-    {
-        var path = System.IO.Path.Combine(Directory.CreateTempSubdirectory("koll-").FullName, "demo.koll");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(System.IO.Path.GetDirectoryName(path)!, recursive: true);
-        var made = DemoCompany.Create(path, new DateOnly(2026, 11, 25), DemoCompany.Seed);
-        Assert.True(made.IsValue, made.Refusal?.ToString());
-        return path;
-    });
-
     private readonly string _folder;
     private readonly LiveWorkspace _workspace;
     private readonly WebApplication _app;
@@ -67,11 +58,12 @@ public sealed class Served : IDisposable
         return [.. pages, .. Capabilities.Questions.Select(question => $"/questions/{question.Key}"), "/customers" + found.Split("href=\"/customers")[1].Split('"')[0]];
     }
 
-    /// <summary>The demo company, one of its own for each test: made once, and copied.</summary>
+    /// <summary>The demo company.</summary>
     public static Served Demo()
     {
         var folder = Directory.CreateTempSubdirectory("koll-").FullName;
-        File.Copy(Made.Value, System.IO.Path.Combine(folder, "company.koll"));
+        var made = DemoCompany.Create(System.IO.Path.Combine(folder, "company.koll"), new DateOnly(2026, 11, 25), DemoCompany.Seed);
+        Assert.True(made.IsValue, made.Refusal?.ToString());
         return new(folder, isDemo: true);
     }
 
