@@ -115,12 +115,13 @@ public sealed class AskVerb
             ClassCuts = line.GetValue(_classes) is { } classes ? AskWords.Classes(classes).Value : settings.ClassCuts,
         };
         var answers = Answers.To(_questions(), EvidenceOf(sales, asOf.Value, settings), sales.Files) with { Company = sales.Company };
+        var shown = Show(line, terminal, answers, language.Value);
         if (AsksAsSettled(line) && line.GetValue(_workspace) is { } asked)
         {
             _kept().Keep(asked, sales, answers);
         }
 
-        return Show(line, terminal, answers, language.Value);
+        return shown;
     }
 
     /// <summary>True where nothing shapes the answers but what the workspace has settled.</summary>

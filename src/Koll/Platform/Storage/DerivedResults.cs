@@ -26,9 +26,14 @@ internal static class DerivedResults
         }
     }
 
-    /// <summary>Keeps a result in the place of an earlier one, where the workspace still is in the revision it was worked out of and nobody else is writing.</summary>
+    /// <summary>Keeps a result in the place of an earlier one, where the workspace still is in the revision it was worked out of, does not keep it already, and nobody else is writing.</summary>
     public static void Keep(string path, string name, string revision, byte[] result)
     {
+        if (IsKept(path, name))
+        {
+            return;
+        }
+
         // Whatever stands in the way (a writer, a full disk, a file nobody may write to) is no concern of who only wanted to know something.
         var opened = Workspace.OpenToWrite(path, "keep results", patience: TimeSpan.Zero);
         if (!opened.IsValue)
@@ -48,6 +53,19 @@ internal static class DerivedResults
                 ("$name", name), ("$state", StateOf(revision)), ("$bytes", SealedColumn.Write<byte>(result)));
             return true;
         });
+    }
+
+    /// <summary>Whoever serves a workspace finds its answers again for their customers; nobody is to be kept from writing for what is there.</summary>
+    private static bool IsKept(string path, string name)
+    {
+        var opened = Workspace.Open(path);
+        if (!opened.IsValue)
+        {
+            return false;
+        }
+
+        using var workspace = opened.Value;
+        return StorageRefusals.Guard<bool>(path, () => Read(workspace, name) is not null) is { IsValue: true, Value: true };
     }
 
     private static string StateOf(string revision) => $"{Build} {revision}";
