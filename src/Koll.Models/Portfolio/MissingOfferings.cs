@@ -1,5 +1,3 @@
-using Koll.Models.Statistics;
-
 namespace Koll.Models.Portfolio;
 
 /// <summary>What a customer is to an offering.</summary>
@@ -125,29 +123,6 @@ public sealed class MissingOfferings
             var (bought, stopped, likely) = (sums[o, (int)OfferingState.Bought], sums[o, (int)OfferingState.Stopped], sums[o, (int)OfferingState.Likely]);
             return new OfferingTotal(o, bought, stopped, likely, use.Customers - bought - stopped - likely);
         })];
-    }
-
-    /// <summary>
-    /// What a customer would spend more if it bought what it likely wants: Σ chance × what buyers of the offering typically spend on it, over the likely ones.
-    /// The range goes from nothing to all of them.
-    /// </summary>
-    /// <param name="typicalSpend">Median spend of each offering's buyers, in the unit of the revenue.</param>
-    public Estimate ExpectedSpend(int customer, ReadOnlySpan<double> typicalSpend)
-    {
-        var row = new OfferingRow(_links.Use.Offerings);
-        Row(customer, row);
-        var (expected, all) = (0.0, 0.0);
-        var cells = row.Cells;
-        foreach (var o in row.Touched)
-        {
-            if (cells[o].State == OfferingState.Likely)
-            {
-                expected += cells[o].Chance * typicalSpend[o];
-                all += typicalSpend[o];
-            }
-        }
-
-        return new(expected, 0, all);
     }
 }
 

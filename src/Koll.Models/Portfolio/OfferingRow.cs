@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Koll.Models.Statistics;
 
 namespace Koll.Models.Portfolio;
 
@@ -27,6 +28,26 @@ public sealed class OfferingRow
 
     /// <summary>The offerings whose cell is not <see cref="OfferingState.Unlikely"/>, ascending.</summary>
     public ReadOnlySpan<int> Touched => CollectionsMarshal.AsSpan(_touched);
+
+    /// <summary>
+    /// What the customer would spend more if it bought what it likely wants: Σ chance × what buyers of the offering typically spend on it, over the likely ones.
+    /// The range goes from nothing to all of them.
+    /// </summary>
+    /// <param name="typicalSpend">Median spend of each offering's buyers, in the unit of the revenue.</param>
+    public Estimate ExpectedSpend(ReadOnlySpan<double> typicalSpend)
+    {
+        var (expected, all) = (0.0, 0.0);
+        foreach (var o in _touched)
+        {
+            if (_cells[o].State == OfferingState.Likely)
+            {
+                expected += _cells[o].Chance * typicalSpend[o];
+                all += typicalSpend[o];
+            }
+        }
+
+        return new(expected, 0, all);
+    }
 
     internal OfferingCell this[int offering]
     {

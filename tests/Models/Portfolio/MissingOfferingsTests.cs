@@ -54,7 +54,10 @@ public class MissingOfferingsTests
         Assert.InRange(missing[1].Chance, 0.8, 40 / 42.0);
         Assert.Equal((OfferingState.Stopped, 0), (Row(map, 81, 5)[1].State, Row(map, 81, 5)[1].Because));
         Assert.Equal(new(1, 40, 1, 1, 40), map.Totals()[1]);
-        Assert.Equal(missing[1].Chance * 200, map.ExpectedSpend(80, [100, 200, 300, 400, 500]).Value, 9);
+        var row = new OfferingRow(5);
+        map.Row(80, row);
+        Assert.Equal([0, 1, 4], row.Touched.ToArray());
+        Assert.Equal(missing[1].Chance * 200, row.ExpectedSpend([100, 200, 300, 400, 500]).Value, 9);
     }
 
     [Fact]

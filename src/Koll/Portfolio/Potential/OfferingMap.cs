@@ -142,23 +142,19 @@ public sealed class OfferingMap
 
     private void Sum(int customer, OfferingRow row, int[] sums)
     {
-        var (expected, all) = (0.0, 0.0);
-        var cells = row.Cells;
         foreach (var o in row.Touched)
         {
-            if (cells[o].State == OfferingState.Likely)
+            if (row.Cells[o].State == OfferingState.Likely)
             {
                 sums[o]++;
                 _likely[customer]++;
-                expected += cells[o].Chance * TypicalSpend[o];
-                all += TypicalSpend[o];
             }
-            else if (cells[o].State == OfferingState.Stopped)
+            else if (row.Cells[o].State == OfferingState.Stopped)
             {
                 _stopped[customer]++;
             }
         }
 
-        _expected[customer] = new(expected, 0, all);
+        _expected[customer] = row.ExpectedSpend(TypicalSpend);
     }
 }
