@@ -41,6 +41,9 @@ public static class Capabilities
     /// <summary>Every group of customers that people have named.</summary>
     public static CustomerGroups Groups { get; } = new([new QuadrantGroups(() => Measures), new ViewGroups(() => Measures)]);
 
+    /// <summary>The answers of a company that is served.</summary>
+    public static CompanyAnswers Answers { get; } = new(Questions, WorkspaceSales.Of, new KeptAnswers(Questions));
+
     /// <summary>Where the navigation of the web pages leads, in its order.</summary>
     public static IReadOnlyList<Place> Places { get; } =
     [
@@ -50,11 +53,10 @@ public static class Capabilities
     /// <summary>Registers every page and act there is.</summary>
     public static void Map(Routes routes)
     {
-        var answers = new CompanyAnswers(Questions, WorkspaceSales.Of, new KeptAnswers(Questions));
         var promises = new PromisePages(Groups);
         DesignPages.Map(routes);
-        AskingPages.Map(routes, answers);
-        ClientelePages.Map(routes, answers, Measures, [MatrixPages.CustomerPart(Measures), PotentialPages.CustomerPart, promises.CustomerPart, ProfitPages.CustomerPart, LifetimePages.CustomerPart, GoodPages.CustomerPart(Measures)]);
+        AskingPages.Map(routes, Answers);
+        ClientelePages.Map(routes, Answers, Measures, [MatrixPages.CustomerPart(Measures), PotentialPages.CustomerPart, promises.CustomerPart, ProfitPages.CustomerPart, LifetimePages.CustomerPart, GoodPages.CustomerPart(Measures)]);
         PortfolioPages.Map(routes);
         PotentialPages.Map(routes);
         MapPages.Map(routes);
@@ -62,7 +64,7 @@ public static class Capabilities
         LifetimePages.Map(routes);
         MatrixPages.Map(routes, Measures);
         GoodPages.Map(routes, Measures);
-        ImportingPages.Map(routes, answers);
+        ImportingPages.Map(routes, Answers);
         PeoplePages.Map(routes);
     }
 

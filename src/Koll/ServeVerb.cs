@@ -52,6 +52,7 @@ internal sealed class ServeVerb
 
         using var workspace = opened.Value;
         var site = SiteOf(workspace, TimeProvider.System, IsDemo(workspace), line.GetValue(_proxy));
+        Capabilities.Answers.Begin(workspace, terminal.Today);
         using var app = WebServer.Build(site, new(line.GetRequiredValue(_urls), site.BehindProxy), Capabilities.Map);
         try
         {

@@ -8,7 +8,7 @@ namespace Koll.Models.Lifetime;
 /// <param name="PredictedTotal">Their sum.</param>
 /// <param name="MeanAbsoluteError">Mean absolute error per customer.</param>
 /// <param name="RootMeanSquareError">Root mean square error per customer.</param>
-/// <param name="LogLikelihood">Log of the chance that it gave to the number of purchases of each customer; null for plain rules, which give no chances.</param>
+/// <param name="LogLikelihood">Log of the chance that it gave to the number of purchases of each customer; null for plain rules, which give no chances, and where only errors were asked for.</param>
 public sealed record HoldoutResult(
     string Key, string Name, bool IsModel, double[] Predicted, double PredictedTotal, double MeanAbsoluteError, double RootMeanSquareError, double? LogLikelihood);
 
@@ -115,7 +115,7 @@ public sealed class Holdout
 
     /// <summary>The logarithm of the chance that a model gives to each customer's number of purchases in the holdout, given the history before.</summary>
     /// <param name="model">The model, fitted to the calibration.</param>
-    public double[] CountLogChances(RepeatBuyingModel model) => Foretell(model).LogChances;
+    public double[] CountLogChances(RepeatBuyingModel model) => Foretell(model, chances: true).LogChances;
 
     /// <summary>Scores a fitted model.</summary>
     /// <param name="key">Stable word of the candidate.</param>
@@ -123,26 +123,35 @@ public sealed class Holdout
     public HoldoutResult Score(string key, RepeatBuyingModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var (expected, logs) = Foretell(model);
+        var (expected, logs) = Foretell(model, chances: true);
         return Result(key, model.Name, true, Array.ConvertAll(Table.Of, h => expected[h]), logs.Sum());
     }
 
-    private (double[] Expected, double[] LogChances) Foretell(RepeatBuyingModel model)
+    /// <summary>The errors of a fitted model alone: the chances of each number of purchases take most of the time of a score.</summary>
+    /// <param name="key">Stable word of the candidate.</param>
+    /// <param name="model">The model, fitted to the calibration.</param>
+    internal HoldoutResult Errors(string key, RepeatBuyingModel model)
+    {
+        var (expected, _) = Foretell(model, chances: false);
+        return Result(key, model.Name, true, Array.ConvertAll(Table.Of, h => expected[h]), null);
+    }
+
+    private (double[] Expected, double[] LogChances) Foretell(RepeatBuyingModel model, bool chances)
     {
         ArgumentNullException.ThrowIfNull(model);
         // What a model holds for all but impossible counts as this, so that one customer cannot decide alone.
         const double least = 1e-14;
         var alive = model.ProbabilitiesAlive(Table);
-        var (expected, logs) = (new double[Table.Count], new double[Actual.Length]);
+        var (expected, logs) = (new double[Table.Count], new double[chances ? Actual.Length : 0]);
         // Those who share an outlook share its chances, which take most of the time.
         var (groups, stages) = (new OutlookGroups(Table, model), model.Stages);
         _ = Parallel.For(0, groups.Count, g =>
         {
-            var (purchases, chances) = (new double[stages], new double[stages][]);
+            var (purchases, distributions) = (new double[stages], new double[stages][]);
             for (var j = 0; j < stages; j++)
             {
                 var outlook = model.OutlookAt(Table[groups[g][0]], j);
-                (purchases[j], chances[j]) = (outlook.ExpectedPurchases(Weeks), outlook.Distribution(Weeks, least));
+                (purchases[j], distributions[j]) = (outlook.ExpectedPurchases(Weeks), chances ? outlook.Distribution(Weeks, least) : []);
             }
 
             Span<double> at = stackalloc double[stages];
@@ -150,12 +159,17 @@ public sealed class Holdout
             {
                 model.StageChances(Table[h], at);
                 expected[h] = alive[h] * OutlookGroups.Mean(at, purchases);
+                if (!chances)
+                {
+                    continue;
+                }
+
                 foreach (var i in _customers.AsSpan(_start[h], _start[h + 1] - _start[h]))
                 {
                     var (n, chance) = (Actual[i], 0.0);
                     for (var j = 0; j < stages; j++)
                     {
-                        chance += at[j] * (n < chances[j].Length ? chances[j][n] : 0);
+                        chance += at[j] * (n < distributions[j].Length ? distributions[j][n] : 0);
                     }
 
                     logs[i] = Math.Log(Math.Max((alive[h] * chance) + (n == 0 ? 1 - alive[h] : 0), least));

@@ -23,10 +23,10 @@ public sealed class ModelChoice
     {
         (Contenders, _rules, ByDays, Shortfall) = (contenders, rules, byDays, shortfall);
         _all = all is null ? new(holdout) : new(all);
-        _used = new(() => contenders.Length == 0 ? null : holdout.Score(contenders[0].Candidate.Key, contenders[0].Fit.Model));
+        _used = new(() => contenders.Length == 0 ? null : holdout.Errors(contenders[0].Candidate.Key, contenders[0].Fit.Model));
         _results = new(() =>
         [
-            .. contenders.Select((c, i) => i == 0 && all is null ? _used.Value! : Holdout.Score(c.Candidate.Key, c.Fit.Model)),
+            .. contenders.Select(c => Holdout.Score(c.Candidate.Key, c.Fit.Model)),
             .. all is null ? rules.Select(r => r.Result) : RulesOf(Holdout).Select(r => r.Result),
         ]);
         Rule = Closer ?? rules[0].Rule;

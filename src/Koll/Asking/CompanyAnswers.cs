@@ -29,16 +29,36 @@ public sealed class CompanyAnswers(Questions questions, Func<Company, AskableSal
     /// The answers of now as the workspace keeps them from an earlier opening, without the customers behind them; null where it keeps none. Whoever is shown these is given the time in which the
     /// sales are loaded for what they will look at next.
     /// </summary>
-    public Answers? AtOnce(LiveWorkspace workspace, DateOnly today) => workspace.Kept("answers at once", live =>
+    public Answers? AtOnce(LiveWorkspace workspace, DateOnly today)
     {
-        var answers = kept.Read(live.Path);
-        if (answers is not null)
+        var found = Found(workspace);
+        if (found.Answers is not null && found.IsFirst())
         {
-            _ = Task.Run(() => Of(Company.Of(live, today)));
+            _ = Task.Run(() => Of(Company.Of(workspace, today)));
         }
 
-        return new Found(answers);
-    }).Answers;
+        return found.Answers;
+    }
 
-    private sealed record Found(Answers? Answers);
+    /// <summary>
+    /// Begins to answer by itself, while a server is still getting ready: from the sales where the workspace keeps no answers. What goes wrong here is said to the first who asks, for whom it is tried anew.
+    /// </summary>
+    public void Begin(LiveWorkspace workspace, DateOnly today) => _ = Task.Run(() =>
+    {
+        if (Found(workspace).Answers is null)
+        {
+            _ = Of(Company.Of(workspace, today));
+        }
+    });
+
+    private KeptAtOnce Found(LiveWorkspace workspace) => workspace.Kept("answers at once", live => new KeptAtOnce(kept.Read(live.Path)));
+
+    private sealed class KeptAtOnce(Answers? answers)
+    {
+        private int _asked;
+
+        public Answers? Answers => answers;
+
+        public bool IsFirst() => Interlocked.Exchange(ref _asked, 1) == 0;
+    }
 }

@@ -49,9 +49,9 @@ public sealed record ImportAccount
 
     public Shape? ReadAs { get; init; }
 
-    public string ToJson() => JsonSerializer.Serialize(this);
+    public string ToJson() => JsonSerializer.Serialize(this, AccountJson.Default.ImportAccount);
 
-    public static ImportAccount Parse(string json) => JsonSerializer.Deserialize<ImportAccount>(json)!;
+    public static ImportAccount Parse(string json) => JsonSerializer.Deserialize(json, AccountJson.Default.ImportAccount)!;
 
     /// <summary>The file as its reader accounted for it, under the name it had.</summary>
     public FileReading FileReading(string name) => new(

@@ -8,8 +8,8 @@ namespace Koll.Importing;
 /// <param name="Known">Customers of it that were there already.</param>
 public sealed record MasterAccount(int Rows, int New, int Known)
 {
-    internal string ToJson() => JsonSerializer.Serialize(this);
+    internal string ToJson() => JsonSerializer.Serialize(this, AccountJson.Default.MasterAccount);
 
     /// <summary>Null for a batch that keeps none, such as one of before it was kept.</summary>
-    public static MasterAccount? Parse(string json) => JsonDocument.Parse(json).RootElement.TryGetProperty(nameof(Known), out _) ? JsonSerializer.Deserialize<MasterAccount>(json) : null;
+    public static MasterAccount? Parse(string json) => JsonDocument.Parse(json).RootElement.TryGetProperty(nameof(Known), out _) ? JsonSerializer.Deserialize(json, AccountJson.Default.MasterAccount) : null;
 }

@@ -13,7 +13,7 @@ namespace Koll.Lifetime;
 public sealed class BaseLifetime
 {
     /// <summary>Among so many customers the models differ by several standard errors where they differ at all.</summary>
-    private const int MostJudged = 50_000;
+    private const int MostJudged = 20_000;
 
     private readonly int[] _row;
     private readonly MarginCredibility? _credibility;

@@ -35,8 +35,8 @@ public sealed record WorkspaceSettings(
             Value(CurrencyName) ?? "",
             Value(WindowName) is { } window ? (int)NumberOf(window) : null,
             Value(ClassesName)?.Split('/').Select(NumberOf).ToArray() is [var a, var b] ? (a / 100, b / 100) : null,
-            Value(ExcludedName) is { } excluded ? JsonSerializer.Deserialize<string[]>(excluded)! : [],
-            Value(RatesName) is { } rates ? JsonSerializer.Deserialize<SettledRates>(rates) : null)
+            Value(ExcludedName) is { } excluded ? JsonSerializer.Deserialize(excluded, SettingsJson.Default.StringArray)! : [],
+            Value(RatesName) is { } rates ? JsonSerializer.Deserialize(rates, SettingsJson.Default.SettledRates) : null)
         {
             Company = Value(CompanyName),
             DiscountPerYear = Value(DiscountName) is { } discount ? NumberOf(discount) / 100 : null,
