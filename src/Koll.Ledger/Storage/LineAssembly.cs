@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Numerics;
 using Koll.Ledger.Lines;
@@ -164,16 +165,27 @@ public sealed class LineAssembly
         }
 
         var next = start.AsSpan(0, _ids.CustomerCount).ToArray();
-        foreach (var plan in _plans)
+        for (var c = 0; c < _plans.Length; c++)
         {
-            for (var r = 0; r < (plan?.Customer.Length ?? 0); r++)
+            if (_plans[c] is not { } plan)
             {
-                if (plan!.Live[r] > 0)
+                continue;
+            }
+
+            var (lines, together) = (0, plan.Skip is null);
+            for (var r = 0; r < plan.Customer.Length; r++)
+            {
+                if (plan.Live[r] > 0)
                 {
                     plan.Place[r] = next[plan.Customer[r]];
                     next[plan.Customer[r]] += plan.Live[r];
                 }
+
+                together &= plan.Live[r] == plan.Length[r] && plan.Place[r] == plan.Place[0] + lines;
+                lines += plan.Length[r];
             }
+
+            plan.Together = together && lines == _chunks[c].Lines && lines > 0;
         }
 
         return start;
@@ -216,8 +228,8 @@ public sealed class LineAssembly
         ForEachChunk(c =>
         {
             var (chunk, plan) = (_chunks[c], _plans[c]!);
-            var amount = Place(chunk, plan, ChunkColumn.Amount, _columns.Amount);
-            excluded[c] = new(plan.ExcludedLines.Count, plan.ExcludedLines.Sum(i => amount[i]));
+            Place(chunk, plan, ChunkColumn.Amount, _columns.Amount);
+            excluded[c] = new(plan.ExcludedLines.Count, plan.ExcludedAmount);
             Place(chunk, plan, ChunkColumn.Day, _columns.Day);
             Place(chunk, plan, ChunkColumn.Invoice, _columns.Invoice);
             Place(chunk, plan, ChunkColumn.Offering, _columns.Offering, o => o < 0 ? -1 : _ids.Offerings[o]);
@@ -250,33 +262,57 @@ public sealed class LineAssembly
 
     private int IndexOf(int chunkId) => Enumerable.Range(0, _chunks.Count).First(c => _chunks[c].Id == chunkId);
 
-    private static T[] Place<T>(StoredChunk chunk, ChunkPlan plan, ChunkColumn column, T[]? target, Func<T, T>? map = null)
+    private static void Place<T>(StoredChunk chunk, ChunkPlan plan, ChunkColumn column, T[]? target, Func<T, T>? map = null)
         where T : unmanaged, IBinaryInteger<T>
     {
         if (target is null || (column >= ChunkColumn.Invoice && !plan.Has.Contains(column)))
         {
-            return [];
+            return;
         }
 
-        var values = Decode<T>(chunk, column, chunk.Lines)!;
-        if (map is not null)
+        var bytes = BytesOf(chunk, column)!;
+        if (plan.Together)
         {
-            for (var i = 0; i < values.Length; i++)
+            // Decoded where they belong. A chunk found damaged on the way leaves nothing behind: all places are then given out anew.
+            var there = target.AsSpan(plan.Place[0], chunk.Lines);
+            Decode(bytes, column, there);
+            Map(there, map);
+            return;
+        }
+
+        // Some megabytes for a moment, once for each column of each chunk: lent, not made.
+        var lent = ArrayPool<T>.Shared.Rent(chunk.Lines);
+        try
+        {
+            var values = lent.AsSpan(0, chunk.Lines);
+            Decode(bytes, column, values);
+            Map(values, map);
+            plan.Scatter(values, target);
+            if (column == ChunkColumn.Amount)
             {
-                values[i] = map(values[i]);
+                plan.ExcludedAmount = plan.ExcludedLines.Sum(i => long.CreateChecked(lent[i]));
             }
         }
+        finally
+        {
+            ArrayPool<T>.Shared.Return(lent);
+        }
+    }
 
-        plan.Scatter(values, target);
-        return values;
+    private static void Map<T>(Span<T> values, Func<T, T>? map)
+    {
+        for (var i = 0; map is not null && i < values.Length; i++)
+        {
+            values[i] = map(values[i]);
+        }
     }
 
     private static T[]? Decode<T>(StoredChunk chunk, ChunkColumn column, int count)
         where T : unmanaged, IBinaryInteger<T>
     {
-        if (chunk.Read(column) is not { } bytes)
+        if (BytesOf(chunk, column) is not { } bytes)
         {
-            return column >= ChunkColumn.Invoice ? null : throw new InvalidDataException($"The column {column} is gone.");
+            return null;
         }
 
         try
@@ -287,9 +323,27 @@ public sealed class LineAssembly
         }
         catch (InvalidDataException damage)
         {
-            throw new InvalidDataException($"Column {column}: {damage.Message}", damage);
+            throw Damaged(column, damage);
         }
     }
+
+    private static void Decode<T>(byte[] bytes, ChunkColumn column, Span<T> values)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        try
+        {
+            IntegerCodec.Decode(bytes, values);
+        }
+        catch (InvalidDataException damage)
+        {
+            throw Damaged(column, damage);
+        }
+    }
+
+    private static byte[]? BytesOf(StoredChunk chunk, ChunkColumn column) =>
+        chunk.Read(column) ?? (column >= ChunkColumn.Invoice ? null : throw new InvalidDataException($"The column {column} is gone."));
+
+    private static InvalidDataException Damaged(ChunkColumn column, InvalidDataException damage) => new($"Column {column}: {damage.Message}", damage);
 
     /// <summary>Whose lines a chunk holds and where they go.</summary>
     private sealed class ChunkPlan
@@ -304,18 +358,23 @@ public sealed class LineAssembly
 
         public bool[]? Skip { get; set; }
 
+        /// <summary>True where the chunk's lines go one after another, as those of a single import do.</summary>
+        public bool Together { get; set; }
+
         public List<int> ExcludedLines { get; } = [];
+
+        public long ExcludedAmount { get; set; }
 
         public HashSet<ChunkColumn> Has { get; set; } = [];
 
-        public void Scatter<T>(T[] values, T[] target)
+        public void Scatter<T>(ReadOnlySpan<T> values, T[] target)
         {
             var at = 0;
             for (var r = 0; r < Customer.Length; at += Length[r++])
             {
                 if (Live[r] == Length[r])
                 {
-                    values.AsSpan(at, Length[r]).CopyTo(target.AsSpan(Place[r]));
+                    values.Slice(at, Length[r]).CopyTo(target.AsSpan(Place[r]));
                 }
                 else if (Live[r] > 0)
                 {
