@@ -16,38 +16,27 @@ public sealed class Roll
 
     private static readonly string[] ClassWords = ["A", "B", "C"];
 
-    /// <summary>What the records say in words: by customer its own columns, and by name the details of the company's own.</summary>
-    private static readonly RecordKind<RecordTexts> Texts = new("clientele texts", new([], []), (connection, indexOf) => new(
-        [
-            .. connection.Rows("SELECT Id, Key, Organisation, Country, Segment, Industry, Size, Owner, Name FROM Customer WHERE MergedInto IS NULL",
-                r => (Index: indexOf(r.GetInt32(0)), Texts: Enumerable.Range(1, 8).Select(r.TextOrNull).ToArray())).Where(r => r.Index >= 0),
-        ],
-        [
-            .. connection.Rows("SELECT CustomerId, Name, Value FROM CustomerDetail WHERE Value IS NOT NULL AND CustomerId IN (SELECT Id FROM Customer WHERE MergedInto IS NULL)",
-                    r => (Index: indexOf(r.GetInt32(0)), Name: r.GetString(1), Value: r.GetString(2)))
-                .Where(d => d.Index >= 0).GroupBy(d => d.Name).OrderBy(g => g.Key, StringComparer.Ordinal).DistinctBy(g => g.Key, StringComparer.OrdinalIgnoreCase)
-                .Select(g => (g.Key, g.Select(d => (d.Index, d.Value)).ToArray())),
-        ]))
-    {
-        Tables = ["Customer", "CustomerDetail"],
-    };
-
     private readonly Dictionary<string, Field> _byKey;
+    private readonly Lazy<SearchTexts> _search;
     private readonly ConcurrentDictionary<(string Key, bool Descending, Alphabet? Alphabet), Lazy<int[]>> _orders = new();
 
     private Roll(CustomerBase customers, MeasureList measures)
     {
         Base = customers;
-        var (records, details) = customers.Records.Of(Texts);
+        var texts = customers.Records.Of(CustomerTexts.Kind);
         var (keys, organisations, names) = (new string?[Count], new string?[Count], new string?[Count]);
-        foreach (var (index, texts) in records)
+        for (var row = 0; row < texts.Customer.Length; row++)
         {
-            (keys[index], organisations[index], names[index]) = (texts[0], texts[1], texts[7]);
+            if (!texts.IsMerged[row])
+            {
+                var index = texts.Customer[row];
+                (keys[index], organisations[index], names[index]) = (texts.Key[row], texts.Organisation[row], texts.Name[row]);
+            }
         }
 
-        Search = new(Count, c => [names[c], keys[c], organisations[c]]);
+        _search = new(() => new(Count, c => [names[c], keys[c], organisations[c]]));
         Name = new("name", new("customer.name"), c => names[c] ?? keys[c] ?? customers.Directory.NameOf(c));
-        Owner = Attribute("owner", new("customer.owner"), "Owner", 6);
+        Owner = Attribute("owner", new("customer.owner"), "Owner", texts.Owner);
         State = new("state", new Sentence("clientele.state"), States.Words, States.Of(customers), word => new($"clientele.state.{word}"))
         {
             AlsoMeant = new Dictionary<string, string[]> { [States.Active] = [States.New] },
@@ -56,8 +45,8 @@ public sealed class Roll
         Fields =
         [
             Name, new TextField("key", new("clientele.key"), c => keys[c]), new TextField("organisation", new("clientele.organisation"), c => organisations[c]),
-            Class, State, Attribute("segment", new("customer.segment"), "Segment", 3), Owner, Attribute("country", new("customer.country"), "Country", 2), Attribute("industry", new("clientele.industry"), "Industry", 4), Attribute("size", new("clientele.size"), "Size", 5),
-            .. details.Select(detail => Coded(OwnPrefix + detail.Name, detail.Name, detail.Values, null, detail.Name)),
+            Class, State, Attribute("segment", new("customer.segment"), "Segment", texts.Segment), Owner, Attribute("country", new("customer.country"), "Country", texts.Country), Attribute("industry", new("clientele.industry"), "Industry", texts.Industry), Attribute("size", new("clientele.size"), "Size", texts.Size),
+            .. Details(texts).Select(detail => Coded(OwnPrefix + detail.Name, detail.Name, detail.Values, null, detail.Name)),
             NumberField.OfDays("first-purchase", new("customer.first-purchase"), customers.Summaries.FirstDay), NumberField.OfDays("last-purchase", new("customer.last-purchase"), customers.Summaries.LastDay),
             .. measures.For(customers).Select(measure => measure.Words is null ? (Field)NumberField.Of(measure, customers) : ChoiceField.Of(measure, customers)),
         ];
@@ -68,7 +57,8 @@ public sealed class Roll
             Find("revenue")!, Find("growth")!, Find("purchases-in-window")!, Find("last-purchase")!,
         ];
 
-        ChoiceField Attribute(string key, Sentence title, string column, int at) => Coded(key, title, records.Where(r => r.Texts[at] is not null).Select(r => (r.Index, r.Texts[at]!)), column, null);
+        ChoiceField Attribute(string key, Sentence title, string name, CodedTexts column) =>
+            Coded(key, title, Enumerable.Range(0, texts.Customer.Length).Where(row => !texts.IsMerged[row] && column.Code[row] >= 0).Select(row => (texts.Customer[row], column[row]!)), name, null);
     }
 
     public CustomerBase Base { get; }
@@ -87,7 +77,8 @@ public sealed class Roll
 
     public IEnumerable<NumberField> Numbers => Fields.OfType<NumberField>();
 
-    public SearchTexts Search { get; }
+    /// <summary>Laid out when somebody first searches.</summary>
+    public SearchTexts Search => _search.Value;
 
     public TextField Name { get; }
 
@@ -134,5 +125,10 @@ public sealed class Roll
         return new(key, title, words, code) { Column = column, Detail = detail };
     }
 
-    private sealed record RecordTexts(IReadOnlyList<(int Index, string?[] Texts)> Customers, IReadOnlyList<(string Name, (int, string)[] Values)> Details);
+    /// <summary>The details of the company's own, those of one header whatever its case by the first of its spellings.</summary>
+    private static IEnumerable<(string Name, IEnumerable<(int, string)> Values)> Details(CustomerTexts texts)
+    {
+        var rows = Enumerable.Range(0, texts.DetailOf.Length).Where(row => !texts.DetailIsMerged[row]).GroupBy(row => texts.DetailName.Code[row]).Select(g => (Name: texts.DetailName.Words[g.Key], Rows: g));
+        return rows.OrderBy(g => g.Name, StringComparer.Ordinal).DistinctBy(g => g.Name, StringComparer.OrdinalIgnoreCase).Select(g => (g.Name, g.Rows.Select(row => (texts.DetailOf[row], texts.Detail[row]!))));
+    }
 }

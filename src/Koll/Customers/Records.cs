@@ -13,6 +13,12 @@ public sealed record RecordKind<T>(string Name, T None, Func<SqliteConnection, F
 {
     /// <summary>The tables that it is read from, and nothing else, where that takes long enough to be kept while none of them changes; empty to read it anew with every change of the workspace.</summary>
     public IReadOnlyList<string> Tables { get; init; } = [];
+
+    /// <summary>
+    /// Goes on from what was read of an earlier state where nothing but further records has come: the arguments are that, as those of <see cref="Read"/>, and by table the id of the last record that it
+    /// was read from. Null to read everything anew.
+    /// </summary>
+    public Func<T, SqliteConnection, Func<int, int>, IReadOnlyList<long>, T>? ReadOn { get; init; }
 }
 
 /// <summary>What a workspace keeps of its customers beside the sales, read kind by kind when first asked for, and as immutable as the base that it belongs to.</summary>
@@ -24,9 +30,9 @@ public sealed class Records
     private readonly Lazy<Dictionary<int, int>> _indexes;
 
     // By kind, for those that name their tables: what was read last, and of which state. Handed on from one state of the workspace to the next.
-    private readonly ConcurrentDictionary<string, (string State, object Read)> _last;
+    private readonly ConcurrentDictionary<string, (TablesState State, object Read)> _last;
 
-    private Records(string? path, IReadOnlyList<int> customerIds, ConcurrentDictionary<string, (string State, object Read)> last)
+    private Records(string? path, IReadOnlyList<int> customerIds, ConcurrentDictionary<string, (TablesState State, object Read)> last)
     {
         (_path, _customerIds, _last) = (path, customerIds, last);
         _indexes = new(() => customerIds.Select((id, index) => KeyValuePair.Create(id, index)).ToDictionary());
@@ -41,6 +47,9 @@ public sealed class Records
     /// <param name="before">Those of an earlier state of the same workspace: what has not changed since is not read again.</param>
     public static Records In(string path, IReadOnlyList<int> customerIds, Records? before = null) =>
         new(path, customerIds, before is not null && before._path == path && before._customerIds.Count <= customerIds.Count && before._customerIds.SequenceEqual(customerIds.Take(before._customerIds.Count)) ? before._last : []);
+
+    /// <summary>The workspace's file; null for sales that come from files alone.</summary>
+    internal string? Path => _path;
 
     /// <summary>True where there is a place in which people can keep records.</summary>
     public bool AreKept => _path is not null;
@@ -60,37 +69,33 @@ public sealed class Records
         where T : class
     {
         using var connection = WorkspaceFile.Connect(_path!);
-        var state = kind.Tables.Count > 0 ? StateOf(connection, kind.Tables) : "";
-        if (kind.Tables.Count > 0 && _last.TryGetValue(kind.Name, out var last) && last.State == state)
+        var state = kind.Tables.Count > 0 ? TablesState.Of(connection, kind.Tables) : null;
+        var isKept = _last.TryGetValue(kind.Name, out var last);
+        if (isKept && last.State.IsSame(state!))
         {
             return (T)last.Read;
         }
 
-        var into = connection.Rows("SELECT Id, MergedInto FROM Customer WHERE MergedInto IS NOT NULL", r => (Id: r.GetInt32(0), Into: r.GetInt32(1))).ToDictionary(m => m.Id, m => m.Into);
-        var read = kind.Read(connection, id =>
+        var (into, isWhole) = (connection.Rows("SELECT Id, MergedInto FROM Customer WHERE MergedInto IS NOT NULL", r => (Id: r.GetInt32(0), Into: r.GetInt32(1))).ToDictionary(m => m.Id, m => m.Into), true);
+        var read = isKept && kind.ReadOn is { } on && last.State.IsLongerIn(connection, state!) ? on((T)last.Read, connection, Find, last.State.LastIds) : kind.Read(connection, Find);
+        if (state is not null && isWhole)
+        {
+            _last[kind.Name] = (state, read);
+        }
+
+        return read;
+
+        int Find(int id)
         {
             while (into.Count > 0 && into.TryGetValue(id, out var survivor))
             {
                 id = survivor;
             }
 
-            return IndexOf(id);
-        });
-        if (kind.Tables.Count > 0)
-        {
-            _last[kind.Name] = (state, read);
+            var index = IndexOf(id);
+            // The file may be further than this base: what is said of customers that came since is for the next base to read.
+            isWhole &= index >= 0;
+            return index;
         }
-
-        return read;
     }
-
-    /// <summary>
-    /// Tells two states of some tables apart, and of who was merged with whom. Records are only added behind the last, by a batch whose number is given out once, and every other change of them is written down as one.
-    /// </summary>
-    private static string StateOf(SqliteConnection connection, IReadOnlyList<string> tables) =>
-        string.Join('|', tables.Select(table => connection.Text(
-            $"""
-            SELECT (SELECT count(*) || '.' || coalesce(max(Id), 0) FROM "{table}") || '.' || coalesce((SELECT CreatedBy FROM "{table}" ORDER BY Id DESC LIMIT 1), 0)
-                || '.' || (SELECT count(*) || '.' || coalesce(max(Id), 0) FROM Change WHERE Entity = '{table}')
-            """)).Append(connection.Text("SELECT count(*) || '.' || total(MergedInto * (Id + 1.5)) FROM Customer WHERE MergedInto IS NOT NULL")));
 }

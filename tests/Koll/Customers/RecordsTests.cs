@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Koll.Customers;
 using Koll.Importing;
 using Koll.Platform.Storage;
@@ -100,6 +102,81 @@ public class RecordsTests
         Assert.NotSame(figures, Records.In(test.Path, [.. before.CustomerIds.Reverse()], before).Of(CustomerFigures.Kind));
     }
 
+    /// <summary>Of files that may follow one another in any order, taken back or not, what was read on from an earlier state is what would be read anew.</summary>
+    [Fact]
+    public void TextsAndFigures_AfterAnyImportsAndUndos_AreWhatTheyWouldBeReadAnew() => Prop.ForAll(Gen.Choose(0, 6).NonEmptyListOf().ToArbitrary(), steps =>
+    {
+        using var test = new TestWorkspace();
+        test.Import(Sales);
+        Written(test, (connection, batch) => connection.Execute($"UPDATE Customer SET Size = 'small', Segment = 'Sea' WHERE Id = 1"));
+        var (records, batches, number) = (Base(test).Records, new List<int>(), 10);
+        foreach (var step in steps)
+        {
+            _ = (records.Of(CustomerTexts.Kind), records.Of(CustomerFigures.Kind));
+            number++;
+            switch (step)
+            {
+                case 0 or 1:
+                    batches.Add(test.Import($"Invoice,Date,CustomerId,Offering,Quantity,Amount\n{number},2024-06-30,C{number},P1,1,20.00\n{number},2024-06-30,C1,P1,1,20.00\n")!.Value);
+                    break;
+                case 2:
+                    batches.Add(InBatch(test, batch => [$"INSERT INTO CustomerDetail SELECT coalesce(max(Id), -1) + 1, {number} % 3, 'Note {number}', 'word {number % 2}', {batch} FROM CustomerDetail"]));
+                    break;
+                case 3:
+                    batches.Add(InBatch(test, batch => [$"INSERT INTO CustomerFigure SELECT coalesce(max(Id), -1) + 1, {number} % 3, 'visits', '2024-03-01', '2024-03-31', {number}, 1, {batch} FROM CustomerFigure"]));
+                    break;
+                case 4:
+                    batches.Add(Written(test, (connection, batch) => BatchWriting.Apply(connection, batch, "Customer", [new(number % 3, "Segment", connection.Text($"SELECT Segment FROM Customer WHERE Id = {number % 3}"), $"Segment {number}")])));
+                    break;
+                case 5 when batches.Count > 0:
+                    // Refused where something was built on it, and then nothing has happened.
+                    if (test.UndoBatch(batches[number % batches.Count]).IsValue)
+                    {
+                        batches.RemoveAt(number % batches.Count);
+                    }
+
+                    break;
+                default:
+                    break;
+            }
+
+            var anew = Base(test).Records;
+            records = Records.In(test.Path, anew.CustomerIds, records);
+            Assert.Equal(SaidOf(anew), SaidOf(records));
+        }
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+
+    /// <summary>An import may be quicker than whoever still looks at what was before it: what that reads of the file holds nothing of customers it does not know, and is not kept for the next.</summary>
+    [Fact]
+    public void Texts_ReadForABaseThatTheFileIsAheadOf_AreReadAgainForTheNext()
+    {
+        using var test = new TestWorkspace();
+        test.Import(Sales);
+        var earlier = Base(test).Records;
+        test.Import(Sales + "4,2024-06-30,C4,P1,1,20.00\n");
+
+        Assert.Equal(3, earlier.Of(CustomerTexts.Kind).Customer.Length);
+
+        var later = Base(test).Records;
+        Assert.Equal(4, Records.In(test.Path, later.CustomerIds, earlier).Of(CustomerTexts.Kind).Customer.Length);
+    }
+
+    /// <summary>After an import of sales the records that stood before are not gone through again: only what came behind them.</summary>
+    [Fact]
+    public void Texts_AfterAnImportThatOnlyAddsCustomers_GoOnFromThoseOfBefore()
+    {
+        using var test = new TestWorkspace();
+        test.Import(Sales);
+        var earlier = Base(test).Records;
+        var before = earlier.Of(CustomerTexts.Kind);
+        test.Import(Sales + "4,2024-06-30,C4,P1,1,20.00\n");
+        var after = Records.In(test.Path, Base(test).Records.CustomerIds, earlier).Of(CustomerTexts.Kind);
+
+        Assert.Equal("C1 C2 C3 C4", string.Join(' ', after.Key));
+        // Strings of the earlier reading, not equal ones.
+        Assert.All(before.Key.Zip(after.Key), pair => Assert.Same(pair.First, pair.Second));
+    }
+
     [Fact]
     public void PromiseWithMarks_TakenAwayAndUndone_StandsAsBefore()
     {
@@ -138,6 +215,17 @@ public class RecordsTests
         Assert.Contains($"koll undo {mark}", test.UndoBatch(promise).Refusal?.Next, StringComparison.Ordinal);
         Assert.Contains($"koll undo {mark}", test.UndoBatch(1).Refusal?.Next, StringComparison.Ordinal);
         Assert.True(test.UndoBatch(mark).IsValue && test.UndoBatch(promise).IsValue && test.UndoBatch(1).IsValue);
+    }
+
+    private static string SaidOf(Records records)
+    {
+        var texts = records.Of(CustomerTexts.Kind);
+        return string.Join('\n',
+        [
+            .. texts.Customer.Select((c, row) => $"{c} {texts.IsMerged[row]} {texts.Key[row]} {texts.Name[row]} {texts.Organisation[row]} {texts.Country[row]} {texts.Segment[row]} {texts.Industry[row]} {texts.Size[row]} {texts.Owner[row]}"),
+            .. texts.DetailOf.Select((c, row) => $"{c} {texts.DetailIsMerged[row]} {texts.DetailName[row]} {texts.Detail[row]}"),
+            .. records.Of(CustomerFigures.Kind).All.Select(series => $"{series.Name} {series.AddsUp} {string.Join(' ', series.Figures)}"),
+        ]);
     }
 
     private static string Figure(int id, int batch, int customer, string name, string from, string to, int value, bool addsUp) =>

@@ -2,7 +2,6 @@ using System.Globalization;
 using Koll.Customers;
 using Koll.Importing;
 using Koll.Models.Grading;
-using Koll.Platform.Storage;
 
 namespace Koll.Grading.Good;
 
@@ -17,35 +16,23 @@ internal sealed class CompanyWords
     private const int NumbersFrom = 8;
     private const double MostlyNumbers = 0.9;
 
-    public static readonly RecordKind<CompanyWords> Kind = new("company words", new([], []), (connection, indexOf) =>
-    {
-        var companies = connection.Rows("SELECT Id, Industry, Size, Organisation FROM Customer WHERE MergedInto IS NULL",
-            r => (Customer: indexOf(r.GetInt32(0)), Industry: r.TextOrNull(1), Size: r.TextOrNull(2), Organisation: r.TextOrNull(3))).Where(c => c.Customer >= 0).ToList();
-        return new(
-            companies.SelectMany(c => new (string Key, int Customer, string? Word)[] { ("industry", c.Customer, c.Industry), ("size", c.Customer, c.Size) })
-                .Concat(connection.Rows("SELECT CustomerId, Name, Value FROM CustomerDetail WHERE Value IS NOT NULL ORDER BY Id",
-                    r => (Key: OwnPrefix + r.GetString(1), Customer: indexOf(r.GetInt32(0)), Word: (string?)r.GetString(2))))
-                .Where(w => w.Customer >= 0 && !string.IsNullOrWhiteSpace(w.Word)).Select(w => (w.Key, w.Customer, w.Word!)),
-            companies.Where(c => c.Organisation is not null).Select(c => (c.Customer, c.Organisation!)));
-    })
-    {
-        Tables = ["Customer", "CustomerDetail"],
-    };
-
     private readonly Dictionary<string, Words> _byKey;
 
-    private readonly Dictionary<string, int> _byOrganisation;
+    private readonly Lazy<Dictionary<string, int>> _byOrganisation;
 
-    private CompanyWords(IEnumerable<(string Key, int Customer, string Word)> words, IEnumerable<(int Customer, string Organisation)> organisations)
+    private CompanyWords(CustomerTexts texts)
     {
-        _byOrganisation = organisations.GroupBy(o => CustomerMatching.OrganisationKey(o.Organisation)).Where(g => g.Key.Length > 0).ToDictionary(g => g.Key, g => g.First().Customer, StringComparer.Ordinal);
-        _byKey = words.GroupBy(w => w.Key, StringComparer.OrdinalIgnoreCase)
-            .Select(g => new Words(g.First().Key, [.. g.Select(w => (w.Customer, w.Word))]))
+        _byOrganisation = new(() => Rows(texts).Where(row => texts.Organisation[row] is not null).GroupBy(row => CustomerMatching.OrganisationKey(texts.Organisation[row]!)).Where(g => g.Key.Length > 0)
+            .ToDictionary(g => g.Key, g => texts.Customer[g.First()], StringComparer.Ordinal));
+        _byKey = Of(texts).Where(w => w.All.Count > 0)
             .Where(w => w.Key is "industry" or "size" || !PersonalWords.IsAbout(w.Key[OwnPrefix.Length..], [.. w.All.Select(a => a.Word)]))
             .Where(w => w.AreNumbers || !PersonalWords.Identifies([.. w.All.Select(a => a.Word)]))
             .ToDictionary(w => w.Key, StringComparer.OrdinalIgnoreCase);
         Keys = [.. _byKey.Keys.OrderBy(k => k is "industry" ? 0 : k is "size" ? 1 : 2).ThenBy(k => k, StringComparer.Ordinal)];
     }
+
+    /// <summary>Those of a base.</summary>
+    public static CompanyWords Of(CustomerBase customers) => customers.Kept("company words", b => new CompanyWords(b.Records.Of(CustomerTexts.Kind)));
 
     /// <summary>Industry, size, then the company's own by header; those alone that anybody has.</summary>
     public IReadOnlyList<string> Keys { get; }
@@ -54,7 +41,52 @@ internal sealed class CompanyWords
     public Words? Find(string key) => _byKey.GetValueOrDefault(key);
 
     /// <summary>The customer of an organisation number, however it is written; −1 where there is none.</summary>
-    public int OfOrganisation(string organisation) => _byOrganisation.GetValueOrDefault(CustomerMatching.OrganisationKey(organisation), -1);
+    public int OfOrganisation(string organisation) => _byOrganisation.Value.GetValueOrDefault(CustomerMatching.OrganisationKey(organisation), -1);
+
+    private static IEnumerable<int> Rows(CustomerTexts texts) => Enumerable.Range(0, texts.Customer.Length).Where(row => !texts.IsMerged[row]);
+
+    /// <summary>The words of each key, as far as there are any.</summary>
+    private static IEnumerable<Words> Of(CustomerTexts texts)
+    {
+        yield return new("industry", OfRows(texts.Industry));
+        yield return new("size", OfRows(texts.Size));
+        var names = texts.DetailName.WhateverCase();
+        var (spelt, all) = (new List<string>(), new List<List<(int, string)>>());
+        for (var row = 0; row < names.Length; row++)
+        {
+            if (names[row] >= 0 && texts.Detail[row] is { } word && !string.IsNullOrWhiteSpace(word))
+            {
+                while (all.Count <= names[row])
+                {
+                    spelt.Add("");
+                    all.Add([]);
+                }
+
+                // It is called as the first that says something spells it.
+                spelt[names[row]] = all[names[row]].Count == 0 ? texts.DetailName[row]! : spelt[names[row]];
+                all[names[row]].Add((texts.DetailOf[row], word));
+            }
+        }
+
+        for (var name = 0; name < all.Count; name++)
+        {
+            yield return new(OwnPrefix + spelt[name], all[name]);
+        }
+
+        List<(int, string)> OfRows(CodedTexts column)
+        {
+            var said = new List<(int, string)>(texts.Customer.Length);
+            for (var row = 0; row < texts.Customer.Length; row++)
+            {
+                if (!texts.IsMerged[row] && column[row] is { } word && !string.IsNullOrWhiteSpace(word))
+                {
+                    said.Add((texts.Customer[row], word));
+                }
+            }
+
+            return said;
+        }
+    }
 
     /// <summary>A number as people write it in a file: <c>1 200</c>, <c>12,5</c>; NaN where it is none.</summary>
     public static double Number(string word)

@@ -37,7 +37,7 @@ internal static class KnownCharacteristics
 
     /// <summary>What can be known of somebody who has not bought yet.</summary>
     public static IReadOnlyList<string> OfProspects(CustomerBase customers) =>
-        [.. OfFiles, .. customers.Records.Of(CompanyWords.Kind).Keys, .. CustomerFigures.Measures(customers).Select(m => m.Key)];
+        [.. OfFiles, .. CompanyWords.Of(customers).Keys, .. CustomerFigures.Measures(customers).Select(m => m.Key)];
 
     /// <summary>Those that can be compared where the good ones are chosen by some measures.</summary>
     public static IReadOnlyList<string> For(CustomerBase customers, IReadOnlyCollection<string> choosing) =>
@@ -67,7 +67,7 @@ internal static class KnownCharacteristics
             return Characteristic.OfWords(key.ToLowerInvariant(), [.. Enumerable.Range(0, customers.Count).Select(c => words[c])]);
         }
 
-        return customers.Records.Of(CompanyWords.Kind).Find(key)?.Of(customers.Count)
+        return CompanyWords.Of(customers).Find(key)?.Of(customers.Count)
             ?? (measures.For(customers).Find(key) is { } measure ? Characteristic.OfNumbers(measure.Key, customers.Column(measure)) : null);
     }
 

@@ -80,7 +80,7 @@ internal sealed class ProspectFile
 
         public string? Find(string? key, string? organisation, string? name) =>
             key is not null && _byKey.TryGetValue(key, out var byKey) ? customers.Directory.Keys[byKey]
-            : organisation is not null && customers.Records.Of(CompanyWords.Kind).OfOrganisation(organisation) is >= 0 and var byNumber && customers.Summaries.PurchaseDays[byNumber] > 0 ? customers.Directory.Keys[byNumber]
+            : organisation is not null && CompanyWords.Of(customers).OfOrganisation(organisation) is >= 0 and var byNumber && customers.Summaries.PurchaseDays[byNumber] > 0 ? customers.Directory.Keys[byNumber]
             : name is not null && NormalisedName.Of(name) is { Length: > 0 } normal && _byName.TryGetValue(normal, out var byName) ? customers.Directory.Keys[byName]
             : null;
 

@@ -3,7 +3,6 @@ using Koll.Clientele;
 using Koll.Customers;
 using Koll.Models;
 using Koll.Platform.Languages;
-using Koll.Platform.Storage;
 using Koll.Portfolio;
 
 namespace Koll.Grading.Matrix;
@@ -31,28 +30,11 @@ public sealed class MatrixAxes
     // Words that differ for nearly everybody are names, not an axis.
     private const int MostWords = 60;
 
-    private static readonly (string Column, string Key, Sentence Name)[] Facts =
+    private static readonly (string Key, Sentence Name, Func<CustomerTexts, CodedTexts> Column)[] Facts =
     [
-        ("Segment", "segment", new("customer.segment")), ("Country", "country", new("customer.country")), ("Industry", "industry", new("clientele.industry")),
-        ("Size", "size", new("clientele.size")), ("Owner", "owner", new("customer.owner")),
+        ("segment", new("customer.segment"), t => t.Segment), ("country", new("customer.country"), t => t.Country), ("industry", new("clientele.industry"), t => t.Industry),
+        ("size", new("clientele.size"), t => t.Size), ("owner", new("customer.owner"), t => t.Owner),
     ];
-
-    /// <summary>Attributes as a workspace's records have them.</summary>
-    private static readonly RecordKind<IReadOnlyList<MatrixSide>> Attributes = new("matrix attributes", [], (connection, indexOf) =>
-    {
-        var columns = string.Join(", ", Facts.Select(f => $"\"{f.Column}\""));
-        var facts = connection.Rows($"SELECT Id, {columns} FROM Customer WHERE MergedInto IS NULL", r => (Customer: indexOf(r.GetInt32(0)), Texts: Enumerable.Range(1, Facts.Length).Select(r.TextOrNull).ToArray()));
-        var details = connection.Rows("SELECT CustomerId, Name, Value FROM CustomerDetail WHERE Value IS NOT NULL", r => (Customer: indexOf(r.GetInt32(0)), Name: r.GetString(1), Text: r.GetString(2)));
-        return
-        [
-            .. Facts.Select((fact, i) => SideOf(fact.Key, fact.Name, facts.Where(f => f.Customer >= 0 && f.Texts[i] is not null).Select(f => (f.Customer, f.Texts[i]!)))).OfType<MatrixSide>(),
-            .. details.Where(d => d.Customer >= 0).GroupBy(d => d.Name, StringComparer.OrdinalIgnoreCase).OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => SideOf("own." + g.First().Name, new("matrix.named", ("name", g.First().Name)), g.Select(d => (d.Customer, d.Text)))).OfType<MatrixSide>(),
-        ];
-    })
-    {
-        Tables = ["Customer", "CustomerDetail"],
-    };
 
     /// <summary>What the sales make of each customer, in words: its class, and where it stands.</summary>
     private static readonly MatrixSide[] OfSales =
@@ -77,48 +59,94 @@ public sealed class MatrixAxes
     ];
 
     private readonly Dictionary<string, MatrixSide> _byKey;
+    private readonly Lazy<(IReadOnlyList<MatrixSide> All, Dictionary<string, MatrixSide> ByKey)> _attributes;
 
-    private MatrixAxes(IReadOnlyList<MatrixSide> measures, IReadOnlyList<MatrixSide> attributes)
+    private MatrixAxes(IReadOnlyList<MatrixSide> measures, Func<IReadOnlyList<MatrixSide>> attributes)
     {
-        (Measures, Words) = (measures, attributes);
-        _byKey = measures.Concat(attributes).DistinctBy(s => s.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(s => s.Key, StringComparer.OrdinalIgnoreCase);
+        (Measures, _byKey) = (measures, ByKey(measures));
+        // A name of a quadrant asks for two measures: who is in which segment is gone through where somebody asks for that.
+        _attributes = new(() => attributes() is var all ? (all, ByKey(all)) : default);
     }
 
     public IReadOnlyList<MatrixSide> Measures { get; }
 
     /// <summary>Class, state and the attributes of the customers' records.</summary>
-    public IReadOnlyList<MatrixSide> Words { get; }
+    public IReadOnlyList<MatrixSide> Words => _attributes.Value.All;
 
     /// <summary>What there is to place the customers of a base by.</summary>
     public static MatrixAxes Of(CustomerBase customers, MeasureList measures) =>
-        customers.Kept("matrix axes", b => new MatrixAxes([.. measures.For(b).Select(m => new MatrixSide(m, m.Words))], [.. OfSales, .. b.Records.Of(Attributes)]));
+        customers.Kept("matrix axes", b => new MatrixAxes([.. measures.For(b).Select(m => new MatrixSide(m, m.Words))], () => [.. OfSales, .. Attributes(b.Records.Of(CustomerTexts.Kind))]));
 
     /// <summary>The axis of a key; null where there is none (any more).</summary>
-    public MatrixSide? Find(string key) => _byKey.GetValueOrDefault(key);
+    public MatrixSide? Find(string key) => _byKey.GetValueOrDefault(key) ?? _attributes.Value.ByKey.GetValueOrDefault(key);
 
-    private static MatrixSide? SideOf(string key, Sentence name, IEnumerable<(int Customer, string Text)> values)
+    private static Dictionary<string, MatrixSide> ByKey(IEnumerable<MatrixSide> sides) => sides.DistinctBy(s => s.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(s => s.Key, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Attributes as a workspace's records have them.</summary>
+    private static IEnumerable<MatrixSide> Attributes(CustomerTexts texts)
     {
-        var known = values.ToList();
-        var numbers = known.Select(v => Number(v.Text)).ToList();
-        if (known.Count > 0 && key.StartsWith("own.", StringComparison.Ordinal) && numbers.TrueForAll(n => n is not null) && numbers.Distinct().Count() > 2)
+        foreach (var (key, name, column) in Facts)
         {
-            return new(Of(key, name, known.Select((v, i) => (v.Customer, numbers[i]!.Value)))) { IsOwnNumber = true };
+            if (SideOf(key, name, column(texts), texts.Customer, row => !texts.IsMerged[row]) is { } side)
+            {
+                yield return side;
+            }
         }
 
-        var words = known.Select(v => v.Text).Distinct(StringComparer.Ordinal)
-            .OrderBy(w => LeadingNumber(w) ?? double.MaxValue).ThenBy(NormalisedName.Of, StringComparer.Ordinal).ThenBy(w => w, StringComparer.Ordinal).ToList();
-        if (words.Count is < 2 or > MostWords)
+        var names = texts.DetailName.WhateverCase();
+        var spelt = texts.DetailName.Words.Index().Where(w => w.Item.Length > 0).DistinctBy(w => w.Item, StringComparer.OrdinalIgnoreCase).Select((w, number) => (w.Item, Number: number));
+        foreach (var (header, number) in spelt.OrderBy(w => w.Item, StringComparer.Ordinal))
+        {
+            if (SideOf("own." + header, new("matrix.named", ("name", header)), texts.Detail, texts.DetailOf, row => names[row] == number) is { } side)
+            {
+                yield return side;
+            }
+        }
+    }
+
+    private static MatrixSide? SideOf(string key, Sentence name, CodedTexts column, int[] customers, Func<int, bool> counts)
+    {
+        var (rows, has) = (new List<int>(customers.Length), new bool[column.Words.Count]);
+        for (var row = 0; row < customers.Length; row++)
+        {
+            if (column.Code[row] >= 0 && counts(row))
+            {
+                rows.Add(row);
+                has[column.Code[row]] = true;
+            }
+        }
+
+        int[] there = [.. Enumerable.Range(0, has.Length).Where(w => has[w])];
+        var numbers = Array.ConvertAll(there, w => Number(column.Words[w]));
+        var value = new double[has.Length];
+        if (there.Length > 0 && key.StartsWith("own.", StringComparison.Ordinal) && Array.TrueForAll(numbers, n => n is not null) && numbers.Distinct().Count() > 2)
+        {
+            foreach (var (place, word) in there.Index())
+            {
+                value[word] = numbers[place]!.Value;
+            }
+
+            return new(Of(key, name, Values())) { IsOwnNumber = true };
+        }
+
+        if (there.Length is < 2 or > MostWords)
         {
             return null;
         }
 
-        var places = words.Index().ToDictionary(w => w.Item, w => (double)w.Index, StringComparer.Ordinal);
-        return new(Of(key, name, known.Select(v => (v.Customer, places[v.Text]))), words);
+        int[] order = [.. there.OrderBy(w => LeadingNumber(column.Words[w]) ?? double.MaxValue).ThenBy(w => NormalisedName.Of(column.Words[w]), StringComparer.Ordinal).ThenBy(w => column.Words[w], StringComparer.Ordinal)];
+        foreach (var (place, word) in order.Index())
+        {
+            value[word] = place;
+        }
+
+        return new(Of(key, name, Values()), [.. order.Select(w => column.Words[w])]);
+
+        (int Customer, double Value)[] Values() => [.. rows.Select(row => (customers[row], value[column.Code[row]]))];
     }
 
-    private static Measure Of(string key, Sentence name, IEnumerable<(int Customer, double Value)> values)
+    private static Measure Of(string key, Sentence name, (int Customer, double Value)[] known)
     {
-        var known = values.ToArray();
         return new(key, MeasureUnit.Number, Direction.Neither, customers =>
         {
             var column = new double[customers.Count];

@@ -60,6 +60,9 @@ internal readonly struct BulkRow(sqlite3_stmt statement)
     /// <summary>The bytes of a text, empty where there is none.</summary>
     public ReadOnlySpan<byte> Utf8(int column) => raw.sqlite3_column_blob(statement, column);
 
+    /// <summary>A text that may be missing.</summary>
+    public string? TextOrNull(int column) => IsNull(column) ? null : System.Text.Encoding.UTF8.GetString(Utf8(column));
+
     public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
 
     public void AddTo(TextColumn texts, int column)

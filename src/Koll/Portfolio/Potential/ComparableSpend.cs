@@ -2,7 +2,6 @@ using System.Globalization;
 using Koll.Customers;
 using Koll.Models;
 using Koll.Models.Portfolio;
-using Koll.Platform.Storage;
 
 namespace Koll.Portfolio.Potential;
 
@@ -18,31 +17,31 @@ public static class ComparableSpend
     /// <summary>More customers make the frontier no better, only slower: of more than these every second, third … by revenue takes part.</summary>
     public const int MostFitted = 30_000;
 
-    private static readonly RecordKind<string?[]> Sizes = new("sizes", [], (connection, indexOf) =>
-    {
-        var sizes = connection.Rows("SELECT Id, Size FROM Customer WHERE Size IS NOT NULL", r => (Customer: indexOf(r.GetInt32(0)), Size: r.GetString(1))).Where(s => s.Customer >= 0).ToList();
-        var column = new string?[sizes.Count == 0 ? 0 : sizes.Max(s => s.Customer) + 1];
-        foreach (var (customer, size) in sizes)
-        {
-            column[customer] = size;
-        }
-
-        return column;
-    })
-    {
-        Tables = ["Customer"],
-    };
-
     /// <summary>The frontier, or what there is too little of.</summary>
     public static Attempt<SpendFrontier> Of(CustomerBase customers)
     {
-        var sizes = customers.Records.Of(Sizes);
-        string? SizeOf(int customer) => customer < sizes.Length ? sizes[customer] : null;
+        var sizes = SizesOf(customers);
         var (segments, countries, size) = (
-            Codes(customers.Count, c => customers.Directory.Segments?[c]), Codes(customers.Count, c => customers.Directory.Countries?[c]), Codes(customers.Count, SizeOf));
-        var employees = Numbers(customers.Count, SizeOf);
+            CodedTexts.Of(customers.Directory.Segments, customers.Count).WhateverCase(), CodedTexts.Of(customers.Directory.Countries, customers.Count).WhateverCase(), sizes.WhateverCase());
+        var employees = Numbers(sizes);
         return customers.KeptOfLines("spend frontier", _ => new Latest()).For([segments, countries, size], () =>
             SpendFrontier.Of(Spend(customers), employees is null ? [segments, size, countries] : [segments, countries], employees is null ? [] : [employees], Quantile));
+    }
+
+    /// <summary>By customer, of those merged into one the last that says something.</summary>
+    private static CodedTexts SizesOf(CustomerBase customers)
+    {
+        var (texts, code) = (customers.Records.Of(CustomerTexts.Kind), new int[customers.Count]);
+        Array.Fill(code, -1);
+        for (var row = 0; row < texts.Customer.Length; row++)
+        {
+            if (texts.Size.Code[row] >= 0)
+            {
+                code[texts.Customer[row]] = texts.Size.Code[row];
+            }
+        }
+
+        return texts.Size with { Code = code };
     }
 
     private static double[] Spend(CustomerBase customers)
@@ -57,29 +56,17 @@ public static class ComparableSpend
         return spend;
     }
 
-    /// <summary>Words as numbers, −1 where there is none.</summary>
-    private static int[] Codes(int count, Func<int, string?> word)
-    {
-        var (codes, column) = (new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase), new int[count]);
-        for (var c = 0; c < count; c++)
-        {
-            column[c] = word(c) is not { Length: > 0 } text ? -1 : codes.TryGetValue(text, out var code) ? code : codes[text] = codes.Count;
-        }
-
-        return column;
-    }
-
     /// <summary>Sizes that are numbers, such as employees, by their logarithm; null where most are words or bands.</summary>
-    private static double[]? Numbers(int count, Func<int, string?> size)
+    private static double[]? Numbers(CodedTexts sizes)
     {
-        var (column, known, numbers) = (new double[count], 0, 0);
-        for (var c = 0; c < count; c++)
+        var logarithms = sizes.Words.Select(text => double.TryParse(text, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0 ? Math.Log(number) : double.NaN).ToArray();
+        var (column, known, numbers) = (new double[sizes.Code.Length], 0, 0);
+        for (var c = 0; c < column.Length; c++)
         {
-            var text = size(c);
-            var isNumber = double.TryParse(text, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0;
-            known += text is { Length: > 0 } ? 1 : 0;
-            numbers += isNumber ? 1 : 0;
-            column[c] = isNumber ? Math.Log(number) : double.NaN;
+            var word = sizes.Code[c];
+            column[c] = word < 0 ? double.NaN : logarithms[word];
+            known += word >= 0 && sizes.Words[word].Length > 0 ? 1 : 0;
+            numbers += double.IsNaN(column[c]) ? 0 : 1;
         }
 
         return numbers * 2 > known ? column : null;
