@@ -125,33 +125,34 @@ internal static class Grouping
 
         var parts = new List<(int Customer, List<int> Offering, List<long> Revenue, List<int> Lines)>();
         var (first, last) = (window.From.DayNumber - Day.First.DayNumber, window.To.DayNumber - Day.First.DayNumber);
+        var costs = uncosted ? columns.Cost : null;
         CustomerRanges.ForEach(columns.Start, (from, to) =>
         {
             // Dense sums by offering, of which only those touched are read back and cleared.
-            var revenue = new long[offerings];
-            var lines = new int[offerings];
-            var touched = new List<int>();
-            var part = (Customer: from, Offering: new List<int>(), Revenue: new List<long>(), Lines: new List<int>());
+            var (revenue, lines, touched) = (new long[offerings], new int[offerings], new Touched(offerings));
+            var most = columns.Start[to] - columns.Start[from];
+            var part = (Customer: from, Offering: new List<int>(most), Revenue: new List<long>(most), Lines: new List<int>(most));
             for (var c = from; c < to; c++)
             {
                 for (var i = columns.Start[c]; i < columns.Start[c + 1]; i++)
                 {
-                    if (columns.Day[i] < first || columns.Day[i] > last || offering[i] < 0 || (uncosted && columns.Cost is { } costs && costs[i] != LineBlock.Unknown))
+                    var o = offering[i];
+                    if (columns.Day[i] < first || columns.Day[i] > last || o < 0 || (costs is not null && costs[i] != LineBlock.Unknown))
                     {
                         continue;
                     }
 
-                    if (lines[offering[i]]++ == 0)
+                    if (lines[o]++ == 0)
                     {
-                        touched.Add(offering[i]);
+                        touched.Add(o);
                     }
 
-                    revenue[offering[i]] += columns.Amount[i];
+                    revenue[o] += columns.Amount[i];
                 }
 
-                touched.Sort();
-                start[c + 1] = touched.Count;
-                foreach (var o in touched)
+                var ascending = touched.Ascending();
+                start[c + 1] = ascending.Length;
+                foreach (var o in ascending)
                 {
                     part.Offering.Add(o);
                     part.Revenue.Add(revenue[o]);

@@ -14,12 +14,19 @@ namespace Koll.Portfolio.Potential;
 public sealed class CustomerWallets
 {
     private readonly Wallet[] _wallets;
+    private readonly OfferingMap _map;
+    private readonly OwnBestYear?[] _years;
 
     private CustomerWallets(CustomerBase customers)
     {
         Base = customers;
         Stated = customers.Records.Of(StatedWallets.Kind);
-        Frontier = ComparableSpend.Of(customers);
+
+        // Each of the three takes as long as the others together, and none needs another.
+        var (map, years) = ((OfferingMap?)null, Array.Empty<OwnBestYear?>());
+        Attempt<SpendFrontier> frontier = default;
+        Parallel.Invoke(() => map = OfferingMap.Of(customers), () => frontier = ComparableSpend.Of(customers), () => years = BestYears.Of(customers));
+        (_map, Frontier, _years) = (map!, frontier, years);
         _wallets = new Wallet[customers.Count];
         for (var c = 0; c < _wallets.Length; c++)
         {
@@ -42,51 +49,41 @@ public sealed class CustomerWallets
     public static CustomerWallets Of(CustomerBase customers) => customers.Kept("wallets", b => new CustomerWallets(b));
 
     /// <summary>What every source says of a customer, best first: those that say something.</summary>
-    public IEnumerable<Wallet> SourcesOf(int customer)
-    {
-        var revenue = RevenueOf(customer);
-        if (Stated.Of(customer) is { } stated)
-        {
-            yield return Wallet.From(WalletSource.Stated, stated.Amount, revenue, stated.Day);
-        }
-
-        if (revenue <= 0)
-        {
-            yield break;
-        }
-
-        if (Frontier.Succeeded)
-        {
-            yield return Frontier.Value.WalletOf(customer, revenue);
-        }
-
-        if (OfferingMap.Of(Base).ExpectedOf(customer) is { Value: > 0 } besides)
-        {
-            yield return Wallet.From(WalletSource.MissingOfferings, new Estimate(revenue + besides.Value, revenue, revenue + besides.High), revenue);
-        }
-
-        if (BestYears.Of(Base)[customer] is { Decline: > 0 } year)
-        {
-            yield return Wallet.From(WalletSource.OwnBestYear, year.Best / (double)Money.Scale, revenue);
-        }
-    }
+    public IEnumerable<Wallet> SourcesOf(int customer) => Enumerable.Range(0, Sources).Select(source => From(source, customer, RevenueOf(customer))).OfType<Wallet>();
 
     /// <summary>Revenue of the window in units of the currency, credits beyond sales as nothing.</summary>
     public double RevenueOf(int customer) => Math.Max(0, Base.Summaries.RevenueInWindow[customer] / (double)Money.Scale);
 
+    // The places of the sources, best first.
+    private const int Sources = 4;
+
     private Wallet BestOf(int customer)
     {
+        var revenue = RevenueOf(customer);
         Wallet? nothingOpen = null;
-        foreach (var wallet in SourcesOf(customer))
+        for (var source = 0; source < Sources; source++)
         {
-            if (wallet.Source == WalletSource.Stated || wallet.Reason == PotentialReason.Open)
+            if (From(source, customer, revenue) is { } wallet)
             {
-                return wallet;
-            }
+                if (wallet.Source == WalletSource.Stated || wallet.Reason == PotentialReason.Open)
+                {
+                    return wallet;
+                }
 
-            nothingOpen ??= wallet;
+                nothingOpen ??= wallet;
+            }
         }
 
-        return nothingOpen ?? Wallet.Unknown(RevenueOf(customer));
+        return nothingOpen ?? Wallet.Unknown(revenue);
     }
+
+    /// <summary>What one source says of a customer; null where it says nothing. Nobody but a statement says anything of who brings no revenue.</summary>
+    private Wallet? From(int source, int customer, double revenue) => source switch
+    {
+        0 => Stated.Of(customer) is { } stated ? Wallet.From(WalletSource.Stated, stated.Amount, revenue, stated.Day) : null,
+        _ when revenue <= 0 => null,
+        1 => Frontier.Succeeded ? Frontier.Value.WalletOf(customer, revenue) : null,
+        2 => _map.ExpectedOf(customer) is { Value: > 0 } besides ? Wallet.From(WalletSource.MissingOfferings, new Estimate(revenue + besides.Value, revenue, revenue + besides.High), revenue) : null,
+        _ => _years[customer] is { Decline: > 0 } year ? Wallet.From(WalletSource.OwnBestYear, year.Best / (double)Money.Scale, revenue) : null,
+    };
 }

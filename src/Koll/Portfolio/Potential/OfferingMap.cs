@@ -64,7 +64,7 @@ public sealed class OfferingMap
 
     private static OfferingUse UseOf(int customers, int offerings, CustomerOfferings now, CustomerOfferings ever)
     {
-        var (start, what, bought) = (new int[customers + 1], new List<int>(ever.Offering.Length), new List<bool>(ever.Offering.Length));
+        var (start, what, bought, count) = (new int[customers + 1], new int[ever.Offering.Length], new bool[ever.Offering.Length], 0);
         for (var c = 0; c < customers; c++)
         {
             // Both are ascending, and what is sold in the window is among what was ever sold.
@@ -77,38 +77,42 @@ public sealed class OfferingMap
                 // What was only credited was not bought.
                 if (revenueNow > 0 || ever.Revenue[e] > 0)
                 {
-                    what.Add(ever.Offering[e]);
-                    bought.Add(revenueNow > 0);
+                    (what[count], bought[count]) = (ever.Offering[e], revenueNow > 0);
+                    count++;
                 }
             }
 
-            start[c + 1] = what.Count;
+            start[c + 1] = count;
         }
 
-        return OfferingUse.Of(offerings, start, [.. what], [.. bought]);
+        return OfferingUse.Of(offerings, start, what[..count], bought[..count]);
     }
 
     private static double[] Typical(CustomerOfferings now, int offerings)
     {
-        var spend = new List<long>[offerings];
+        var end = new int[offerings];
         for (var i = 0; i < now.Offering.Length; i++)
         {
-            if (now.Revenue[i] > 0 && now.Offering[i] >= 0)
+            end[now.Offering[i]] += now.Revenue[i] > 0 ? 1 : 0;
+        }
+
+        var spend = Array.ConvertAll(end, count => new long[count]);
+        Array.Clear(end);
+        for (var i = 0; i < now.Offering.Length; i++)
+        {
+            if (now.Revenue[i] > 0)
             {
-                (spend[now.Offering[i]] ??= []).Add(now.Revenue[i]);
+                spend[now.Offering[i]][end[now.Offering[i]]++] = now.Revenue[i];
             }
         }
 
-        return Array.ConvertAll(spend, each =>
+        var typical = new double[offerings];
+        Parallel.For(0, offerings, o =>
         {
-            if (each is null)
-            {
-                return 0;
-            }
-
-            each.Sort();
-            return each[each.Count / 2] / (double)Money.Scale;
+            Array.Sort(spend[o]);
+            typical[o] = spend[o].Length == 0 ? 0 : spend[o][spend[o].Length / 2] / (double)Money.Scale;
         });
+        return typical;
     }
 
     /// <summary>Goes through every row once; by offering how many likely want it.</summary>
