@@ -97,7 +97,7 @@ public sealed class CostToServe
 
             count = counted ? count : taken!.Value;
             ArgumentOutOfRangeException.ThrowIfNegative(count, activity.Key);
-            costs[c] = (long)decimal.Round((decimal)count * activity.UnitCost);
+            costs[c] = CostOf(count, activity.UnitCost);
             if (counted)
             {
                 measured[c] += costs[c];
@@ -112,4 +112,8 @@ public sealed class CostToServe
 
         return (costs, total);
     }
+
+    /// <summary>Whole counts, which nearly all are, need no decimals, and the product of two whole numbers nothing rounded.</summary>
+    private static long CostOf(double count, long unitCost) =>
+        count <= int.MaxValue && (int)count is var whole && whole == count ? whole * unitCost : (long)decimal.Round((decimal)count * unitCost);
 }

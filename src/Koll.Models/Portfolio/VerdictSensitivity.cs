@@ -35,13 +35,20 @@ public sealed record VerdictSensitivity(IReadOnlyList<VerdictFlip> Flips, int Fl
                 for (var c = 0; c < profits.Length; c++)
                 {
                     var cost = serving.Of(c, a);
-                    var (now, future) = (profits[c], ahead?[c]);
                     if (cost == 0)
                     {
                         continue;
                     }
 
+                    var now = profits[c];
                     var changed = now with { Serving = now.Serving + (long)Math.Round((factor - 1) * cost) };
+                    if (now.Profit >= 0 && changed.Profit >= 0)
+                    {
+                        // Whoever earns either way has one verdict, and they are most.
+                        continue;
+                    }
+
+                    var future = ahead?[c];
                     var (from, to) = (rule.Judge(now, future).Verdict, rule.Judge(changed, future).Verdict);
                     if (from != to)
                     {

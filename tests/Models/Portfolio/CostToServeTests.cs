@@ -26,6 +26,12 @@ public class CostToServeTests
         Assert.Equal(97_120 * Unit, rate.Unused(578_600));
     }
 
+    /// <summary>Whole counts are multiplied as whole numbers, all others as decimals: it is one figure.</summary>
+    [Fact]
+    public void Cost_OfAnyCount_IsTheRoundedProduct() =>
+        Prop.ForAll(Gen.Choose(0, 5_000_000).ToArbitrary(), Gen.Elements(1.0, 2, 4, 1000).ToArbitrary(), Gen.Choose(0, 3_000_000).ToArbitrary(), (times, of, unit) =>
+            CostToServe.Of(1, [new("order", unit, [times / of])]).Of(0) == (long)decimal.Round((decimal)(times / of) * unit)).QuickCheckThrowOnFailure();
+
     [Fact]
     public void CostToServe_WithAnUncountedCustomer_KeepsMeasuredAndAssumedApart()
     {

@@ -21,13 +21,20 @@ public sealed class ProfitVerdicts
     {
         var (profit, lifetime) = (PortfolioProfit.In(customers), BaseLifetime.Of(customers));
         IsAheadKnown = lifetime.IsMargin;
-        var ahead = Ahead(profit, lifetime, profit.Red);
-        for (var i = 0; i < profit.Red.Length; i++)
+
+        // Asked once for all whom a verdict or its firmness needs: customers who bought as often share most of what that takes.
+        var (near, ahead) = (Near(profit), new Estimate?[customers.Count]);
+        foreach (var (place, estimate) in Ahead(profit, lifetime, near).Index())
         {
-            _byCustomer[profit.Red[i]] = Rule.Judge(profit.Of[profit.Red[i]], ahead[i]);
+            ahead[near[place]] = estimate;
         }
 
-        _sensitivity = new(() => Tried(profit, lifetime));
+        foreach (var c in profit.Red)
+        {
+            _byCustomer[c] = Rule.Judge(profit.Of[c], ahead[c]);
+        }
+
+        _sensitivity = new(() => Tried(profit, ahead));
     }
 
     public static VerdictRule Rule => VerdictRule.Default;
@@ -53,17 +60,20 @@ public sealed class ProfitVerdicts
         return [.. lifetime.LongRunsOf(customers, shares).Select(run => run is var (value, low, high) ? new Estimate(value, low, high) : default(Estimate?))];
     }
 
-    private static VerdictSensitivity Tried(PortfolioProfit profit, BaseLifetime lifetime)
+    /// <summary>Those who are in the red, or could come to be where one unit cost is off: nobody else's verdict can flip, and nobody else's future is asked for.</summary>
+    private static int[] Near(PortfolioProfit profit) => Array.FindAll(profit.Customers, c =>
     {
-        // Only what is in the red, or could come to be, can flip: nobody else's future is asked for.
-        var near = profit.Customers.Where(c => profit.Of[c].Profit < 0
-            || Enumerable.Range(0, profit.Costed.Count).Any(a => profit.Of[c].Profit - (Off * profit.Serving.Of(c, a)) < 0)).ToArray();
-        var (future, ahead) = (Ahead(profit, lifetime, near), new Estimate?[profit.Of.Length]);
-        for (var i = 0; i < near.Length; i++)
+        var near = profit.Of[c].Profit < 0;
+        for (var a = 0; a < profit.Costed.Count && !near; a++)
         {
-            ahead[near[i]] = future[i];
+            near = profit.Of[c].Profit - (Off * profit.Serving.Of(c, a)) < 0;
         }
 
+        return near;
+    });
+
+    private static VerdictSensitivity Tried(PortfolioProfit profit, Estimate?[] ahead)
+    {
         var tried = VerdictSensitivity.Of(profit.Of, profit.Serving, Rule, [1 - Off, 1 + Off], ahead);
         VerdictFlip[] known = [.. tried.Flips.Where(flip => profit.IsKnown[flip.Customer])];
         return new(known, known.Select(flip => flip.Customer).Distinct().Count());

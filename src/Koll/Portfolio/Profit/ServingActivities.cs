@@ -128,17 +128,24 @@ public static class ServingActivities
 
     private static (double[] Counts, Window Span)? CountsOf(CustomerBase customers, IReadOnlyList<CustomerFigures.Series> all)
     {
-        var within = all.SelectMany(series => series.Figures).Where(figure => customers.Window.Contains(figure.Figure.To)).ToList();
-        if (within.Count == 0)
+        // A company that counts by month has many hundred thousand figures: one pass, and nothing made for each.
+        var (window, counts, first, last) = (customers.Window, Nobody(customers), DateOnly.MaxValue, DateOnly.MinValue);
+        foreach (var series in all)
         {
-            return null;
+            foreach (var (customer, figure) in series.Figures)
+            {
+                if (window.Contains(figure.To))
+                {
+                    // A count below nothing is a correction of another, and their sum is not below nothing.
+                    counts[customer] = figure.Value + (double.IsNaN(counts[customer]) ? 0 : counts[customer]);
+                    (first, last) = (figure.From < first ? figure.From : first, figure.To > last ? figure.To : last);
+                }
+            }
         }
 
-        var counts = Nobody(customers);
-        foreach (var (customer, figure) in within)
+        if (last == DateOnly.MinValue)
         {
-            // A count below nothing is a correction of another, and their sum is not below nothing.
-            counts[customer] = figure.Value + (double.IsNaN(counts[customer]) ? 0 : counts[customer]);
+            return null;
         }
 
         for (var c = 0; c < counts.Length; c++)
@@ -146,7 +153,7 @@ public static class ServingActivities
             counts[c] = Math.Max(0, counts[c]);
         }
 
-        return (counts, new(within.Min(figure => figure.Figure.From), within.Max(figure => figure.Figure.To)));
+        return (counts, new(first, last));
     }
 
     private static double[] Nobody(CustomerBase customers)
