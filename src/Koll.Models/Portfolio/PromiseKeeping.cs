@@ -65,18 +65,18 @@ public sealed class PromiseKeeping
             throw new ArgumentException("Promises, classes and revenue speak of the same customers.", nameof(promises));
         }
 
-        var tallies = new SortedDictionary<int, Tally>();
-        var (all, missing) = (new Tally(), new List<(long Revenue, int Customer)>());
+        var (tallies, all, missing, count) = (new Dictionary<int, Tally>(), new Tally(), new int[promises.Length], 0);
         for (var c = 0; c < promises.Length; c++)
         {
-            if (classOf[c] < 0 || promises[c] == Promise.NotMade)
+            var @class = classOf[c];
+            if (@class < 0 || promises[c] == Promise.NotMade)
             {
                 continue;
             }
 
-            if (!tallies.TryGetValue(classOf[c], out var tally))
+            if (!tallies.TryGetValue(@class, out var tally))
             {
-                tallies.Add(classOf[c], tally = new());
+                tallies.Add(@class, tally = new());
             }
 
             var weight = Math.Max(0, revenue[c]);
@@ -84,12 +84,50 @@ public sealed class PromiseKeeping
             all.Add(promises[c], weight);
             if (promises[c] == Promise.Missing)
             {
-                missing.Add((-weight, c));
+                missing[count++] = c;
             }
         }
 
-        missing.Sort();
-        return new([.. tallies.Select(t => t.Value.Of(t.Key))], all.Of(-1), [.. missing.Select(m => m.Customer)]);
+        missing = missing[..count];
+        return new([.. tallies.OrderBy(t => t.Key).Select(t => t.Value.Of(t.Key))], all.Of(-1), Largest(missing, revenue));
+    }
+
+    /// <summary>The same without who they are, for those who ask of many days: customers it is kept to, and those of whom it is known.</summary>
+    /// <param name="promises">The promise, per customer.</param>
+    /// <param name="classOf">As of <see cref="Of"/>.</param>
+    public static (int Kept, int Known) Count(ReadOnlySpan<Promise> promises, ReadOnlySpan<int> classOf)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(classOf.Length, promises.Length, nameof(classOf));
+        var (kept, missing) = (0, 0);
+        for (var c = 0; c < promises.Length; c++)
+        {
+            kept += classOf[c] >= 0 && promises[c] == Promise.Kept ? 1 : 0;
+            missing += classOf[c] >= 0 && promises[c] == Promise.Missing ? 1 : 0;
+        }
+
+        return (kept, kept + missing);
+    }
+
+    /// <summary>By revenue, those who bring as much in the order they came.</summary>
+    private static int[] Largest(int[] customers, ReadOnlySpan<long> revenue)
+    {
+        var less = new long[customers.Length];
+        for (var i = 0; i < less.Length; i++)
+        {
+            less[i] = -Math.Max(0, revenue[customers[i]]);
+        }
+
+        Array.Sort(less, customers);
+        for (int from = 0, to; from < less.Length; from = to)
+        {
+            for (to = from + 1; to < less.Length && less[to] == less[from]; to++)
+            {
+            }
+
+            Array.Sort(customers, from, to - from);
+        }
+
+        return customers;
     }
 
     private sealed class Tally

@@ -32,6 +32,25 @@ public static class Orders
         return order;
     }
 
+    /// <summary>Some customers by an amount, the largest first; those with the same by index.</summary>
+    /// <param name="customers">Put in order as they are.</param>
+    /// <param name="amount">By customer.</param>
+    public static int[] Largest(int[] customers, long[] amount)
+    {
+        var less = Array.ConvertAll(customers, c => -amount[c]);
+        Array.Sort(less, customers);
+        for (int from = 0, to; from < less.Length; from = to)
+        {
+            for (to = from + 1; to < less.Length && less[to] == less[from]; to++)
+            {
+            }
+
+            Array.Sort(customers, from, to - from);
+        }
+
+        return customers;
+    }
+
     /// <summary>Customers by key, which is the order of ties.</summary>
     public static IComparer<int> ByKey(CustomerBase customers) => customers.Kept("order of keys", b => new KeyOrder(b.Directory));
 

@@ -38,7 +38,10 @@ public class PromiseKeepingTests
         {
             var keeping = PromiseKeeping.Of(
                 Array.ConvertAll(rows, r => (Promise)(r.Promise % 4)), Array.ConvertAll(rows, r => r.Class % 4), Array.ConvertAll(rows, r => (long)r.Revenue));
-            return keeping.Classes.Sum(c => c.Kept) == keeping.All.Kept
+            return PromiseKeeping.Count(Array.ConvertAll(rows, r => (Promise)(r.Promise % 4)), Array.ConvertAll(rows, r => r.Class % 4)) == (keeping.All.Kept, keeping.All.Kept + keeping.All.Missing)
+                && keeping.MissingCustomers.SequenceEqual(keeping.MissingCustomers.Order().OrderByDescending(c => Math.Max(0L, rows[c].Revenue)))
+                && keeping.Classes.Select(c => c.Class).SequenceEqual(keeping.Classes.Select(c => c.Class).Distinct().Order())
+                && keeping.Classes.Sum(c => c.Kept) == keeping.All.Kept
                 && keeping.Classes.Sum(c => c.Missing) == keeping.MissingCustomers.Count
                 && keeping.Classes.Sum(c => c.Promised) == keeping.All.Promised
                 && keeping.Classes.All(c => c.Share.Low <= c.Share.High && (double.IsNaN(c.Share.Value) || c.Share.Holds(c.Share.Value)));

@@ -30,8 +30,7 @@ public sealed class KeptPromises
             var kept = PromiseRules.Of(promise, customers, madeTo);
             return new CheckedPromise(promise, madeTo, kept, PromiseKeeping.Of(kept, classOf, customers.Summaries.RevenueInWindow));
         })];
-        var promised = Enumerable.Range(0, customers.Count).Where(c => Checked.Any(p => p.Kept[c] != Promise.NotMade)).ToArray();
-        Promised = promised.Length;
+        var (isPromised, isMissing) = (new bool[customers.Count], new bool[customers.Count]);
         (Kept, Missing, Unknown) = (Checked.Sum(p => p.Evidence.All.Kept), Checked.Sum(p => p.Evidence.All.Missing), Checked.Sum(p => p.Evidence.All.Unknown));
         var (known, all) = (0.0, 0.0);
         foreach (var one in Checked)
@@ -40,6 +39,8 @@ public sealed class KeptPromises
             {
                 if (one.Kept[c] != Promise.NotMade)
                 {
+                    isPromised[c] = true;
+                    isMissing[c] |= one.Kept[c] == Promise.Missing;
                     double weight = Math.Max(0, customers.Summaries.RevenueInWindow[c]);
                     all += weight;
                     known += one.Kept[c] == Promise.Unknown ? 0 : weight;
@@ -48,7 +49,8 @@ public sealed class KeptPromises
         }
 
         KnownWeight = all > 0 ? known / all : 0;
-        MissingOf = [.. promised.Where(c => Checked.Any(p => p.Kept[c] == Promise.Missing)).OrderByDescending(c => customers.Summaries.RevenueInWindow[c])];
+        Promised = isPromised.Count(promised => promised);
+        MissingOf = Orders.Largest([.. Enumerable.Range(0, customers.Count).Where(c => isMissing[c])], customers.Summaries.RevenueInWindow);
     }
 
     public CustomerBase Base { get; }
@@ -91,11 +93,12 @@ public sealed class KeptPromises
     {
         var (classOf, last) = (ClassNumbers(Classes), (int)CustomerMonths.MonthOf(Base.AsOf));
         DateOnly[] ends = [.. Enumerable.Range(last - CourseMonths + 1, CourseMonths).Select(month => month == last ? Base.AsOf : CustomerMonths.LastDayOf(month))];
-        var courses = Checked.Where(p => PromiseRules.IsDated(p.Promise.Kind)).Select(p => Array.ConvertAll(ends, end =>
+        var courses = Checked.Where(p => PromiseRules.IsDated(p.Promise.Kind)).Select(p =>
         {
-            var all = PromiseKeeping.Of(PromiseRules.Of(p.Promise, Base, p.MadeTo, end), classOf, Base.Summaries.RevenueInWindow).All;
-            return (all.Kept, Known: all.Kept + all.Missing);
-        })).ToList();
+            var course = new (int Kept, int Known)[ends.Length];
+            Parallel.For(0, ends.Length, m => course[m] = PromiseKeeping.Count(PromiseRules.Of(p.Promise, Base, p.MadeTo, ends[m]), classOf));
+            return course;
+        }).ToList();
         var first = Enumerable.Range(0, ends.Length).Where(m => courses.Exists(course => course[m].Known > 0)).DefaultIfEmpty(ends.Length).First();
         var since = courses.Where(course => course.Skip(first).All(m => m.Known > 0)).ToList();
         return since.Count == 0 ? [] : Enumerable.Range(first, ends.Length - first)

@@ -46,11 +46,11 @@ internal static class PromiseRules
     /// <summary>Where meetings are recorded at all, a customer of whom none is recorded was not met.</summary>
     private static Promise[] ByMeetings(CustomerBase customers, DateOnly? asOf, double least)
     {
-        // Asked for each month-end of a year, of figures that may be many hundred thousand: gathered once.
-        var figures = customers.Kept("meetings", b => Figures(b, Meetings).Select(f => (f.Customer, f.Figure.To, f.Figure.Value)).ToArray());
+        // Asked for each month-end of a year, of figures that may be many hundred thousand: gathered once, with the days that any is of.
+        var (figures, days) = customers.Kept("meetings", b => new Met([.. Figures(b, Meetings).Select(f => (f.Customer, f.Figure.To, f.Figure.Value))]));
         var known = false;
         var newest = DateOnly.MinValue;
-        foreach (var (_, to, _) in figures)
+        foreach (var to in days)
         {
             if (!(to > asOf))
             {
@@ -130,4 +130,12 @@ internal static class PromiseRules
 
     private static IEnumerable<(int Customer, CustomerFigures.Dated Figure)> Figures(CustomerBase customers, string[] names) =>
         customers.Records.Of(CustomerFigures.Kind).All.Where(series => names.Contains(NormalisedName.Of(series.Name))).SelectMany(series => series.Figures);
+
+    /// <summary>Every meeting, and the days that there is one on.</summary>
+    private sealed record Met((int Customer, DateOnly To, double Value)[] Figures)
+    {
+        private readonly DateOnly[] _days = [.. Figures.Select(f => f.To).ToHashSet()];
+
+        public void Deconstruct(out (int Customer, DateOnly To, double Value)[] figures, out DateOnly[] days) => (figures, days) = (Figures, _days);
+    }
 }
