@@ -46,18 +46,29 @@ public sealed record GoodCustomerTraits(int Good, int Rest, IReadOnlyList<Trait>
             return shortfall;
         }
 
-        var traits = characteristics.SelectMany(c => c.Numbers is { } numbers ? Of(c.Key, numbers, good) : Of(c, good)).ToArray();
+        var traits = characteristics.SelectMany(c => c.Numbers is not null ? OfNumbers(c, good) : Of(c, good)).ToArray();
         var adjusted = ManyTests.Holm(Array.ConvertAll(traits, t => t.Chance));
         return new GoodCustomerTraits(chosen, good.Count - chosen, [.. traits.Select((t, i) => t with { Adjusted = adjusted[i] })
             .OrderBy(t => t.Adjusted).ThenBy(t => t.Chance).ThenByDescending(t => Math.Abs(t.Effect.Value))]);
     }
 
-    private static IEnumerable<Trait> Of(string key, IReadOnlyList<double> numbers, IReadOnlyList<bool> good)
+    private static IEnumerable<Trait> OfNumbers(Characteristic characteristic, IReadOnlyList<bool> good)
     {
-        var compared = TwoGroups.Compare(
-            Enumerable.Range(0, good.Count).Where(c => good[c]).Select(c => numbers[c]).ToArray(),
-            Enumerable.Range(0, good.Count).Where(c => !good[c]).Select(c => numbers[c]).ToArray());
-        return compared is { } groups ? [new(key, -1, groups, null, groups.Chance, double.NaN)] : [];
+        var numbers = characteristic.NumberSpan;
+        var (some, rest, chosen, others) = (new double[good.Count], new double[good.Count], 0, 0);
+        for (var c = 0; c < numbers.Length; c++)
+        {
+            if (good[c])
+            {
+                some[chosen++] = numbers[c];
+            }
+            else
+            {
+                rest[others++] = numbers[c];
+            }
+        }
+
+        return TwoGroups.Compare(some.AsSpan(0, chosen), rest.AsSpan(0, others)) is { } groups ? [new(characteristic.Key, -1, groups, null, groups.Chance, double.NaN)] : [];
     }
 
     private static IEnumerable<Trait> Of(Characteristic characteristic, IReadOnlyList<bool> good)

@@ -75,7 +75,9 @@ public sealed record GradeCheck(int Good, int Rest, int Folds, Estimate Auc, Est
     /// <summary>Good ones among the best scored; of customers with the same score at the edge each counts in part, so that no order of the file decides.</summary>
     private static double GoodAmong(int places, double[] scores, int[] held, IReadOnlyList<bool> good)
     {
-        var edge = scores.OrderDescending().ElementAt(places - 1);
+        var ascending = (double[])scores.Clone();
+        Array.Sort(ascending);
+        var edge = ascending[^places];
         var above = scores.Count(s => s > edge);
         var (goodAbove, at, goodAt) = (0, 0, 0);
         for (var i = 0; i < scores.Length; i++)

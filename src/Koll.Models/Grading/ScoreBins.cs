@@ -33,9 +33,10 @@ public sealed class ScoreBins
     public static ScoreBins Of(Characteristic characteristic)
     {
         ArgumentNullException.ThrowIfNull(characteristic);
-        if (characteristic.Numbers is { } numbers)
+        if (characteristic.Numbers is not null)
         {
-            double[] ascending = [.. numbers.Where(double.IsFinite).Order()];
+            var ascending = Finite(characteristic.NumberSpan);
+            Array.Sort(ascending);
             var parts = Math.Min(Parts, ascending.Length / Fewest);
             return new(
                 characteristic.Key,
@@ -43,7 +44,16 @@ public sealed class ScoreBins
                 null, 0, []);
         }
 
-        var kept = characteristic.Levels!.Where(l => l >= 0).CountBy(l => l).Where(l => l.Value >= Fewest).Select(l => l.Key).Order().ToArray();
+        var count = new int[characteristic.Names.Count];
+        foreach (var level in characteristic.LevelSpan)
+        {
+            if (level >= 0)
+            {
+                count[level]++;
+            }
+        }
+
+        int[] kept = [.. Enumerable.Range(0, count.Length).Where(l => count[l] >= Fewest)];
         return new(characteristic.Key, null, kept.Select((l, i) => (l, i)).ToDictionary(x => characteristic.Names[x.l], x => x.i, StringComparer.Ordinal), kept.Length, characteristic.Names);
     }
 
@@ -61,6 +71,46 @@ public sealed class ScoreBins
 
         // By its name: prospects come from another file, whose levels have other numbers.
         return level < 0 ? Count - 1 : _levels!.GetValueOrDefault(characteristic.Names[level], _rest);
+    }
+
+    /// <summary>The same of every customer.</summary>
+    public int[] PartsOf(Characteristic characteristic)
+    {
+        ArgumentNullException.ThrowIfNull(characteristic);
+        var parts = new int[characteristic.Customers];
+        if (_edges is not null)
+        {
+            for (var c = 0; c < parts.Length; c++)
+            {
+                parts[c] = PartOf(characteristic, c);
+            }
+
+            return parts;
+        }
+
+        // There are few levels and many customers: each name is looked up once.
+        int[] partOfLevel = [.. characteristic.Names.Select(name => _levels!.GetValueOrDefault(name, _rest))];
+        var levels = characteristic.LevelSpan;
+        for (var c = 0; c < parts.Length; c++)
+        {
+            parts[c] = levels[c] < 0 ? Count - 1 : partOfLevel[levels[c]];
+        }
+
+        return parts;
+    }
+
+    private static double[] Finite(ReadOnlySpan<double> numbers)
+    {
+        var (finite, count) = (new double[numbers.Length], 0);
+        foreach (var number in numbers)
+        {
+            if (double.IsFinite(number))
+            {
+                finite[count++] = number;
+            }
+        }
+
+        return finite[..count];
     }
 
     /// <summary>Ends of a part of numbers, the upper one not included; infinite at the outer ones, null for levels and for the unknown.</summary>

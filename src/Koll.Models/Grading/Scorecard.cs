@@ -135,10 +135,10 @@ public sealed class Scorecard
         {
             double[] effects = beta[column..(column + bins[k].Count)];
             column += bins[k].Count;
-            var mean = parts[k].Average(p => effects[p]);
+            var mean = Mean(parts[k], effects);
             intercept += mean;
             double[] points = [.. effects.Select(e => (e - mean) * PointsPerDoubling / Math.Log(2))];
-            scored[k] = new(bins[k], points, Math.Sqrt(parts[k].Average(p => points[p] * points[p])));
+            scored[k] = new(bins[k], points, Math.Sqrt(Mean(parts[k], Array.ConvertAll(points, p => p * p))));
         }
 
         return new Scorecard(scored, intercept, CutsOf(scored, parts, yes.Length, shares), shares, []);
@@ -167,6 +167,24 @@ public sealed class Scorecard
     {
         ArgumentNullException.ThrowIfNull(characteristics);
         return ScoresOf(Characteristics, Parts([.. Characteristics.Select(c => c.Bins)], characteristics), characteristics.Count == 0 ? 0 : characteristics[0].Customers);
+    }
+
+    /// <summary>Score and grade of every customer, as <see cref="GradeOf"/> gives them one by one with their reasons.</summary>
+    /// <param name="characteristics">As there.</param>
+    public (double[] Scores, Grade[] Grades) GradesOf(IReadOnlyList<Characteristic> characteristics)
+    {
+        ArgumentNullException.ThrowIfNull(characteristics);
+        var scores = Scores(characteristics);
+        var grades = Array.ConvertAll(scores, GradeAt);
+        foreach (var criterion in KnockOuts)
+        {
+            for (var c = 0; c < grades.Length && characteristics.FirstOrDefault(each => each.Key == criterion.Key) is { } named; c++)
+            {
+                grades[c] = criterion.Strikes(named, c) ? Grade.D : grades[c];
+            }
+        }
+
+        return (scores, grades);
     }
 
     /// <summary>Grade of one customer or prospect.</summary>
@@ -198,7 +216,7 @@ public sealed class Scorecard
         "Choose more good customers, or fewer of all.");
 
     private static int[][] Parts(IReadOnlyList<ScoreBins> bins, IReadOnlyList<Characteristic> characteristics) =>
-        [.. bins.Select((b, k) => Enumerable.Range(0, characteristics[k].Customers).Select(c => b.PartOf(characteristics[k], c)).ToArray())];
+        [.. bins.Select((b, k) => b.PartsOf(characteristics[k]))];
 
     private static SparseRows Rows(ScoreBins[] bins, int[][] parts, int customers)
     {
@@ -220,13 +238,25 @@ public sealed class Scorecard
         var scores = new double[customers];
         for (var k = 0; k < scored.Count; k++)
         {
+            double[] points = [.. scored[k].Points.Select(p => p * scored[k].Weight)];
             for (var c = 0; c < customers; c++)
             {
-                scores[c] += scored[k].Points[parts[k][c]] * scored[k].Weight;
+                scores[c] += points[parts[k][c]];
             }
         }
 
         return scores;
+    }
+
+    private static double Mean(int[] parts, double[] of)
+    {
+        var sum = 0.0;
+        foreach (var part in parts)
+        {
+            sum += of[part];
+        }
+
+        return sum / parts.Length;
     }
 
     /// <summary>The score of the last customer within each share; who scores the same has the same grade.</summary>

@@ -73,7 +73,7 @@ internal sealed class SparseRows
     /// <summary>Xᵀ diag(w) X, its lower triangle.</summary>
     public double[,] Gram(ReadOnlySpan<double> weights)
     {
-        var gram = new double[Columns, Columns];
+        var (cells, width) = (new double[Columns * Columns], Columns);
         for (var i = 0; i < Rows; i++)
         {
             var weight = weights[i];
@@ -86,15 +86,22 @@ internal sealed class SparseRows
             var values = ValuesOf(i);
             for (var e = 0; e < values.Length; e++)
             {
-                var scaled = weight * values[e];
+                if (values[e] == 0)
+                {
+                    continue;
+                }
+
+                var (scaled, high) = (weight * values[e], columns[e]);
                 for (var f = 0; f <= e; f++)
                 {
-                    var (row, column) = columns[e] >= columns[f] ? (columns[e], columns[f]) : (columns[f], columns[e]);
-                    gram[row, column] += scaled * values[f];
+                    var column = columns[f];
+                    cells[column <= high ? (high * width) + column : (column * width) + high] += scaled * values[f];
                 }
             }
         }
 
+        var gram = new double[width, width];
+        Buffer.BlockCopy(cells, 0, gram, 0, cells.Length * sizeof(double));
         return gram;
     }
 }

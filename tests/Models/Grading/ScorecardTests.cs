@@ -59,6 +59,33 @@ public class ScorecardTests
         Assert.Equal((1, 8 + 1, 10, 8 - 1, 30), (only.Level, only.Shares!.Value.Some + 0, only.Shares.Value.All, only.Shares.Value.OtherSome, only.Shares.Value.OtherAll));
     }
 
+    /// <summary>Everybody graded at once, and one by one with reasons, of customers whose file numbers its levels otherwise: to the last bit.</summary>
+    [Fact]
+    public void Grades_OfEverybodyAtOnce_AreThoseOfEachAlone()
+    {
+        var (good, characteristics) = Simulated(1000, 5, 1);
+        var card = Scorecard.Of(good, characteristics).Value.With(new Dictionary<string, double> { ["size"] = 0.5 }, [new("year", Below: 1995), new("colour", Names: ["blue"])], characteristics);
+        var others = Simulated(500, 6, 1).Characteristics;
+        Characteristic[] graded =
+        [
+            others[0], others[1], Characteristic.OfLevels("country", [.. others[2].Levels!.Select(l => l == 0 ? -1 : 3 - l)], ["FI", "DE", "SE"]), Characteristic.OfWords("colour", [.. others[3].Levels!.Select(l => others[3].Names[l])]),
+        ];
+
+        var (scores, grades) = card.GradesOf(graded);
+
+        Assert.Equal(Enumerable.Range(0, 500).Select(c => card.GradeOf(graded, c)).Select(g => (g.Score, g.Grade)), scores.Zip(grades));
+        Assert.Equal(4, grades.Distinct().Count());
+    }
+
+    [Fact]
+    public void Words_InAnyOrder_AreLevelsByTheAlphabet()
+    {
+        var words = Characteristic.OfWords("chain", ["b", null, "a", "", "b", "A"]);
+
+        Assert.Equal(["A", "a", "b"], words.Names);
+        Assert.Equal([2, -1, 1, -1, 2, 0], words.Levels!);
+    }
+
     [Fact]
     public void Traits_WithThreeGoodOnes_SayWhatItTakes() =>
         Assert.Equal("grading.too-few", GoodCustomerTraits.Of([true, true, true, .. new bool[40]], []).Shortfall!.Code);

@@ -22,7 +22,7 @@ internal sealed class GoodGrading
         Traits = GoodCustomerTraits.Of(good, learned) is { Succeeded: true } traits ? traits.Value : null;
         _check = new(() => Card is null ? null : GradeCheck.Of(good, learned, factors) is { Succeeded: true } check ? check.Value : null);
         var (everybody, bought) = (customers.Count, customers.Summaries.PurchaseDays);
-        _grades = new(() => Grade(everybody, c => bought[c] > 0));
+        _grades = new(() => Grade(everybody, bought));
     }
 
     /// <summary>Customers compared; <see cref="Good"/> and <see cref="Learned"/> are by position among them.</summary>
@@ -114,17 +114,25 @@ internal sealed class GoodGrading
             c => c.Bins.Key, c => proposed.ShareOf(c) is var share && share > 0 ? Math.Min(Most, shares[c.Bins.Key] / wanted * of / share) : 1);
     }
 
-    private (double[] Scores, Grade?[] Grades) Grade(int everybody, Func<int, bool> hasBought)
+    private (double[] Scores, Grade?[] Grades) Grade(int everybody, int[] bought)
     {
         var (scores, grades) = (new double[everybody], new Grade?[everybody]);
         Array.Fill(scores, double.NaN);
-        Parallel.For(0, everybody, c =>
+        foreach (var (of, haveBought) in new[] { (this, true), (OfProspects, false) })
         {
-            if (GradeOf(c, hasBought(c)) is { } graded)
+            if (of?.Card is { } card)
             {
-                (scores[c], grades[c]) = (graded.Score, graded.Grade);
+                var (each, grade) = card.GradesOf(of._all);
+                for (var c = 0; c < everybody; c++)
+                {
+                    if (bought[c] > 0 == haveBought)
+                    {
+                        (scores[c], grades[c]) = (each[c], grade[c]);
+                    }
+                }
             }
-        });
+        }
+
         return (scores, grades);
     }
 

@@ -16,16 +16,19 @@ public static class MatrixPlaces
     /// <summary>The same customers a year before, as far as the sales reach; null where they do not.</summary>
     public static CustomerBase? YearBefore(CustomerBase customers)
     {
-        var day = customers.AsOf.AddYears(-1);
-        if (customers.Ledger.Span is not { } span || day < span.From)
+        if (!HasYearBefore(customers))
         {
             return null;
         }
 
+        var day = customers.AsOf.AddYears(-1);
         // What is worked out of the lines stays when only records change.
         var before = customers.KeptOfLines("a year before", b => new CustomerBase(b.Ledger, b.Ledger.Summarise(day, b.Summaries.Months)) { Discount = b.Discount, ClassCuts = b.ClassCuts });
         return customers.Kept("a year before", b => before.Naming(b.Ledger, b.Records));
     }
+
+    /// <summary>True where the sales reach back to the same day a year before.</summary>
+    internal static bool HasYearBefore(CustomerBase customers) => customers.Ledger.Span is { } span && customers.AsOf.AddYears(-1) >= span.From;
 
     /// <summary>True where both measures are there or take but a moment; they go on being worked out by themselves.</summary>
     internal static bool IsReady(CustomerBase customers, MatrixSettings settings) => customers.ColumnIfReady(settings.X) is not null && customers.ColumnIfReady(settings.Y) is not null;

@@ -16,9 +16,8 @@ public sealed class MatrixView
     internal MatrixView(Visit visit, Roll roll, MatrixAxes axes, MatrixDefinition definition, NamedMatrix? saved, IReadOnlyList<NamedMatrix> all, MatrixSettings settings, bool year)
     {
         (Visit, Roll, Axes, Definition, Saved, All) = (visit, roll, axes, definition, saved, all);
-        var before = MatrixPlaces.YearBefore(Base);
-        HasYearBefore = before is not null;
-        Figures = LastMatrices.Of(Base).Figures($"{year} {definition.ToJson()}", () => new(Base, year ? before : null, settings));
+        HasYearBefore = MatrixPlaces.HasYearBefore(Base);
+        Figures = LastMatrices.Of(Base).Figures($"{year} {definition.ToJson()}", () => new(Base, year ? MatrixPlaces.YearBefore(Base) : null, settings));
         (X, Y) = (axes.Find(definition.X)!, axes.Find(definition.Y)!);
         Quadrants = QuadrantsNow();
         Flow = Figures.Before is { } then ? QuadrantFlow.Between(Seen(then.Matrix.QuadrantOf), Seen(Figures.Matrix.QuadrantOf)) : null;
