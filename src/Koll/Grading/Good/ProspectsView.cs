@@ -84,7 +84,7 @@ public sealed class ProspectsView
     }
 
     /// <summary>What they are graded by, in words.</summary>
-    internal string GradedBy => string.Join(", ", Grading?.Card!.Characteristics.Where(c => Grading.Card.ShareOf(c) > 0).OrderByDescending(Grading.Card.ShareOf).Select(c => Language.Say(Words!.NameOf(c.Bins.Key))) ?? []);
+    internal string GradedBy => string.Join(", ", Grading?.Card!.Characteristics.Where(c => Grading.Card.ShareOf(c) > 0).OrderByDescending(Grading.Card.ShareOf).Select(c => Language.Conventions.Within(Language.Say(Words!.NameOf(c.Bins.Key)))) ?? []);
 
     /// <summary>How many of those who may be seen have each grade.</summary>
     internal int Count(Grade grade) => All.Count(c => GradeOf(c) == grade);
