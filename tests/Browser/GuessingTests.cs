@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Koll.Browser.Tests;
 
-public class GuessingTests(Chromium chromium)
+public class GuessingTests(Chromium chromium, ServedDemo demo)
 {
     [Fact]
     public async Task Guess_BySlider_ShowsGuessAndEvidence()
@@ -43,9 +43,8 @@ public class GuessingTests(Chromium chromium)
     [Fact]
     public async Task Palette_ByKeyboard_LeadsToAQuestion()
     {
-        using var served = Served.Demo();
         var page = await chromium.Page();
-        await page.GotoAsync(served.Address);
+        await page.GotoAsync(demo.Served.Address);
 
         await page.Keyboard.PressAsync("Control+k");
         await page.Locator(".palette input").FillAsync("most of the revenue");
@@ -53,6 +52,6 @@ public class GuessingTests(Chromium chromium)
         await page.Keyboard.PressAsync("Enter");
 
         // Not WaitForURLAsync, which misses an arrival between its look at the address and its wait.
-        await Assertions.Expect(page).ToHaveURLAsync($"{served.Address}/questions/concentration");
+        await Assertions.Expect(page).ToHaveURLAsync($"{demo.Served.Address}/questions/concentration");
     }
 }

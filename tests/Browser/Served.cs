@@ -13,6 +13,23 @@ public sealed class Served : IDisposable
     // Not pages: an answer for programs, files to take away, and what leads elsewhere once somebody is in.
     private static readonly string[] NoPages = ["/health", "/sign-in", "/first-start", "/favicon.ico"];
 
+    // The demo company is made once: each test that changes something has a copy.
+    private static readonly Lazy<byte[]> Made = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("koll-").FullName;
+        try
+        {
+            var path = System.IO.Path.Combine(folder, "demo.koll");
+            var made = DemoCompany.Create(path, new DateOnly(2026, 11, 25), DemoCompany.Seed);
+            Assert.True(made.IsValue, made.Refusal?.ToString());
+            return File.ReadAllBytes(path);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    });
+
     private readonly string _folder;
     private readonly LiveWorkspace _workspace;
     private readonly WebApplication _app;
@@ -58,12 +75,11 @@ public sealed class Served : IDisposable
         return [.. pages, .. Capabilities.Questions.Select(question => $"/questions/{question.Key}"), "/customers" + found.Split("href=\"/customers")[1].Split('"')[0]];
     }
 
-    /// <summary>The demo company.</summary>
+    /// <summary>The demo company, for a test that changes something in it.</summary>
     public static Served Demo()
     {
         var folder = Directory.CreateTempSubdirectory("koll-").FullName;
-        var made = DemoCompany.Create(System.IO.Path.Combine(folder, "company.koll"), new DateOnly(2026, 11, 25), DemoCompany.Seed);
-        Assert.True(made.IsValue, made.Refusal?.ToString());
+        File.WriteAllBytes(System.IO.Path.Combine(folder, "company.koll"), Made.Value);
         return new(folder, isDemo: true);
     }
 
@@ -91,10 +107,30 @@ public sealed class Served : IDisposable
     }
 }
 
-/// <summary>The demo company, served once for the tests that only look at it.</summary>
-public sealed class ServedDemo : IDisposable
+/// <summary>The demo company, served once for the tests that only look at it. What pages say comes later has come, so that none loads itself anew under a test.</summary>
+public sealed class ServedDemo : IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     public Served Served { get; } = Served.Demo();
 
-    public void Dispose() => Served.Dispose();
+    public async ValueTask InitializeAsync()
+    {
+        using var line = new HttpClient { Timeout = Patience };
+        var waiting = System.Diagnostics.Stopwatch.StartNew();
+        foreach (var address in await Served.Addresses())
+        {
+            while ((await line.GetStringAsync(Served.Address + address)).Contains("data-soon", StringComparison.Ordinal))
+            {
+                Assert.True(waiting.Elapsed < Patience, $"{address} still says that something comes later.");
+                await Task.Delay(100);
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Served.Dispose();
+        return ValueTask.CompletedTask;
+    }
 }

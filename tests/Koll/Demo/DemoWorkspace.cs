@@ -4,21 +4,32 @@ using Koll.Ledger;
 
 namespace Koll.Tests.Demo;
 
-/// <summary>The demo company as of a day, made once for all tests that only look.</summary>
+/// <summary>The demo company as of a day, made once; each class of tests looks at a copy of its own.</summary>
 public sealed class DemoWorkspace : IDisposable
 {
     public static readonly DateOnly AsOf = new(2026, 11, 25);
+
+    private static readonly Lazy<(string At, Said Said, byte[] Workspace)> Once = new(() =>
+    {
+        using var door = new Door();
+        var path = door.At("demo.koll");
+        return (path, door.Run("demo", path, "--as-of", "2026-11-25"), File.ReadAllBytes(path));
+    });
 
     internal Door Door { get; } = new();
 
     public DemoWorkspace()
     {
-        Made = Door.Run("demo", Path, "--as-of", "2026-11-25");
+        File.WriteAllBytes(Path, Once.Value.Workspace);
         Ledger = WorkspaceSales.Load(Path, [], despiteDamage: false).Value.Ledger;
         Summaries = Ledger.Summarise(AsOf, 12);
     }
 
-    internal Said Made { get; }
+    /// <summary>What was said when it was made.</summary>
+    internal static Said Made => Once.Value.Said;
+
+    /// <summary>Where it was made.</summary>
+    internal static string MadeAt => Once.Value.At;
 
     public string Path => Door.At("demo.koll");
 
