@@ -25,8 +25,8 @@ internal static class MatrixJson
         json.WriteString("from", Iso(figures.Base.Window.From));
         json.WriteString("currency", figures.Base.Currency);
         json.WriteNumber("customers", figures.Placed);
-        WriteAxis(json, "x", figures.Settings.X, figures.Matrix.X);
-        WriteAxis(json, "y", figures.Settings.Y, figures.Matrix.Y);
+        WriteAxis(json, "x", figures.Settings.X, figures.Matrix.X, figures.Settings.WordsX);
+        WriteAxis(json, "y", figures.Settings.Y, figures.Matrix.Y, figures.Settings.WordsY);
         json.WriteStartArray("quadrants");
         var sums = figures.Sums.ToArray();
         foreach (var quadrant in GradingMatrix.Quadrants)
@@ -51,7 +51,7 @@ internal static class MatrixJson
         output.WriteByte((byte)'\n');
     }
 
-    private static void WriteAxis(Utf8JsonWriter json, string name, Measure measure, MatrixAxis axis)
+    private static void WriteAxis(Utf8JsonWriter json, string name, Measure measure, MatrixAxis axis, IReadOnlyList<string>? words)
     {
         json.WriteStartObject(name);
         json.WriteString("measure", measure.Key);
@@ -59,6 +59,11 @@ internal static class MatrixJson
         if (double.IsNaN(axis.Cut))
         {
             json.WriteNull("cut");
+        }
+        else if (words is not null)
+        {
+            // The lowest word on the high side; null where the line lies above them all.
+            json.WriteString("cut", words.ElementAtOrDefault((int)Math.Ceiling(axis.Cut)));
         }
         else
         {

@@ -43,7 +43,8 @@ internal static class MatrixPage
 
         page.Blank();
         page.Paragraph([], 0, [Say(
-            "matrix.cuts", ("x", settings.X.Name), ("cutx", MatrixPicture.Value(settings.X, matrix.X.Cut, currency)), ("y", settings.Y.Name), ("cuty", MatrixPicture.Value(settings.Y, matrix.Y.Cut, currency)))]);
+            "matrix.cuts", ("x", settings.X.Name), ("cutx", MatrixPicture.Value(settings.X, matrix.X.Cut, currency, settings.ShownX)), ("y", settings.Y.Name),
+            ("cuty", MatrixPicture.Value(settings.Y, matrix.Y.Cut, currency, settings.ShownY)))]);
         if (figures.Base.Summaries.ActiveInWindow.Count(a => a || settings.Everybody) - figures.Placed is > 0 and var unplaced)
         {
             page.Paragraph([], 0, [Say("matrix.unplaced", ("n", unplaced))]);

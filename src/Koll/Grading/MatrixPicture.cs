@@ -33,6 +33,11 @@ internal static class MatrixPicture
         _ => value,
     };
 
+    /// <summary>The same of an attribute: the word a number stands for, and of a line the lowest word that is high.</summary>
+    /// <param name="shown">Its words as they are read; null for a measure.</param>
+    public static object Value(Measure measure, double value, string currency, IReadOnlyList<object>? shown) =>
+        shown is null ? Value(measure, value, currency) : shown[(int)Math.Clamp(Math.Ceiling(value), 0, shown.Count - 1)];
+
     /// <param name="seen">Who takes part; null for everybody.</param>
     public static MatrixChart Chart(MatrixFigures figures, Func<int, bool>? seen = null)
     {

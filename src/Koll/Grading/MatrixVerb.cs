@@ -4,6 +4,7 @@ using Koll.Asking;
 using Koll.Asking.Printing;
 using Koll.Customers;
 using Koll.Design.Charts.Drawing;
+using Koll.Grading.Matrix;
 using Koll.Ledger;
 using Koll.Platform;
 using Koll.Platform.CommandLine;
@@ -22,8 +23,7 @@ public sealed class MatrixVerb
         "linear, log or rank, for both axes or across and up apart: --scale log,rank. Where not given, log for money and counts, else linear.", text => MatrixWords.ScalesOf(text).Refusal);
 
     private readonly Option<string?> _cut = Options.Text("--cut", "CUT",
-        "Where the lines part: median, a share of customers below as 80%, or a value; across and up apart: --cut median,5000. The median where not given.",
-        text => MatrixWords.CutsOf(text).Refusal);
+        "Where the lines part: median, a share of customers below as 80%, a value, or of class and state the lowest that is high; across and up apart: --cut median,5000. The median where not given.");
 
     private readonly Option<string?> _names = Options.Text("--names", "NAMES",
         "What you call the quadrants, upper left, upper right, lower left, lower right: --names Win,Keep,Leave,Harvest.", text => MatrixWords.NamesOf(text).Refusal);
@@ -57,8 +57,8 @@ public sealed class MatrixVerb
     {
         _measures = measures;
         _sales = new(fromWorkspace);
-        _x = Options.Text("--x", "MEASURE", "The measure across: --x revenue.", NoMeasure);
-        _y = Options.Text("--y", "MEASURE", "The measure up: --y growth. 'koll matrix --x ?' lists every measure.", NoMeasure);
+        _x = Options.Text("--x", "MEASURE", "The measure across, or class or state: --x revenue.", NoMeasure);
+        _y = Options.Text("--y", "MEASURE", "The measure up, or class or state: --y growth. 'koll matrix --x ?' lists every measure.", NoMeasure);
     }
 
     /// <summary>The verb, speaking to a terminal.</summary>
@@ -74,9 +74,17 @@ public sealed class MatrixVerb
         verb.Validators.Add(line =>
         {
             // A measure that does not exist is complained of by itself, with the list of those that do.
-            if ((line.GetValue(_x) is null || line.GetValue(_y) is null) && Unknown(line, _x) is null && Unknown(line, _y) is null)
+            if (Unknown(line, _x) is null && Unknown(line, _y) is null)
             {
-                line.AddError("A matrix needs two measures: --x revenue --y growth.");
+                var (x, y) = (line.GetValue(_x), line.GetValue(_y));
+                if (x is null || y is null)
+                {
+                    line.AddError("A matrix needs two measures: --x revenue --y growth.");
+                }
+                else if (CutsOf(line.GetValue(_cut), SideOf(x)!, SideOf(y)!).Refusal is { } noCut)
+                {
+                    line.AddError($"--cut: {noCut}");
+                }
             }
         });
         verb.SetAction(line => Run(line, terminal));
@@ -85,8 +93,12 @@ public sealed class MatrixVerb
 
     private Refusal? Unknown(CommandResult line, Option<string?> option) => line.GetValue(option) is { } key ? NoMeasure(key) : null;
 
-    private Refusal? NoMeasure(string key) => _measures().Find(key) is not null ? null : new(
-        "usage.measure", $"There is no measure '{key}'", $"Choose one of {string.Join(", ", _measures().Select(m => m.Key))}.");
+    private Refusal? NoMeasure(string key) => SideOf(key) is not null ? null : new(
+        "usage.measure", $"There is no measure '{key}'", $"Choose one of {string.Join(", ", _measures().Select(m => m.Key).Concat(MatrixAxes.OfSales.Select(s => s.Key)))}.");
+
+    private MatrixSide? SideOf(string key) => _measures().Find(key) is { } measure ? new(measure, measure.Words) : MatrixAxes.OfSales.FirstOrDefault(s => s.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+
+    private static Outcome<(Models.Grading.MatrixCut X, Models.Grading.MatrixCut Y)> CutsOf(string? cut, MatrixSide x, MatrixSide y) => MatrixWords.CutsOf(cut ?? "median", x.Words, y.Words);
 
     private int Run(ParseResult line, Terminal terminal)
     {
@@ -160,11 +172,21 @@ public sealed class MatrixVerb
     private MatrixSettings SettingsOf(ParseResult line)
     {
         (Models.Grading.MatrixScale X, Models.Grading.MatrixScale Y)? scales = line.GetValue(_scale) is { } scale ? MatrixWords.ScalesOf(scale).Value : null;
-        var cuts = MatrixWords.CutsOf(line.GetValue(_cut) ?? "median").Value;
+        var (x, y) = (SideOf(line.GetRequiredValue(_x)!)!, SideOf(line.GetRequiredValue(_y)!)!);
+        var cuts = CutsOf(line.GetValue(_cut), x, y).Value;
         return new(
-            _measures().Find(line.GetRequiredValue(_x)!)!, _measures().Find(line.GetRequiredValue(_y)!)!, scales?.X, scales?.Y, cuts.X, cuts.Y, line.GetValue(_everybody),
-            line.GetValue(_names) is { } names ? MatrixWords.NamesOf(names).Value : null);
+            x.Measure, y.Measure, ScaleOf(x, scales?.X), ScaleOf(y, scales?.Y), cuts.X, cuts.Y, line.GetValue(_everybody),
+            line.GetValue(_names) is { } names ? MatrixWords.NamesOf(names).Value : null)
+        {
+            WordsX = x.Words,
+            WordsY = y.Words,
+            ShownX = x.Shown,
+            ShownY = y.Shown,
+        };
     }
+
+    /// <summary>Words stand side by side, whatever scale is asked for.</summary>
+    private static Models.Grading.MatrixScale? ScaleOf(MatrixSide side, Models.Grading.MatrixScale? asked) => side.Words is null ? asked : Models.Grading.MatrixScale.Linear;
 
     private static DateOnly? DayOf(ParseResult line, Option<string?> option) => line.GetValue(option) is { } text ? AskWords.Day(text).Value : null;
 }

@@ -10,10 +10,12 @@ internal static class MatrixWords
     public static IReadOnlyList<string> Scales { get; } = ["linear", "log", "rank"];
 
     /// <summary>The scales across and up; one word is for both.</summary>
-    public static Outcome<(MatrixScale X, MatrixScale Y)> ScalesOf(string text) => Both(text, Scale, "usage.scale");
+    public static Outcome<(MatrixScale X, MatrixScale Y)> ScalesOf(string text) => Both(text, Scale, Scale, "usage.scale");
 
     /// <summary>The cuts across and up; one word is for both.</summary>
-    public static Outcome<(MatrixCut X, MatrixCut Y)> CutsOf(string text) => Both(text, Cut, "usage.cut");
+    /// <param name="wordsX">The words of an attribute across, the lowest first: who is of the word said, or above it, is high. Null for a measure.</param>
+    public static Outcome<(MatrixCut X, MatrixCut Y)> CutsOf(string text, IReadOnlyList<string>? wordsX = null, IReadOnlyList<string>? wordsY = null) =>
+        Both(text, word => Cut(word, wordsX), word => Cut(word, wordsY), "usage.cut");
 
     /// <summary>Names of the quadrants: upper left, upper right, lower left, lower right.</summary>
     public static Outcome<string[]> NamesOf(string text)
@@ -32,28 +34,35 @@ internal static class MatrixWords
         _ => new Refusal("usage.scale", $"There is no scale '{word}'", $"Choose {string.Join(", ", Scales)}; across and up apart as --scale log,rank."),
     };
 
-    private static Outcome<MatrixCut> Cut(string word)
+    private static Outcome<MatrixCut> Cut(string word, IReadOnlyList<string>? words)
     {
+        var place = words?.ToList().FindIndex(w => w.Equals(word, StringComparison.OrdinalIgnoreCase)) ?? -1;
+        if (place >= 0)
+        {
+            return MatrixCut.At(place);
+        }
+
         var trimmed = word.TrimEnd('%');
         return word.Equals("median", StringComparison.OrdinalIgnoreCase) ? MatrixCut.Median
-            : !double.TryParse(trimmed, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number) ? NoCut(word)
+            : !double.TryParse(trimmed, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number) ? NoCut(word, words)
             : trimmed.Length == word.Length ? MatrixCut.At(number)
             : number is >= 0 and <= 100 ? MatrixCut.Quantile(number / 100)
-            : NoCut(word);
+            : NoCut(word, words);
     }
 
-    private static Refusal NoCut(string word) => new("usage.cut", $"'{word}' is no place for a cut",
-        "Write median, a share of the customers that shall lie below as 80%, or a value as 5000; across and up apart as --cut median,80%.");
+    private static Refusal NoCut(string word, IReadOnlyList<string>? words) => new("usage.cut", $"'{word}' is no place for a cut", words is null
+        ? "Write median, a share of the customers that shall lie below as 80%, or a value as 5000; across and up apart as --cut median,80%."
+        : $"Write median, a share of the customers that shall lie below as 80%, or the lowest that is high: {string.Join(", ", words.Reverse())}; across and up apart as --cut {words[^1]},80%.");
 
-    private static Outcome<(T X, T Y)> Both<T>(string text, Func<string, Outcome<T>> one, string code)
+    private static Outcome<(T X, T Y)> Both<T>(string text, Func<string, Outcome<T>> across, Func<string, Outcome<T>> up, string code)
     {
         if (text.Split(',', StringSplitOptions.TrimEntries) is not [var first, .. { Length: <= 1 } rest])
         {
             return new Refusal(code, $"'{text}' has more than two parts", "Write one for both axes, or two: across, then up.");
         }
 
-        var x = one(first);
-        var y = rest is [var second] ? one(second) : x;
+        var x = across(first);
+        var y = up(rest is [var second] ? second : first);
         return x.Refusal is { } notX ? notX : y.Refusal is { } notY ? notY : (x.Value, y.Value);
     }
 }

@@ -64,6 +64,35 @@ public sealed class MatrixVerbTests : IDisposable
     public void Everybody_WhenAskedFor_TakesPart() => Assert.Equal(
         5, Json("--x", "revenue-ever", "--y", "recency", "--everybody", "--json").GetProperty("customers").GetInt32());
 
+    [Fact]
+    public void Matrix_OfClassAndState_PartsBetweenTwoWords()
+    {
+        string[] asked = ["--x", "class", "--y", "state", "--cut", "A,active", "--everybody"];
+        var json = Json([.. asked, "--json"]);
+
+        // Anna and Bo bring 95 per cent, the others the rest; Anna alone bought before the window too.
+        Assert.Equal(("class", "A"), (json.GetProperty("x").GetProperty("measure").GetString(), json.GetProperty("x").GetProperty("cut").GetString()));
+        Assert.Equal(("state", "active"), (json.GetProperty("y").GetProperty("measure").GetString(), json.GetProperty("y").GetProperty("cut").GetString()));
+        Assert.Equal(
+            """
+            customer,name,class,state,quadrant
+            Anna,Anna,A,active,high-high
+            Bo,Bo,A,new,high-low
+            Cato,Cato,C,new,low-low
+            Dora,Dora,C,new,low-low
+            Eva,Eva,,lost,none
+
+            """, Csv(asked));
+        Assert.Contains("The lines part at class A and status Active; who lies on a line is high.", Page(asked), StringComparison.Ordinal);
+        Assert.Contains(">New<", Svg(asked), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("median")]
+    [InlineData("50%")]
+    public void Words_PartedByAShare_HaveNobodyOnTheLine(string cut) =>
+        Assert.Equal("B", Json("--x", "CLASS", "--y", "revenue", "--cut", cut, "--scale", "log", "--json").GetProperty("x").GetProperty("cut").GetString());
+
     [Theory]
     [InlineData("en")]
     [InlineData("nb")]
@@ -85,6 +114,8 @@ public sealed class MatrixVerbTests : IDisposable
     [InlineData("There is no measure '?'. Choose one of revenue, ", "--x", "?")]
     [InlineData("A matrix needs two measures", "--x", "revenue")]
     [InlineData("'far' is no place for a cut", "--x", "revenue", "--y", "growth", "--cut", "far")]
+    [InlineData("'gold' is no place for a cut. Write median, a share of the customers that shall lie below as 80%, or the lowest that is high: A, B, C", "--x", "class", "--y", "growth", "--cut", "gold,0")]
+    [InlineData("'A' is no place for a cut", "--x", "class", "--y", "growth", "--cut", "A")]
     [InlineData("There is no scale 'cube'", "--x", "revenue", "--y", "growth", "--scale", "log,cube")]
     [InlineData("has more than two parts", "--x", "revenue", "--y", "growth", "--scale", "log,log,log")]
     [InlineData("does not name four quadrants", "--x", "revenue", "--y", "growth", "--names", "A,B")]
@@ -107,6 +138,19 @@ public sealed class MatrixVerbTests : IDisposable
     }
 
     public void Dispose() => _door.Dispose();
+
+    private string Page(params string[] arguments) => _door.Run(["matrix", File, .. arguments]).Output.ReplaceLineEndings(" ");
+
+    private string Csv(params string[] arguments) => Written("places.csv", [.. arguments, "--csv", _door.At("places.csv")]);
+
+    private string Svg(params string[] arguments) => Written("matrix.svg", [.. arguments, "--svg", _door.At("matrix.svg")]);
+
+    private string Written(string name, string[] arguments)
+    {
+        var said = _door.Run(["matrix", File, .. arguments]);
+        Assert.Equal((ExitCode.Done, ""), (said.ExitCode, said.Error));
+        return _door.Read(name);
+    }
 
     private JsonElement Json(params string[] arguments)
     {

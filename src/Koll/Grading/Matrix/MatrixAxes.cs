@@ -37,7 +37,7 @@ public sealed class MatrixAxes
     ];
 
     /// <summary>What the sales make of each customer, in words: its class, and where it stands.</summary>
-    private static readonly MatrixSide[] OfSales =
+    public static IReadOnlyList<MatrixSide> OfSales { get; } =
     [
         new(
             new("class", MeasureUnit.Number, Direction.MoreIsBetter, b => [.. Orders.Classes(b).ClassOf.Select(c => c == CustomerClass.None ? double.NaN : CustomerClass.C - c)])

@@ -77,9 +77,7 @@ public sealed class MatrixView
     public string Said(Sentence sentence) => Language.Say(sentence);
 
     /// <summary>A value of an axis as it is read.</summary>
-    public object ValueOf(MatrixSide side, double value) => side.Shown is { } words
-        ? words[(int)Math.Clamp(Math.Ceiling(value), 0, words.Count - 1)]
-        : MatrixPicture.Value(side.Measure, value, Base.Currency);
+    public object ValueOf(MatrixSide side, double value) => MatrixPicture.Value(side.Measure, value, Base.Currency, side.Shown);
 
     private Quadrant[] Seen(IReadOnlyList<Quadrant> quadrants) => [.. quadrants.Select((q, c) => IsSeen(c) ? q : Quadrant.None)];
 
