@@ -11,7 +11,8 @@ namespace Koll.Demo;
 
 /// <summary>
 /// What the demo company has promised its customers, what the larger of them say they buy in all, and what is to be done next. Nearly every A customer has an owner; few have a next step. The
-/// largest give Nordlys half of what they buy or less, and Lofotkyst, whom nobody owns, a third.
+/// largest give Nordlys half of what they buy or less, and Lofotkyst, whom nobody owns, a third. The old friends of the managing director's matrix were promised a word about prices: half have had it, and the
+/// largest of them has not.
 /// </summary>
 internal static class DemoPromises
 {
@@ -44,6 +45,9 @@ internal static class DemoPromises
         ("Nordhavn Laks AS", "Go through last year's returns", DemoTeam.Silje, -40, 35),
         ("Klinikkforsyning Nord AS", "Show the hygienic pallet", DemoTeam.Lars, -25, 28),
     ];
+
+    /// <summary>Whether the price was spoken of with those whom a story is told of.</summary>
+    private static readonly Dictionary<string, bool> PriceSpokenOf = new() { ["Pakta Möbler AB"] = false, ["Sundlager Transport A/S"] = true, ["Tannberg Möbelwerke GmbH"] = true };
 
     public static Refusal? Add(Workspace workspace, ulong seed, DateOnly asOf)
     {
@@ -80,8 +84,14 @@ internal static class DemoPromises
             {
                 // Whom nobody owns, nobody invites.
                 var random = new SeededRandom(seed, Kind + 1, (ulong)IdOf(c));
-                connection.Execute("INSERT INTO PromiseMark (Id, CustomerId, PromiseId, Kept, Day, \"By\", CreatedBy) VALUES ($id, $customer, 5, $kept, $day, $by, $batch)",
-                    ("$id", rank + 1), ("$customer", IdOf(c)), ("$kept", customers.Directory.Owners?[c] is { Length: > 0 } && random.Uniform() < 0.85 ? 1 : 0), ("$day", Day(asOf.AddDays(-80))), ("$by", DemoTeam.Henrik), ("$batch", batch));
+                Mark(rank + 1, c, 5, customers.Directory.Owners?[c] is { Length: > 0 } && random.Uniform() < 0.85, 80, DemoTeam.Henrik);
+            }
+
+            Promise(6, PromiseKind.Own, "Prices gone through together this year", [], null, [DemoMatrices.OldFriends]);
+            foreach (var (rank, c) in order.Where(c => customers.Summaries.ActiveInWindow[c] && customers.Directory.Owners?[c] is { Length: > 0 }).Index())
+            {
+                var random = new SeededRandom(seed, Kind + 2, (ulong)IdOf(c));
+                Mark(Asked + rank + 1, c, 6, PriceSpokenOf.GetValueOrDefault(customers.Directory.NameOf(c), random.Uniform() < 0.5), 20 + random.Below(120), customers.Directory.Owners![c]!);
             }
 
             foreach (var (n, (customer, text, owner, due, done)) in Steps.Index())
@@ -92,9 +102,13 @@ internal static class DemoPromises
 
             return batch;
 
-            void Promise(int id, string kind, string? name, string[] classes, double? number) => connection.Execute(
+            void Promise(int id, string kind, string? name, string[] classes, double? number, NamedGroup[]? groups = null) => connection.Execute(
                 "INSERT INTO ServicePromise (Id, Kind, Name, \"For\", Number, CreatedBy) VALUES ($id, $kind, $name, $for, $number, $batch)",
-                ("$id", id), ("$kind", kind), ("$name", name), ("$for", new PromiseScope { Classes = classes }.Write()), ("$number", number), ("$batch", batch));
+                ("$id", id), ("$kind", kind), ("$name", name), ("$for", new PromiseScope { Classes = classes, Groups = groups ?? [] }.Write()), ("$number", number), ("$batch", batch));
+
+            void Mark(int id, int customer, int promise, bool kept, int ago, string by) => connection.Execute(
+                "INSERT INTO PromiseMark (Id, CustomerId, PromiseId, Kept, Day, \"By\", CreatedBy) VALUES ($id, $customer, $promise, $kept, $day, $by, $batch)",
+                ("$id", id), ("$customer", IdOf(customer)), ("$promise", promise), ("$kept", kept ? 1 : 0), ("$day", Day(asOf.AddDays(-ago))), ("$by", by), ("$batch", batch));
         }).Refusal;
     }
 

@@ -1,5 +1,10 @@
+using Koll.Customers;
 using Koll.Demo;
+using Koll.Grading.Matrix;
 using Koll.Ledger;
+using Koll.Models.Portfolio;
+using Koll.Platform.Storage;
+using Koll.Portfolio.Promises;
 
 namespace Koll.Tests.Demo;
 
@@ -108,6 +113,25 @@ public class DemoStoriesTests(DemoWorkspace demo) : IClassFixture<DemoWorkspace>
 
         Assert.Equal(["Lofotkyst Fiskeindustri AS", "Trondheimsfjord Bakeri AS", "Grenland Maskin AS"], unowned[..3].Select(Ledger.Customers.NameOf));
         Assert.InRange(unowned.Sum(c => Now.RevenueInWindow[c]) / (double)Money.Scale / demo.Revenue, 0.03, 0.07);
+    }
+
+    [Fact]
+    public void OldFriends_PromisedAWordAboutPrices_HaveHadItByHalfAndTheLargestNot()
+    {
+        using var workspace = LiveWorkspace.Open(demo.Path).Value;
+        var company = Company.Of(workspace, DemoWorkspace.AsOf);
+        var promise = KeptPromises.Of(company.Base, Capabilities.Groups).Checked.Single(p => p.Promise.For.Groups.Count > 0);
+        var friends = Enumerable.Range(0, company.Base.Count).Where(c => promise.MadeTo[c]).OrderByDescending(c => company.Base.Summaries.RevenueInWindow[c]).ToArray();
+        var saved = workspace.Read(connection => connection.Text("SELECT Definition FROM SavedMatrix WHERE Name = 'Margin by loyalty'"))!;
+
+        // Letter for letter what the page would save, so that a form knows the group again.
+        Assert.Equal(MatrixDefinition.Read(saved).ToJson(), promise.Promise.For.Groups.Single().Rule);
+        Assert.InRange(friends.Length, 180, 260);
+        Assert.Equal("Pakta Möbler AB", company.Base.Directory.NameOf(friends[0]));
+        Assert.Equal(Promise.Missing, promise.Kept[friends[0]]);
+        var known = promise.Evidence.All.Kept + promise.Evidence.All.Missing;
+        Assert.InRange(promise.Evidence.All.Kept / (double)known, 0.4, 0.6);
+        Assert.True(promise.Evidence.All.Unknown < friends.Length / 2, $"{promise.Evidence.All}");
     }
 
     [Fact]
