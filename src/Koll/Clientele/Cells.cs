@@ -38,12 +38,6 @@ internal static class Cells
         }
     }
 
-    /// <summary>The unit that a head carries: the currency, days, months, per cent; null where the name says it all.</summary>
-    public static string? Unit(FieldKind kind, string currency, Language language) => kind switch
-    {
-        FieldKind.Money when currency.Length > 0 => currency,
-        FieldKind.Days => language.Say("clientele.unit.days"),
-        FieldKind.Months => language.Say("clientele.unit.months"),
-        _ => null,
-    };
+    /// <summary>The unit that a head carries: the currency; null where the name says it all, as those of days and months do.</summary>
+    public static string? Unit(FieldKind kind, string currency) => kind == FieldKind.Money && currency.Length > 0 ? currency : null;
 }

@@ -11,7 +11,7 @@ using Koll.Portfolio;
 namespace Koll.Grading;
 
 /// <summary>
-/// Question 17: how many good customers there are, by what the company itself has chosen. Where nobody has chosen, sales alone can only say who buys well: lately, often and for much, each in
+/// Question 17: how many good customers there are, by what the company itself has chosen. Where nobody has chosen, sales alone can only say who buys well: recently, often and for large amounts, each in
 /// the better two fifths of the active customers.
 /// </summary>
 /// <param name="measures">Every measure there is.</param>

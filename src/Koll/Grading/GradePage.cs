@@ -55,7 +55,7 @@ internal sealed class GradePage(PageWriter page, GradeFigures figures, GradedPro
             return;
         }
 
-        Paragraph("grade.check", ("auc", new Share(check.Auc.Value)), ("low", new Share(check.Auc.Low)), ("high", new Share(check.Auc.High)), ("lift", check.Lift.Value));
+        Paragraph("grade.check", ("auc", new Share(check.Auc.Value)), ("low", new Share(check.Auc.Low)), ("high", new Share(check.Auc.High)), ("lift", Math.Round(check.Lift.Value, 1)));
         if (check.NoBetterThanChance)
         {
             Paragraph("grade.no-better");

@@ -23,7 +23,7 @@ public class GoodCustomersQuestionTests
         // Frequency and money 4 or 5: K18 … K29. Recency 4 or 5: the twelve most recent, K16 … K27. Both: K18 … K27.
         Assert.Equal(AnswerState.Partly, answer.State);
         Assert.Equal((10.0, 30L), (answer.Value!.Value, answer.N));
-        Assert.Equal("10 of your 30 customers are good by what they buy: lately, often and for much.", answer.Headline.InEnglish());
+        Assert.Equal("10 of your 30 customers are good by what they buy: recently, often and for large amounts.", answer.Headline.InEnglish());
         Assert.Equal("K27", answer.Rows!.Columns[0].Cell(answer.Rows.Customers[0]));
     }
 

@@ -17,15 +17,15 @@ public static class TopCustomers
     public static Table Of(CustomerTable rows, string name, Language language, string currency, int most, Func<int, string>? link = null)
     {
         var customers = rows.Customers.Take(most).ToList();
-        var columns = rows.Columns.Where((c, i) => i != 1 || !SameAsKey(rows, customers)).ToList();
+        var isNamed = rows.Columns.Count > 1 && !SameAsKey(rows, customers);
+        var columns = rows.Columns.Where((c, i) => (i != 1 || isNamed) && !(link is not null && isNamed && IsOnTheirPage(c, i))).ToList();
         var cells = columns.Select(c => Column(c, customers, language)).ToList();
         if (link is not null)
         {
-            // The name leads where there is one beside the key, else the key.
-            var named = cells[columns.Count > 1 && columns[1].Key == rows.Columns[1].Key ? 1 : 0];
+            // What leads to the customer stands first: the name where there is one, and then its key is to be had by pointing at it.
             for (var row = 0; row < customers.Count; row++)
             {
-                named[row] = named[row] with { Href = link(customers[row]) };
+                cells[0][row] = cells[0][row] with { Href = link(customers[row]), Exact = isNamed ? rows.Columns[0].Cell(customers[row])?.ToString() : null };
             }
         }
 
@@ -35,9 +35,13 @@ public static class TopCustomers
             [.. Enumerable.Range(0, customers.Count).Select(r => (IReadOnlyList<TableCell>)[.. cells.Select(column => column[r])])]);
     }
 
+    // Where the customer's page and the whole list are a click away, a row has room for what the question is about.
+    private static bool IsOnTheirPage(CustomerColumn column, int at) =>
+        at == 0 || column.Key is "country" or "segment" || column.Key.EndsWith("-low", StringComparison.Ordinal) || column.Key.EndsWith("-high", StringComparison.Ordinal);
+
     // A file without names has the keys for names; twice the same column says less than once.
     private static bool SameAsKey(CustomerTable rows, List<int> customers) =>
-        rows.Columns.Count > 1 && customers.TrueForAll(c => Equals(rows.Columns[0].Cell(c), rows.Columns[1].Cell(c)));
+        customers.TrueForAll(c => Equals(rows.Columns[0].Cell(c), rows.Columns[1].Cell(c)));
 
     private static ColumnKind KindOf(CustomerColumn column, CustomerTable rows) => column.Kind switch
     {

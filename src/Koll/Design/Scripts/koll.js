@@ -6,6 +6,12 @@ document.addEventListener("change", event => {
   if (form) form.requestSubmit();
 });
 
+// A chosen file says its name beside the button.
+document.addEventListener("change", event => {
+  const said = event.target.type === "file" && event.target.parentElement.querySelector("[data-file-name]");
+  if (said) said.textContent = [...event.target.files].map(file => file.name).join(", ");
+});
+
 // On a narrow screen the tab one is on may lie beyond the edge.
 for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
   const frame = tab.closest(".tabs");

@@ -3,7 +3,7 @@ using Koll.Models;
 
 namespace Koll.Grading.Good;
 
-/// <summary>Good by what they buy: lately, often and for much, each in the better two fifths of the active customers.</summary>
+/// <summary>Good by what they buy: recently, often and for large amounts, each in the better two fifths of the active customers.</summary>
 internal static class RfmRule
 {
     /// <summary>What it goes by.</summary>

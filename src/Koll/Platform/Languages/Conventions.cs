@@ -39,7 +39,7 @@ public sealed class Conventions
     public static Conventions Norwegian { get; } = new(NoBreak, ",")
     {
         PercentMark = NoBreak + "%",
-        Scales = ["k", "mill.", "mrd."],
+        Scales = ["tusen", "mill.", "mrd."],
         Months = ["jan.", "feb.", "mars", "april", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "des."],
         DayMark = ".",
     };
@@ -144,8 +144,9 @@ public sealed class Conventions
     /// <summary>Money as it is read: 24.65 · 4,243 · 12.3 k · 1.2 M · 123 M, with its currency where one is known.</summary>
     public string ShortMoney(Money money)
     {
-        var size = Math.Abs(money.Amount);
-        var sign = money.Amount < 0 ? _numbers.NegativeSign : "";
+        // Less than half a cent is nothing to a reader.
+        var size = Math.Abs(money.Amount) < 0.005m ? 0 : Math.Abs(money.Amount);
+        var sign = money.Amount < 0 && size > 0 ? _numbers.NegativeSign : "";
         if (size < 9_999.5m)
         {
             // Cents are only read in small amounts, and never on whole ones.

@@ -34,7 +34,7 @@ public partial class ProfitPagesTests
             ["customer,name,revenue,cost,cost-order,cost-line,cost-visit,cost-credit-note,cost-to-serve,cost-to-serve-assumed,profit,verdict,decided", "Borea,Borea,280.00,224.00,60.00,20.00,0.00,30.00,110.00,0.00,-54.00,serve-cheaper,", "Astra,Astra,1000.00,700.00,20.00,10.00,100.00,0.00,130.00,0.00,170.00,,"],
             csv.TrimStart('\ufeff').Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => row.TrimEnd('\r')));
         Assert.Contains("1 of 2 customers costs more to supply and to serve than it brings.", page, StringComparison.Ordinal);
-        Assert.Contains("19% on the price or 49% less in serving would mend it.", page, StringComparison.Ordinal);
+        Assert.Contains("A price 19% higher or 49% less in serving would mend it.", page, StringComparison.Ordinal);
         Assert.Contains("serve cheaper", page, StringComparison.Ordinal);
     }
 

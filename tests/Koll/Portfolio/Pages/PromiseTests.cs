@@ -221,6 +221,6 @@ public class PromiseTests
         Assert.Equal(HttpStatusCode.NotFound, (await anna.Post("/portfolio/promises/1/marks", "/portfolio/promises/1", ("kept", "yes"), ("id", "1"))).StatusCode);
     }
 
-    /// <summary>The value of the form's option with a text.</summary>
-    private static string KeyOf(string form, string text) => System.Text.RegularExpressions.Regex.Match(form, $"<option value=\"([^\"]+)\"[^>]*>{System.Text.RegularExpressions.Regex.Escape(text)}<").Groups[1].Value;
+    /// <summary>The value of the form's box with a text.</summary>
+    private static string KeyOf(string form, string text) => System.Text.RegularExpressions.Regex.Match(form, $"name=\"group\" value=\"([^\"]+)\"[^>]*> *{System.Text.RegularExpressions.Regex.Escape(text)}<").Groups[1].Value;
 }
