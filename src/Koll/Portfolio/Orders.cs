@@ -35,17 +35,30 @@ public static class Orders
     /// <summary>Some customers by an amount, the largest first; those with the same by index.</summary>
     /// <param name="customers">Put in order as they are.</param>
     /// <param name="amount">By customer.</param>
-    public static int[] Largest(int[] customers, long[] amount)
+    public static int[] Largest(int[] customers, long[] amount) => Ascending(Array.ConvertAll(customers, c => -amount[c]), customers, Array.Sort);
+
+    /// <summary>Some customers by a number, the largest first; those with the same by an amount, then by index.</summary>
+    /// <param name="customers">Put in order as they are.</param>
+    /// <param name="number">Of a customer.</param>
+    /// <param name="amount">By customer; null where the index alone decides.</param>
+    public static int[] Largest(int[] customers, Func<int, double> number, long[]? amount = null) =>
+        Ascending(Array.ConvertAll(customers, c => -number(c)), customers, amount is null ? Array.Sort : (run, from, length) => Largest(run[from..(from + length)], amount).CopyTo(run, from));
+
+    /// <summary>Sorts by keys as the machine does it quickest, and then each run of the same key: an order of a hundred thousand asks nobody who is before whom.</summary>
+    private static int[] Ascending<TKey>(TKey[] keys, int[] customers, Action<int[], int, int> sortSame)
+        where TKey : IEquatable<TKey>
     {
-        var less = Array.ConvertAll(customers, c => -amount[c]);
-        Array.Sort(less, customers);
-        for (int from = 0, to; from < less.Length; from = to)
+        Array.Sort(keys, customers);
+        for (int from = 0, to; from < keys.Length; from = to)
         {
-            for (to = from + 1; to < less.Length && less[to] == less[from]; to++)
+            for (to = from + 1; to < keys.Length && keys[to].Equals(keys[from]); to++)
             {
             }
 
-            Array.Sort(customers, from, to - from);
+            if (to - from > 1)
+            {
+                sortSame(customers, from, to - from);
+            }
         }
 
         return customers;

@@ -16,8 +16,8 @@ public sealed class PotentialView
         Classes = ClassesOf(portfolio);
         Wallets = CustomerWallets.Of(portfolio.Base);
         Steps = portfolio.Base.Records.Of(NextSteps.Kind);
-        Sums = PotentialSum.OfClasses(Wallets, Classes);
-        All = PotentialSum.Of(Wallets, Classes.Order);
+        var sums = SumsOf(portfolio.Base);
+        (Sums, All) = (sums.Classes, sums.All);
         _rows = new(() => [.. ByPotential(portfolio.Base).Where(c => portfolio.IsMine(c) && Query.Fits(portfolio, Classes, c))]);
     }
 
@@ -58,9 +58,19 @@ public sealed class PotentialView
     /// <summary>Classes as the company cuts them.</summary>
     public static AbcClasses<long> ClassesOf(PortfolioView portfolio) => Orders.Classes(portfolio.Base);
 
+    /// <summary>What every visitor's page shows of a base.</summary>
+    internal static void Prepare(CustomerBase customers) => _ = (SumsOf(customers), ByPotential(customers));
+
+    private static ClassSums SumsOf(CustomerBase customers) => customers.Kept("potential by class", b =>
+        new ClassSums(PotentialSum.OfClasses(CustomerWallets.Of(b), Orders.Classes(b)), PotentialSum.Of(CustomerWallets.Of(b), Orders.Classes(b).Order)));
+
     /// <summary>Every customer that has a class or a wallet: by potential, those of whom nothing is known last.</summary>
-    private int[] ByPotential(CustomerBase customers) => customers.Kept("order by potential", b =>
-        Enumerable.Range(0, b.Count).Where(c => Classes.ClassOf[c] != CustomerClass.None || Wallets[c].Source != WalletSource.None)
-            .OrderByDescending(c => Wallets[c].Source == WalletSource.None ? -1 : Wallets[c].Potential.Value)
-            .ThenByDescending(c => b.Summaries.RevenueInWindow[c]).ThenBy(c => c).ToArray());
+    private static int[] ByPotential(CustomerBase customers) => customers.Kept("order by potential", b =>
+    {
+        var (wallets, classes) = (CustomerWallets.Of(b), Orders.Classes(b));
+        int[] listed = [.. Enumerable.Range(0, b.Count).Where(c => classes.ClassOf[c] != CustomerClass.None || wallets[c].Source != WalletSource.None)];
+        return Orders.Largest(listed, c => wallets[c].Source == WalletSource.None ? -1 : wallets[c].Potential.Value, b.Summaries.RevenueInWindow);
+    });
+
+    private sealed record ClassSums(IReadOnlyList<PotentialSum> Classes, PotentialSum All);
 }

@@ -1,3 +1,4 @@
+using Koll.Customers;
 using Koll.Models;
 using Koll.Models.Portfolio;
 
@@ -73,7 +74,11 @@ public sealed class MapView
         }
     }
 
-    private int[] OrderOfCustomers() => Portfolio.Base.Kept($"map rows {Query.Sort} {Query.Group} {(Query.Sort == "name" || Query.Group is not null ? Portfolio.Language.Code : "")}", b =>
+    /// <summary>What every visitor's page shows of a base.</summary>
+    internal static void Prepare(CustomerBase customers) => _ = ByWorth(customers);
+
+    private int[] OrderOfCustomers() => Query.Group is null && Query.Sort == MapQuery.Sorts[0] ? ByWorth(Portfolio.Base)
+        : Portfolio.Base.Kept($"map rows {Query.Sort} {Query.Group} {(Query.Sort == "name" || Query.Group is not null ? Portfolio.Language.Code : "")}", b =>
     {
         var (alphabet, everybody) = (Portfolio.Language.Alphabet, Enumerable.Range(0, b.Count).Where(Map.Holds).ToArray());
         Comparison<int> byValue = Query.Sort switch
@@ -91,6 +96,13 @@ public sealed class MapView
             var keys = customers.ToDictionary(c => c, c => alphabet.KeyOf(name(c)));
             return (x, y) => string.CompareOrdinal(keys[x], keys[y]);
         }
+    });
+
+    /// <summary>By what each would spend more, as the map is sorted where nobody says otherwise.</summary>
+    private static int[] ByWorth(CustomerBase customers) => customers.KeptOfLines("map rows by worth", b =>
+    {
+        var map = OfferingMap.Of(b);
+        return Orders.Largest([.. Enumerable.Range(0, b.Count).Where(map.Holds)], c => map.ExpectedOf(c).Value);
     });
 
     private int[] OrderOfOfferings() => Portfolio.Base.KeptOfLines($"map columns {Query.Column} {(Query.Column == "name" ? Portfolio.Language.Code : "")}", _ =>
