@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Koll.Ledger;
 using Koll.Models.Lifetime;
 
@@ -16,9 +17,17 @@ public sealed class CustomerBase
     // Long enough for what is quick, short enough for somebody who waits in front of a page.
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(600);
 
+    // Where one page is asked for after the other without end, what takes long begins all the same.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    // By workspace what took more than two moments when it was last worked out, and is not waited for the next time: after an import it will take as long.
+    private static readonly ConcurrentDictionary<(string? Place, string Measure), bool> Slow = new();
+
     private readonly ConcurrentDictionary<string, Lazy<object>> _kept = new();
     private readonly ConcurrentDictionary<string, Lazy<object>> _ofLines;
-    private readonly ConcurrentDictionary<string, Lazy<Task<double[]>>> _working = new();
+    private readonly ConcurrentDictionary<string, Lazy<(Task<double[]> Task, long Since)>> _working = new();
+    private readonly HashSet<string> _begun = [];
+    private Task _first = Task.CompletedTask;
 
     public CustomerBase(ISalesLedger ledger, CustomerSummaries summaries)
         : this(ledger, summaries, new())
@@ -66,16 +75,62 @@ public sealed class CustomerBase
     public double[] Column(Measure measure) => measure.FromRecords ? Kept(NameOf(measure), measure.Compute) : KeptOfLines(NameOf(measure), measure.Compute);
 
     /// <summary>The column where it is there or takes but a moment; null while it is being worked out, which then goes on by itself.</summary>
-    public double[]? ColumnIfReady(Measure measure)
+    /// <param name="asLongAs">Another that rests on the same and so takes as long: begun while that was worked out, this one seemed quick.</param>
+    public double[]? ColumnIfReady(Measure measure, Measure? asLongAs = null)
     {
         if ((measure.FromRecords ? _kept : _ofLines).TryGetValue(NameOf(measure), out var there) && there.IsValueCreated)
         {
             return Column(measure);
         }
 
-        // One thread of its own, however many ask: those of the pool are for pages.
-        var working = _working.GetOrAdd(NameOf(measure), _ => new(() => Task.Factory.StartNew(() => Column(measure), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))).Value;
-        return working.Wait(Moment) ? working.Result : null;
+        // One thread of its own, however many ask: those of the pool are for pages. A page that asks for several waits for a moment in all, and not at all for what will take longer.
+        var isSlow = IsSlow(measure) || (asLongAs is not null && IsSlow(asLongAs));
+        var (working, since) = _working.GetOrAdd(NameOf(measure), _ => new(() => (isSlow ? AfterFirst(() => Timed(measure)) : OnItsOwnThread(() => Timed(measure)), Stopwatch.GetTimestamp()))).Value;
+        var left = isSlow ? TimeSpan.Zero : Moment - Stopwatch.GetElapsedTime(since);
+        return working.Wait(left > TimeSpan.Zero ? left : TimeSpan.Zero) ? working.Result : null;
+    }
+
+    /// <summary>Begins what pages will soon ask for, once and on a thread of its own. Measures that took long the last time begin after it: what is quick goes before what is slow.</summary>
+    /// <param name="name">Names the work: the same name is the same work.</param>
+    public void Begin(string name, Action<CustomerBase> work)
+    {
+        lock (_begun)
+        {
+            if (_begun.Add(name))
+            {
+                LetGoFirst(OnItsOwnThread(() =>
+                {
+                    work(this);
+                    return true;
+                }));
+            }
+        }
+    }
+
+    /// <summary>Has what takes long begin when this is done too, such as a page that somebody waits for, as long as that is soon.</summary>
+    public void LetGoFirst(Task quick)
+    {
+        lock (_begun)
+        {
+            _first = _first.IsCompleted ? quick : Task.WhenAll(_first, quick);
+        }
+    }
+
+    /// <summary>The same for what takes long: begun when all that is quick is done.</summary>
+    /// <param name="name">Names the work: the same name is the same work.</param>
+    public void BeginAfter(string name, Action<CustomerBase> work)
+    {
+        lock (_begun)
+        {
+            if (_begun.Add(name))
+            {
+                _ = AfterFirst(() =>
+                {
+                    work(this);
+                    return true;
+                });
+            }
+        }
     }
 
     /// <summary>Something computed from this table alone, when first asked for, and kept for whoever asks next; safe to ask from many threads, computed by one.</summary>
@@ -95,6 +150,47 @@ public sealed class CustomerBase
 
     /// <summary>True where the lines reach back to the beginning of a window, but for a few days at its start.</summary>
     public bool Covers(Window window) => Ledger.Span is { } span && span.From <= window.From.AddDays(ClosedDays);
+
+    /// <summary>Work on a thread of its own, once nothing that is quick is going on.</summary>
+    private Task<T> AfterFirst<T>(Func<T> work) => OnItsOwnThread(() =>
+    {
+        var since = Stopwatch.GetTimestamp();
+        for (var first = First(); !first.IsCompleted && Patience - Stopwatch.GetElapsedTime(since) is var left && left > TimeSpan.Zero; first = First())
+        {
+            // Whether it went well is for those who ask for it.
+            Task.WhenAny(first, Task.Delay(left)).Wait();
+        }
+
+        return work();
+    });
+
+    private Task First()
+    {
+        lock (_begun)
+        {
+            return _first;
+        }
+    }
+
+    private static Task<T> OnItsOwnThread<T>(Func<T> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private bool IsSlow(Measure measure) => Slow.ContainsKey((Records.Path, NameOf(measure)));
+
+    private double[] Timed(Measure measure)
+    {
+        var (from, place) = (Stopwatch.GetTimestamp(), (Records.Path, NameOf(measure)));
+        var column = Column(measure);
+        if (place.Path is not null && Stopwatch.GetElapsedTime(from) > 2 * Moment)
+        {
+            Slow[place] = true;
+        }
+        else
+        {
+            Slow.TryRemove(place, out _);
+        }
+
+        return column;
+    }
 
     private static string NameOf(Measure measure) => $"measure {measure.Key}";
 }

@@ -2,15 +2,38 @@ using Koll.Customers;
 using Koll.Ledger;
 using Koll.Platform.Languages;
 using Koll.Platform.Web;
+using Koll.Portfolio.Potential;
+using Koll.Portfolio.Potential.Map;
+using Koll.Portfolio.Profit;
 
 namespace Koll.Portfolio;
 
 /// <summary>The portfolio of a company as somebody sees it: sums are of all customers, lists hold only those that are theirs to see.</summary>
-public sealed class PortfolioView(Visit visit)
+public sealed class PortfolioView
 {
-    public Visit Visit { get; } = visit;
+    public PortfolioView(Visit visit)
+    {
+        (Visit, Company) = (visit, Company.Of(visit.Workspace, DateOnly.FromDateTime(visit.Now.UtcDateTime)));
 
-    public Company Company { get; } = Company.Of(visit.Workspace, DateOnly.FromDateTime(visit.Now.UtcDateTime));
+        // Whoever looks at one part of the portfolio after a change looks at the others next.
+        Base.Begin("portfolio", b =>
+        {
+            _ = PortfolioProfit.In(b);
+            PotentialView.Prepare(b);
+            MapView.Prepare(b);
+        });
+        var answered = new TaskCompletionSource();
+        visit.Http.Response.OnCompleted(() =>
+        {
+            answered.TrySetResult();
+            return Task.CompletedTask;
+        });
+        Base.LetGoFirst(answered.Task);
+    }
+
+    public Visit Visit { get; }
+
+    public Company Company { get; }
 
     public CustomerBase Base => Company.Base;
 

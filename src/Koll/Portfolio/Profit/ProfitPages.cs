@@ -86,6 +86,15 @@ internal static class ProfitPages
         return (portfolio, new(portfolio, wait ? ProfitVerdicts.In(portfolio.Base) : VerdictsIfReady(portfolio.Base)));
     }
 
-    /// <summary>The verdicts where the lifetime models are fitted, or take but a moment; null while they are being fitted, which goes on by itself.</summary>
-    private static ProfitVerdicts? VerdictsIfReady(CustomerBase customers) => customers.ColumnIfReady(LifetimeMeasures.Alive) is null ? null : ProfitVerdicts.In(customers);
+    /// <summary>The verdicts where the lifetime models are fitted, or take but a moment; null while they are being fitted, which goes on by itself and then to the verdicts.</summary>
+    private static ProfitVerdicts? VerdictsIfReady(CustomerBase customers)
+    {
+        if (customers.ColumnIfReady(LifetimeMeasures.Alive, asLongAs: LifetimeMeasures.Value) is not null)
+        {
+            return ProfitVerdicts.In(customers);
+        }
+
+        ProfitVerdicts.Begin(customers);
+        return null;
+    }
 }

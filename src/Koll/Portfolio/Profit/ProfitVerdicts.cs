@@ -48,6 +48,9 @@ public sealed class ProfitVerdicts
     /// <summary>The verdicts of a base; waits for its lifetime models.</summary>
     public static ProfitVerdicts In(CustomerBase customers) => customers.Kept("profit verdicts", b => new ProfitVerdicts(b));
 
+    /// <summary>Has them worked out once the models are fitted, for whoever asks then.</summary>
+    public static void Begin(CustomerBase customers) => customers.BeginAfter("profit verdicts", b => _ = In(b).Sensitivity);
+
     /// <summary>The verdict on a customer in the red; null for any other.</summary>
     public ProfitVerdict? Of(int customer) => _byCustomer.TryGetValue(customer, out var verdict) ? verdict : null;
 

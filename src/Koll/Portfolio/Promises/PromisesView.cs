@@ -9,7 +9,7 @@ public sealed class PromisesView(PortfolioView portfolio, CustomerGroups groups)
 {
     public PortfolioView Portfolio { get; } = portfolio;
 
-    public KeptPromises Promises { get; } = KeptPromises.Of(portfolio.Base, groups);
+    public KeptPromises Promises { get; } = Of(portfolio.Base, groups);
 
     public Language Language => Portfolio.Language;
 
@@ -64,6 +64,13 @@ public sealed class PromisesView(PortfolioView portfolio, CustomerGroups groups)
 
     /// <summary>Its sign, which tells it without the word.</summary>
     public static char Sign(Promise promise) => promise switch { Promise.Kept => '✓', Promise.Missing => '✗', _ => '?' };
+
+    /// <summary>What takes longer than promises, such as models, waits for them.</summary>
+    private static KeptPromises Of(CustomerBase customers, CustomerGroups groups)
+    {
+        customers.Begin("promises", b => _ = KeptPromises.Of(b, groups).Course);
+        return KeptPromises.Of(customers, groups);
+    }
 
     /// <summary>Customers of a promise in a state, the largest first: those that are the visitor's to see.</summary>
     public IReadOnlyList<int> Of(CheckedPromise promise, Promise state) =>
