@@ -10,18 +10,25 @@ const escaped = text => String(text).replace(/[&<>"]/g, c => ({ "&": "&amp;", "<
 async function start() {
   const source = new URL(frame.dataset.map, location.href);
   const blocks = new Map();
+  const asked = new Set();
   let columns = [];
   let active = { row: 0, column: 0 };
+  // The arrows have gone to a cell whose row is still on its way.
+  let owed = false;
 
   const fetchBlock = async number => {
-    if (blocks.has(number)) return;
-    blocks.set(number, null);
-    source.searchParams.set("row", number * block);
-    const response = await fetch(source, { headers: { Accept: "application/json" } });
-    if (!response.ok) throw new Error(response.statusText);
-    const answer = await response.json();
-    if (answer.columns) columns = answer.columns;
-    blocks.set(number, answer.rows);
+    asked.add(number);
+    try {
+      source.searchParams.set("row", number * block);
+      const response = await fetch(source, { headers: { Accept: "application/json" } });
+      if (!response.ok) throw new Error(response.statusText);
+      const answer = await response.json();
+      if (answer.columns) columns = answer.columns;
+      blocks.set(number, answer.rows);
+    } finally {
+      // What did not come is asked for again when somebody moves.
+      asked.delete(number);
+    }
   };
   const rowAt = row => blocks.get(Math.floor(row / block))?.[row % block];
   const rows = Number(frame.dataset.rows);
@@ -64,7 +71,7 @@ async function start() {
       html += `<th scope="col" class="map-head" aria-colindex="${firstColumn + i + 2}"><a tabindex="-1" href="${escaped(here.pathname + here.search)}" title="${escaped(column.name)}"><span>${escaped(column.name)}</span></a></th>`;
     });
     html += "</tr></thead><tbody>";
-    let missing = new Set();
+    const missing = new Set();
     for (let r = firstRow; r < firstRow + seen.rows; r++) {
       const row = rowAt(r);
       if (!row) missing.add(Math.floor(r / block));
@@ -78,8 +85,23 @@ async function start() {
       html += "</tr>";
     }
     table.innerHTML = html + "</tbody>";
-    if (focus) table.querySelector(`[data-row="${active.row}"][data-column="${active.column}"]`)?.focus({ preventScroll: true });
-    if (missing.size) Promise.all([...missing].map(fetchBlock)).then(() => draw(focus));
+    if (focus) {
+      // Scrolled out of sight, or not here yet: the frame keeps the focus for it, so that the arrows go on from there.
+      const cell = table.querySelector(`[data-row="${active.row}"][data-column="${active.column}"]`);
+      (cell ?? frame).focus({ preventScroll: true });
+    }
+    // Asked for once, however often the page is drawn until it comes.
+    for (const number of missing) if (!asked.has(number)) fetchBlock(number).then(soon, () => {});
+  }
+
+  let waiting = false;
+  function soon() {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      draw(table.contains(document.activeElement) || (owed && document.activeElement === frame));
+    });
   }
 
   function show(row, column) {
@@ -91,17 +113,10 @@ async function start() {
     if (active.column < firstColumn) frame.scrollLeft = active.column * columnWidth;
     if (active.column >= firstColumn + seen.columns) frame.scrollLeft = (active.column - seen.columns + 1) * columnWidth;
     draw(true);
+    owed = document.activeElement === frame;
   }
 
-  let waiting = false;
-  frame.addEventListener("scroll", () => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      draw(table.contains(document.activeElement));
-    });
-  });
+  frame.addEventListener("scroll", soon);
   frame.addEventListener("keydown", event => {
     const step = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1], PageDown: [seen.rows, 0], PageUp: [-seen.rows, 0], Home: [0, -columns.length], End: [0, columns.length] }[event.key];
     if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -111,7 +126,7 @@ async function start() {
   });
   frame.addEventListener("focusin", event => {
     const { row, column } = event.target.dataset ?? {};
-    if (row !== undefined) active = { row: Number(row), column: Number(column) };
+    if (row !== undefined) [active, owed] = [{ row: Number(row), column: Number(column) }, false];
   });
   frame.addEventListener("click", event => {
     const link = event.target.closest("td a");
