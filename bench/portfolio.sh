@@ -2,6 +2,7 @@
 # Times every page of portfolio, matrix, good customers and prospects on a made-up company, warm, and what an import then takes to be worked into all of them.
 #   bench/portfolio.sh              100,000 customers, 5,000 prospects, 240 offerings, 3 million lines
 #   LINES=300000 CUSTOMERS=10000 TIMES=10 bench/portfolio.sh
+# Last, the same import again, and everything of the portfolio asked for at once.
 # Each page is asked for TIMES times, one after another, after two that are not counted: wall time at the median and at the 95th percentile as the client sees it, and processor time of the server at the mean, by
 # which a shared machine says more. Needs curl, awk and sqlite3. Nothing listens but on 127.0.0.1; KOLL names the program to measure, else ./run builds it.
 set -euo pipefail
@@ -56,21 +57,26 @@ SQL
 fi
 # Measured on a copy: what an import brings is gone afterwards.
 served=$work/portfolio-served.koll
-rm -f "$served" "$served"-*
-cp "$company" "$served"
-
 server=
 trap '[ -z "$server" ] || { kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; }; rm -f "$served" "$served"-*' EXIT
 base=http://127.0.0.1:$port
 now() { date +%s%N; }
 processor() { awk '{ print ($14 + $15) * 10 }' "/proc/$server/stat"; }
 memory() { awk '/VmHWM/ { print int($2 / 1024) }' "/proc/$server/status"; }
-"$koll" serve --workspace "$served" --urls "$base" >/dev/null &
-server=$!
-until curl -sf -o /dev/null "$base/health"; do
-    kill -0 "$server" 2>/dev/null || { echo "The server has ended." >&2; exit 1; }
-    sleep 0.1
-done
+serve() {
+    if [ -n "$server" ]; then
+        kill "$server"
+        wait "$server" 2>/dev/null || true
+    fi
+    rm -f "$served" "$served"-*
+    cp "$company" "$served"
+    "$koll" serve --workspace "$served" --urls "$base" >/dev/null &
+    server=$!
+    until curl -sf -o /dev/null "$base/health"; do
+        kill -0 "$server" 2>/dev/null || { echo "The server has ended." >&2; exit 1; }
+        sleep 0.1
+    done
+}
 
 once() {
     local what=$1 address=$2 from spent status
@@ -119,6 +125,21 @@ anew() {
     alone
 }
 
+# Everything of the portfolio asked for at once, as when several people come back after an import: until all pages have arrived, and until the verdicts, which wait for the models of repeat buying, are among them.
+together() {
+    local from spent pages=() page
+    from=$(now) spent=$(processor)
+    for page in /portfolio /portfolio/costs /portfolio/profit /portfolio/potential /portfolio/whitespace /portfolio/promises; do
+        curl -s -o /dev/null "$base$page" &
+        pages+=($!)
+    done
+    wait "${pages[@]}"
+    awk -v wall=$(($(now) - from)) -v spent=$(($(processor) - spent)) 'BEGIN { printf "%-44s %7.0f ms wall %8.0f ms of processor\n", "  classes, profit, potential, map, promises", wall / 1e6, spent }'
+    while curl -s -o "$work/page" "$base/portfolio/profit" && grep -q data-soon "$work/page"; do sleep 0.05; done
+    awk -v wall=$(($(now) - from)) -v spent=$(($(processor) - spent)) 'BEGIN { printf "%-44s %7.0f ms wall %8.0f ms of processor\n", "  verdicts too, models fitted", wall / 1e6, spent }'
+}
+
+serve
 echo "after a start, load $(cut -d' ' -f1-3 /proc/loadavg)"
 anew
 echo "warm, load $(cut -d' ' -f1-3 /proc/loadavg)"
@@ -159,3 +180,9 @@ echo "$(memory) MB at most"
 echo "an import of $((lines / 100)) lines, load $(cut -d' ' -f1-3 /proc/loadavg)"
 "$koll" import "$later" --workspace "$served" >/dev/null
 anew
+
+serve
+anew >/dev/null
+echo "after an import of $((lines / 100)) lines, everything at once, load $(cut -d' ' -f1-3 /proc/loadavg)"
+"$koll" import "$later" --workspace "$served" >/dev/null
+together
