@@ -130,7 +130,7 @@ public class ConventionsTests
     public void PluralForm_OfANumber_IsOneForOneAlone(double n, string expected) => Assert.Equal(expected, Conventions.PluralForm((decimal)n));
 
     [Theory]
-    [InlineData("nb", "12,3_k", "2,5_mrd.")]
+    [InlineData("nb", "12,3_tusen", "2,5_mrd.")]
     [InlineData("sv", "12,3_tn", "2,5_md")]
     [InlineData("de", "12,3_Tsd.", "2,5_Mrd.")]
     [InlineData("pt", "12,3_mil", "2,5_mM")]

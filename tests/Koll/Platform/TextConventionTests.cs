@@ -28,6 +28,8 @@ public partial class TextConventionTests
         ("de", "clientele.role.marketing"), ("pt", "clientele.role.marketing"), // Marketing
         ("de", "place.matrix"), // Matrix
         ("nb", "matrix.web.stage.lasso"), ("sv", "matrix.web.stage.lasso"), ("de", "matrix.web.stage.lasso"), // Lasso
+        ("nb", "company.demo-word"), // demo
+        ("sv", "setting-name.window"), // Period
         ("de", "chart.quadrant"), // Quadrant
         ("de", "place.portfolio"), // Portfolio
         ("sv", "activity.order"), ("nb", "costs.margin"), // Order, Margin

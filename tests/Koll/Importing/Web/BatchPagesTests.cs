@@ -63,7 +63,7 @@ public class BatchPagesTests
 
         Assert.Contains("1 sales.csv sales", page, StringComparison.Ordinal);
         Assert.Contains("4 370.00", page, StringComparison.Ordinal);
-        Assert.Contains("2 Settings: Window edit", page, StringComparison.Ordinal);
+        Assert.Contains("2 Settings: Period edit", page, StringComparison.Ordinal);
         Assert.Contains("The administrator", page, StringComparison.Ordinal);
     }
 }
