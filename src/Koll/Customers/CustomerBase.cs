@@ -28,6 +28,7 @@ public sealed class CustomerBase
     private readonly ConcurrentDictionary<string, Lazy<(Task<double[]> Task, long Since)>> _working = new();
     private readonly HashSet<string> _begun = [];
     private Task _first = Task.CompletedTask;
+    private Task _second = Task.CompletedTask;
 
     public CustomerBase(ISalesLedger ledger, CustomerSummaries summaries)
         : this(ledger, summaries, new())
@@ -85,7 +86,7 @@ public sealed class CustomerBase
 
         // One thread of its own, however many ask: those of the pool are for pages. A page that asks for several waits for a moment in all, and not at all for what will take longer.
         var isSlow = IsSlow(measure) || (asLongAs is not null && IsSlow(asLongAs));
-        var (working, since) = _working.GetOrAdd(NameOf(measure), _ => new(() => (isSlow ? AfterFirst(() => Timed(measure)) : OnItsOwnThread(() => Timed(measure)), Stopwatch.GetTimestamp()))).Value;
+        var (working, since) = _working.GetOrAdd(NameOf(measure), _ => new(() => (isSlow ? AfterAll(() => Timed(measure)) : OnItsOwnThread(() => Timed(measure)), Stopwatch.GetTimestamp()))).Value;
         var left = isSlow ? TimeSpan.Zero : Moment - Stopwatch.GetElapsedTime(since);
         return working.Wait(left > TimeSpan.Zero ? left : TimeSpan.Zero) ? working.Result : null;
     }
@@ -116,7 +117,7 @@ public sealed class CustomerBase
         }
     }
 
-    /// <summary>The same for what takes long: begun when all that is quick is done.</summary>
+    /// <summary>The same for what takes long: begun when all that is quick is done. Measures that took long begin after this too.</summary>
     /// <param name="name">Names the work: the same name is the same work.</param>
     public void BeginAfter(string name, Action<CustomerBase> work)
     {
@@ -124,11 +125,12 @@ public sealed class CustomerBase
         {
             if (_begun.Add(name))
             {
-                _ = AfterFirst(() =>
+                var working = OnItsOwnThread(() =>
                 {
+                    WaitFor(() => _first);
                     work(this);
-                    return true;
                 });
+                _second = Task.WhenAll(_second, working);
             }
         }
     }
@@ -151,26 +153,34 @@ public sealed class CustomerBase
     /// <summary>True where the lines reach back to the beginning of a window, but for a few days at its start.</summary>
     public bool Covers(Window window) => Ledger.Span is { } span && span.From <= window.From.AddDays(ClosedDays);
 
-    /// <summary>Work on a thread of its own, once nothing that is quick is going on.</summary>
-    private Task<T> AfterFirst<T>(Func<T> work) => OnItsOwnThread(() =>
+    /// <summary>Work on a thread of its own, once nothing that somebody waits for sooner is going on.</summary>
+    private Task<T> AfterAll<T>(Func<T> work) => OnItsOwnThread(() =>
     {
-        var since = Stopwatch.GetTimestamp();
-        for (var first = First(); !first.IsCompleted && Patience - Stopwatch.GetElapsedTime(since) is var left && left > TimeSpan.Zero; first = First())
-        {
-            // Whether it went well is for those who ask for it.
-            Task.WhenAny(first, Task.Delay(left)).Wait();
-        }
-
+        WaitFor(() => _first);
+        WaitFor(() => _second);
         return work();
     });
 
-    private Task First()
+    /// <summary>Waits for what goes before, and for what was added to it meanwhile, as long as that is soon.</summary>
+    private void WaitFor(Func<Task> what)
     {
-        lock (_begun)
+        var since = Stopwatch.GetTimestamp();
+        for (var before = Now(); !before.IsCompleted && Patience - Stopwatch.GetElapsedTime(since) is var left && left > TimeSpan.Zero; before = Now())
         {
-            return _first;
+            // Whether it went well is for those who ask for it.
+            Task.WhenAny(before, Task.Delay(left)).Wait();
+        }
+
+        Task Now()
+        {
+            lock (_begun)
+            {
+                return what();
+            }
         }
     }
+
+    private static Task OnItsOwnThread(Action work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static Task<T> OnItsOwnThread<T>(Func<T> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 

@@ -12,8 +12,8 @@ namespace Koll.Lifetime;
 /// </summary>
 public sealed class BaseLifetime
 {
-    /// <summary>Among so many customers the models differ by several standard errors where they differ at all.</summary>
-    private const int MostJudged = 20_000;
+    // Among so many customers the models differ by several standard errors where they differ at all. Of a very large base more are looked at: every model that is not told apart is then worked out for everybody.
+    private const int FewestJudged = 20_000, MostJudged = 50_000;
 
     private readonly int[] _row;
     private readonly MarginCredibility? _credibility;
@@ -198,12 +198,12 @@ public sealed class BaseLifetime
     private static BaseLifetime Fitted(CustomerBase customers)
     {
         // Who was only ever given something is counted nowhere else either.
-        var settings = SettingsOf(customers.AsOf, customers.Discount);
+        var settings = SettingsOf(customers.AsOf, customers.Discount, customers.Count);
         var occasions = LifetimeFigures.OccasionsOf(customers.Ledger, settings.AsOf, c => customers.Summaries.FirstDay[c] >= 0);
         var figures = LifetimeFigures.Of(customers.Ledger, occasions, settings);
         return new(customers, figures.Succeeded ? figures.Value : null, figures.Shortfall);
     }
 
-    internal static StudySettings SettingsOf(DateOnly asOf, DiscountRate discount) =>
-        new(Day.Of(asOf)) { Candidates = Candidate.OfAlive, ModelAnyway = true, JudgedBy = MostJudged, Scores = ScoreSettings.Default with { Discount = discount } };
+    internal static StudySettings SettingsOf(DateOnly asOf, DiscountRate discount, int customers) =>
+        new(Day.Of(asOf)) { Candidates = Candidate.OfAlive, ModelAnyway = true, JudgedBy = Math.Clamp(customers / 10, FewestJudged, MostJudged), Scores = ScoreSettings.Default with { Discount = discount } };
 }

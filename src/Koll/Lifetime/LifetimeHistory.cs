@@ -57,7 +57,7 @@ public static class LifetimeHistory
         {
             // A company becomes old enough for a model in any month.
             var end = CustomerMonths.LastDayOf(month);
-            quarter ??= LifetimeStudy.Of(occasions, BaseLifetime.SettingsOf(end, discount)) is { Succeeded: true, Value: { Fit: not null } study } ? study : null;
+            quarter ??= LifetimeStudy.Of(occasions, BaseLifetime.SettingsOf(end, discount, occasions.Customers)) is { Succeeded: true, Value: { Fit: not null } study } ? study : null;
             if (quarter?.Fit is not { } fit)
             {
                 continue;
