@@ -69,6 +69,8 @@ public sealed class Records
         where T : class
     {
         using var connection = WorkspaceFile.Connect(_path!);
+        // One state of the file for all that follows: what came between looking and reading would be read again behind the last that was looked at.
+        using var snapshot = connection.BeginTransaction(deferred: true);
         var state = kind.Tables.Count > 0 ? TablesState.Of(connection, kind.Tables) : null;
         var isKept = _last.TryGetValue(kind.Name, out var last);
         if (isKept && last.State.IsSame(state!))
