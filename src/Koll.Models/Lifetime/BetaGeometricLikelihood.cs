@@ -42,16 +42,17 @@ internal sealed class BetaGeometricLikelihood(HistoryTable table, int k, bool le
             dAlpha -= exponent * _perTime[t];
         }
 
+        var (ofRate, ofStaying, ofBoth) = (new GammaFunction.Rises(r), new GammaFunction.Rises(b), new GammaFunction.Rises(a + b));
         for (var level = 0; level < _rate.Length; level++)
         {
             var (x, w) = (table.Levels[level], table.LevelWeight[level]);
             _rate[level] = r + ((double)k * x);
             _constant[level] = x + _m == 0 ? double.NegativeInfinity : at[2] - Math.Log(b + x - 1 + _m);
-            value += w * (GammaFunction.LogRise(r, (double)k * x) + GammaFunction.LogRise(b, x + _m) - GammaFunction.LogRise(a + b, x + _m));
-            dr += w * GammaFunction.DigammaRise(r, (double)k * x);
-            var both = GammaFunction.DigammaRise(a + b, x + _m);
-            da -= w * both;
-            db += w * (GammaFunction.DigammaRise(b, x + _m) - both);
+            var ((rate, dRate), (stays, dStays), (both, dBoth)) = (ofRate.To((double)k * x), ofStaying.To(x + _m), ofBoth.To(x + _m));
+            value += w * (rate + stays - both);
+            dr += w * dRate;
+            da -= w * dBoth;
+            db += w * (dStays - dBoth);
         }
 
         value += table.Customers * r * at[1];

@@ -220,6 +220,34 @@ public sealed class BetaGeometricModel : RepeatBuyingModel
         return At(history, stages);
     }
 
+    internal override void StagePurchases(PurchaseHistory history, double weeks, int alike, Span<double> purchases)
+    {
+        if (Regularity == 1)
+        {
+            base.StagePurchases(history, weeks, alike, purchases);
+        }
+        else
+        {
+            At(history, []).ExpectedPurchases(weeks, alike, purchases);
+        }
+    }
+
+    internal override void StageDiscounted(PurchaseHistory history, DiscountRate discount, double weeks, int alike, Span<double> means, Span<double> squares)
+    {
+        if (Regularity == 1)
+        {
+            base.StageDiscounted(history, discount, weeks, alike, means, squares);
+        }
+        else if (squares.IsEmpty)
+        {
+            At(history, []).DiscountedMeans(discount, weeks, alike, means);
+        }
+        else
+        {
+            At(history, []).Discounted(discount, weeks, alike, means, squares);
+        }
+    }
+
     internal override void StageChances(PurchaseHistory history, Span<double> chances)
     {
         var rate = R + ((double)Regularity * history.Repeats);

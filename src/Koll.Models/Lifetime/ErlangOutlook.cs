@@ -15,12 +15,24 @@ internal sealed class ErlangOutlook(double rate, double scale, double a, double 
 
     private static readonly GaussLegendre Stretch = new(12);
 
-    private int K => stages.Length;
+    private int K => curves.Stages;
 
     public override double ExpectedPurchases(double weeks)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(weeks);
-        return curves.Purchases(weeks / scale, stages);
+        Span<double> purchases = stackalloc double[K];
+        curves.Purchases(weeks / scale, purchases);
+        return OutlookGroups.Mean(stages, purchases);
+    }
+
+    /// <summary>Expected purchases at each stage.</summary>
+    /// <param name="weeks">The horizon.</param>
+    /// <param name="alike">How many are asked for who share the curves: of a few, sums are taken.</param>
+    /// <param name="purchases">Receives them.</param>
+    public void ExpectedPurchases(double weeks, int alike, Span<double> purchases)
+    {
+        var u = weeks / scale;
+        Purchases(u, curves.Pays(alike, u), purchases);
     }
 
     public override double[] Distribution(double weeks, double tail = 1e-10)
@@ -88,91 +100,112 @@ internal sealed class ErlangOutlook(double rate, double scale, double a, double 
     /// </summary>
     public override (double Mean, double Square) Discounted(DiscountRate discount, double weeks)
     {
-        var (mean, square) = (0.0, 0.0);
-        for (var j = 0; j < K; j++)
-        {
-            if (stages[j] > 0)
-            {
-                var (one, two) = At(j).DiscountedThere(discount, weeks);
-                mean += stages[j] * one;
-                square += stages[j] * two;
-            }
-        }
-
-        return (mean, square);
+        Span<double> means = stackalloc double[K];
+        Span<double> squares = stackalloc double[K];
+        Discounted(discount, weeks, int.MaxValue, means, squares);
+        return (OutlookGroups.Mean(stages, means), OutlookGroups.Mean(stages, squares));
     }
 
-    /// <summary>The mean over a horizon by parts, e^(−δH) m(H) + δ ∫ e^(−δt) m(t) dt with m the expected purchases.</summary>
+    /// <inheritdoc/>
     public override double DiscountedMean(DiscountRate discount, double weeks)
+    {
+        Span<double> means = stackalloc double[K];
+        DiscountedMeans(discount, weeks, int.MaxValue, means);
+        return OutlookGroups.Mean(stages, means);
+    }
+
+    /// <summary>
+    /// The discounted mean at each stage, over a horizon by parts: e^(−δH) m(H) + δ ∫ e^(−δt) m(t) dt with m the expected purchases.
+    /// </summary>
+    /// <param name="discount">What an amount is worth later.</param>
+    /// <param name="weeks">The horizon H, which may be infinite.</param>
+    /// <param name="alike">How many are asked for who share the curves: of a few, sums are taken.</param>
+    /// <param name="means">Receives them.</param>
+    public void DiscountedMeans(DiscountRate discount, double weeks, int alike, Span<double> means)
     {
         var delta = discount.ContinuousPerWeek;
         var reach = Reach(delta, weeks);
         if (double.IsPositiveInfinity(weeks))
         {
-            return Endless(delta);
-        }
-
-        var all = Math.Exp(-delta * reach) * ExpectedPurchases(reach);
-        if (delta == 0)
-        {
-            return all;
+            Endless(delta, means);
+            return;
         }
 
         // Expected purchases bend no faster than a typical gap, and are nearly straight beyond: long pieces of logarithmic time do.
         var near = LogTime.Shorter(scale * K / (K + rate), delta);
         var whole = Elementary.Log1p(reach / near);
-        var pieces = (int)Math.Ceiling(whole / LongestPiece);
-        var (width, sum) = (whole / pieces, 0.0);
-        for (var i = 0; i < pieces * Stretch.Nodes.Length; i++)
+        var pieces = delta == 0 ? 0 : (int)Math.Ceiling(whole / LongestPiece);
+        var (width, places) = (whole / pieces, 1 + (pieces * Stretch.Nodes.Length));
+        var tabulated = curves.Pays(alike > int.MaxValue / places ? int.MaxValue : alike * places, reach / scale);
+        Span<double> purchases = stackalloc double[K];
+        means.Clear();
+        Add(reach, Math.Exp(-delta * reach), purchases, means);
+        for (var i = 0; i < places - 1; i++)
         {
             var (piece, node) = Math.DivRem(i, Stretch.Nodes.Length);
             var t = near * Elementary.Expm1((piece + Stretch.Nodes[node]) * width);
-            sum += Stretch.Weights[node] * width * (near + t) * Math.Exp(-delta * t) * ExpectedPurchases(t);
+            Add(t, delta * Stretch.Weights[node] * width * (near + t) * Math.Exp(-delta * t), purchases, means);
         }
 
-        return all + (delta * sum);
+        void Add(double t, double weight, Span<double> purchases, Span<double> means)
+        {
+            Purchases(t / scale, tabulated, purchases);
+            for (var j = 0; j < means.Length; j++)
+            {
+                means[j] += weight * purchases[j];
+            }
+        }
     }
 
-    private ErlangOutlook At(int stage)
+    private void Purchases(double u, bool tabulated, Span<double> purchases)
+    {
+        if (tabulated)
+        {
+            curves.Purchases(u, purchases);
+        }
+        else
+        {
+            curves.Sums(u, purchases);
+        }
+    }
+
+    /// <summary>Mean and mean square at each stage; parameters as those of <see cref="DiscountedMeans"/>.</summary>
+    public void Discounted(DiscountRate discount, double weeks, int alike, Span<double> means, Span<double> squares)
+    {
+        DiscountedMeans(discount, weeks, alike, means);
+        for (var j = 0; j < K; j++)
+        {
+            squares[j] = means[j] == 0 ? 0 : Square(j, means[j], discount, weeks);
+        }
+    }
+
+    private double Square(int stage, double mean, DiscountRate discount, double weeks)
     {
         var there = new double[K];
         there[stage] = 1;
-        return new(rate, scale, a, b, there, curves);
-    }
-
-    private (double Mean, double Square) DiscountedThere(DiscountRate discount, double weeks)
-    {
-        var mean = DiscountedMean(discount, weeks);
-        if (mean == 0)
-        {
-            return (0, 0);
-        }
-
+        var outlook = new ErlangOutlook(rate, scale, a, b, there, curves);
         double count = 0, square = 0;
-        var chances = double.IsPositiveInfinity(weeks) ? Distribution(1 / discount.ContinuousPerWeek, 1e-6) : Distribution(Reach(discount.ContinuousPerWeek, weeks));
+        var chances = double.IsPositiveInfinity(weeks)
+            ? outlook.Distribution(1 / discount.ContinuousPerWeek, 1e-6)
+            : outlook.Distribution(Reach(discount.ContinuousPerWeek, weeks));
         for (var n = 1; n < chances.Length; n++)
         {
             count += n * chances[n];
             square += (double)n * n * chances[n];
         }
 
-        return (mean, square * (mean / count) * (mean / count));
+        return square * (mean / count) * (mean / count);
     }
 
     /// <summary>
     /// Without end: the m-th hidden event is worth ζ^m on average, ζ = λ/(λ+δ), so purchases are worth Σ (1−p)^(n−1) ζ^(nk−j) = ζ^(k−j) / (1 − (1−p) ζ^k), to be averaged over λ and p.
     /// </summary>
-    private double Endless(double delta)
+    private void Endless(double delta, Span<double> means)
     {
         var dropout = new BetaQuadrature(a, b, 1e6);
-        var mean = 0.0;
+        means.Clear();
         for (var j = 0; j < K; j++)
         {
-            if (stages[j] == 0)
-            {
-                continue;
-            }
-
             var rates = new GammaQuadrature(rate + j, Math.Max(1, 1 / (delta * scale)));
             for (var i = 0; i < rates.Nodes.Length; i++)
             {
@@ -186,10 +219,8 @@ internal sealed class ErlangOutlook(double rate, double scale, double a, double 
                     sum += dropout.Weight[d] / (waits + (dropout.P[d] * cycle));
                 }
 
-                mean += stages[j] * rates.Weights[i] * Math.Pow(zeta, K - j) * sum;
+                means[j] += rates.Weights[i] * Math.Pow(zeta, K - j) * sum;
             }
         }
-
-        return mean;
     }
 }

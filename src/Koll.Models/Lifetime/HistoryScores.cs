@@ -109,36 +109,42 @@ public sealed class HistoryScores
             neighbours[s].ProbabilitiesAlive(table).CopyTo(scores.NeighbourAlive[s], 0);
         }
 
-        _ = Parallel.For(0, scores.Groups.Count, g => scores.Score(scores.Groups[g], neighbours));
+        _ = Parallel.For(0, scores.Groups.Count, g => scores.Score(scores.Groups[g], scores.Groups.Alike(g), neighbours));
         return scores;
     }
 
-    private void Score(ReadOnlySpan<int> group, IReadOnlyList<RepeatBuyingModel> neighbours)
+    private void Score(ReadOnlySpan<int> group, int alike, IReadOnlyList<RepeatBuyingModel> neighbours)
     {
         var (weeks, far, rate, first, stages) = (Settings.PurchaseWeeks, Settings.ValueWeeks, Settings.Discount, Table[group[0]], Model.Stages);
         double[] purchases = new double[stages], mean = new double[stages], square = new double[stages], nothing = new double[stages];
+        Model.StagePurchases(first, weeks, alike, purchases);
+        Model.StageDiscounted(first, rate, far, alike, mean, square);
+        for (var j = 0; j < stages; j++)
+        {
+            nothing[j] = Model.OutlookAt(first, j).NoPurchase(far);
+        }
+
         // Without neighbours the model stands for itself. What stands for each of them and each stage is side by side.
         var count = Math.Max(1, neighbours.Count);
         double[] near = new double[count * stages], discounted = new double[count * stages];
         var below = new double[count * stages][];
-        for (var j = 0; j < stages; j++)
+        for (var s = 0; s < count; s++)
         {
-            var outlook = Model.OutlookAt(first, j);
-            purchases[j] = outlook.ExpectedPurchases(weeks);
-            (mean[j], square[j]) = outlook.Discounted(rate, far);
-            nothing[j] = outlook.NoPurchase(far);
-            for (var s = 0; s < count; s++)
+            var (there, from) = (neighbours.Count == 0 ? Model : neighbours[s], s * stages);
+            there.StagePurchases(first, weeks, alike, near.AsSpan(from, stages));
+            if (neighbours.Count > 0)
             {
-                var at = (s * stages) + j;
-                outlook = neighbours.Count == 0 ? outlook : neighbours[s].OutlookAt(first, j);
-                near[at] = outlook.ExpectedPurchases(weeks);
-                below[at] = Cumulated(outlook.Distribution(weeks, 1e-4));
-                discounted[at] = neighbours.Count == 0 ? 0 : outlook.DiscountedMean(rate, far);
+                there.StageDiscounted(first, rate, far, alike, discounted.AsSpan(from, stages), []);
+            }
+
+            for (var j = 0; j < stages; j++)
+            {
+                below[from + j] = Cumulated(there.OutlookAt(first, j).Distribution(weeks, 1e-4));
             }
         }
 
         Span<double> chances = stackalloc double[stages];
-        Span<double> there = stackalloc double[count * stages];
+        Span<double> present = stackalloc double[count * stages];
         Span<double> spread = stackalloc double[count];
         foreach (var i in group)
         {
@@ -150,7 +156,7 @@ public sealed class HistoryScores
             for (var s = 0; s < count; s++)
             {
                 var (from, alive) = (s * stages, neighbours.Count == 0 ? Alive[i] : NeighbourAlive[s][i]);
-                var at = there.Slice(from, stages);
+                var at = present.Slice(from, stages);
                 (neighbours.Count == 0 ? Model : neighbours[s]).StageChances(Table[i], at);
                 foreach (ref var chance in at)
                 {
@@ -165,8 +171,8 @@ public sealed class HistoryScores
             }
 
             ExpectedDeviation[i] = Spread(spread);
-            Low[i] = Quantile((1 - Interval.Coverage) / 2 * count, 0, there, below);
-            High[i] = Quantile((1 + Interval.Coverage) / 2 * count, Low[i], there, below);
+            Low[i] = Quantile((1 - Interval.Coverage) / 2 * count, 0, present, below);
+            High[i] = Quantile((1 + Interval.Coverage) / 2 * count, Low[i], present, below);
         }
     }
 

@@ -148,10 +148,11 @@ public sealed class Holdout
         _ = Parallel.For(0, groups.Count, g =>
         {
             var (purchases, distributions) = (new double[stages], new double[stages][]);
-            for (var j = 0; j < stages; j++)
+            var history = Table[groups[g][0]];
+            model.StagePurchases(history, Weeks, groups.Alike(g), purchases);
+            for (var j = 0; chances && j < stages; j++)
             {
-                var outlook = model.OutlookAt(Table[groups[g][0]], j);
-                (purchases[j], distributions[j]) = (outlook.ExpectedPurchases(Weeks), chances ? outlook.Distribution(Weeks, least) : []);
+                distributions[j] = model.OutlookAt(history, j).Distribution(Weeks, least);
             }
 
             Span<double> at = stackalloc double[stages];

@@ -39,9 +39,9 @@ internal sealed class ModelExpectations
         {
             var first = _table[groups[g][0]];
             var discounted = new double[models.Length * stages];
-            for (var at = 0; at < discounted.Length; at++)
+            for (var s = 0; s < models.Length; s++)
             {
-                discounted[at] = models[at / stages].OutlookAt(first, at % stages).DiscountedMean(_settings.Discount, _settings.ValueWeeks);
+                models[s].StageDiscounted(first, _settings.Discount, _settings.ValueWeeks, groups.Alike(g), discounted.AsSpan(s * stages, stages), []);
             }
 
             Span<double> chances = stackalloc double[stages];

@@ -8,6 +8,7 @@ internal sealed class OutlookGroups
 {
     private readonly int[] _histories;
     private readonly int[] _start;
+    private readonly int[] _alike;
 
     /// <summary>Groups of some histories.</summary>
     /// <param name="table">Their table.</param>
@@ -19,6 +20,7 @@ internal sealed class OutlookGroups
         if (model.OutlookDependsOnRecency)
         {
             _start = [.. Enumerable.Range(0, _histories.Length + 1)];
+            _alike = OfOneLevel(table);
             return;
         }
 
@@ -44,6 +46,7 @@ internal sealed class OutlookGroups
         }
 
         _start = [.. start, _histories.Length];
+        _alike = OfOneLevel(table);
     }
 
     /// <summary>Number of groups.</summary>
@@ -51,6 +54,24 @@ internal sealed class OutlookGroups
 
     /// <summary>The histories of a group, at least one.</summary>
     public ReadOnlySpan<int> this[int group] => _histories.AsSpan(_start[group], _start[group + 1] - _start[group]);
+
+    /// <summary>How many groups are of as many purchases as a group, itself included.</summary>
+    public int Alike(int group) => _alike[group];
+
+    private int[] OfOneLevel(HistoryTable table)
+    {
+        var alike = new int[Count];
+        for (int from = 0, to; from < Count; from = to)
+        {
+            for (to = from + 1; to < Count && table.LevelAt[this[to][0]] == table.LevelAt[this[from][0]]; to++)
+            {
+            }
+
+            alike.AsSpan(from, to - from).Fill(to - from);
+        }
+
+        return alike;
+    }
 
     /// <summary>The mean of a figure over the stages.</summary>
     public static double Mean(ReadOnlySpan<double> chances, ReadOnlySpan<double> figures)

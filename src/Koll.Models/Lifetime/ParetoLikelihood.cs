@@ -38,10 +38,12 @@ internal sealed class ParetoLikelihood(HistoryTable table)
             dBeta += sum.Beta;
         }
 
+        var rises = new GammaFunction.Rises(r);
         for (var level = 0; level < table.Levels.Length; level++)
         {
-            value += table.LevelWeight[level] * GammaFunction.LogRise(r, table.Levels[level]);
-            dr += table.LevelWeight[level] * GammaFunction.DigammaRise(r, table.Levels[level]);
+            var (log, digamma) = rises.To(table.Levels[level]);
+            value += table.LevelWeight[level] * log;
+            dr += table.LevelWeight[level] * digamma;
         }
 
         gradient[0] = dr * r;

@@ -25,6 +25,31 @@ public sealed class PurchaseOccasions
     /// <summary>Amount of each occasion: the sum of its lines; null where no amounts were given.</summary>
     public double[]? Amount { get; }
 
+    /// <summary>Purchases that are in order already: of customer c the entries from start[c] up to start[c + 1], with ascending days, each day once. The columns are kept, not copied.</summary>
+    /// <exception cref="ArgumentException">Columns of different length, or days out of order.</exception>
+    public static PurchaseOccasions InOrder(int[] start, int[] day, double[]? amount = null)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(day);
+        if (start is not [0, ..] || start[^1] != day.Length || (amount is not null && amount.Length != day.Length))
+        {
+            throw new ArgumentException("The columns differ in length.", nameof(day));
+        }
+
+        for (var c = 0; c < start.Length - 1; c++)
+        {
+            for (var i = start[c] + 1; i < start[c + 1]; i++)
+            {
+                if (day[i] <= day[i - 1])
+                {
+                    throw new ArgumentException($"Day {day[i]} of customer {c} stands behind day {day[i - 1]}.", nameof(day));
+                }
+            }
+        }
+
+        return new(start, day, amount);
+    }
+
     /// <summary>Sorts and merges sale lines, given in any order.</summary>
     /// <param name="customers">Number of customers; line i belongs to customer <c>customer[i]</c>, 0 … customers − 1.</param>
     /// <param name="customer">Customer of each line.</param>

@@ -65,6 +65,32 @@ public abstract class RepeatBuyingModel
     /// <summary>What the customer will do if still alive and at a known stage.</summary>
     internal virtual Outlook OutlookAt(PurchaseHistory history, int stage) => OutlookOf(history);
 
+    /// <summary>Expected purchases in the coming weeks at each stage, if still alive.</summary>
+    /// <param name="history">Whose.</param>
+    /// <param name="weeks">The horizon.</param>
+    /// <param name="alike">Histories of as many purchases that are asked about as well: what they share is tabulated where they are many.</param>
+    /// <param name="purchases">Receives them.</param>
+    internal virtual void StagePurchases(PurchaseHistory history, double weeks, int alike, Span<double> purchases) => purchases[0] = OutlookOf(history).ExpectedPurchases(weeks);
+
+    /// <summary><see cref="Outlook.Discounted"/> at each stage, if still alive.</summary>
+    /// <param name="history">Whose.</param>
+    /// <param name="discount">What a purchase is worth later.</param>
+    /// <param name="weeks">The horizon, which may be infinite.</param>
+    /// <param name="alike">As of <see cref="StagePurchases"/>.</param>
+    /// <param name="means">Receives the means.</param>
+    /// <param name="squares">Receives the mean squares, which take most of the time; empty where they are not asked for.</param>
+    internal virtual void StageDiscounted(PurchaseHistory history, DiscountRate discount, double weeks, int alike, Span<double> means, Span<double> squares)
+    {
+        if (squares.IsEmpty)
+        {
+            means[0] = OutlookOf(history).DiscountedMean(discount, weeks);
+        }
+        else
+        {
+            (means[0], squares[0]) = OutlookOf(history).Discounted(discount, weeks);
+        }
+    }
+
     /// <summary>The chances of the stages for one who is alive.</summary>
     internal virtual void StageChances(PurchaseHistory history, Span<double> chances) => chances[0] = 1;
 

@@ -76,6 +76,40 @@ public static class GammaFunction
         return Elementary.Log1p(n / x) + (0.5 * n / (x * (x + n))) + DigammaRest(x) - DigammaRest(x + n);
     }
 
+    /// <summary><see cref="LogRise"/> and <see cref="DigammaRise"/> from one x to many, with all that depends on x alone worked out once: likelihoods ask for thousands of them at each step.</summary>
+    /// <param name="x">From where, x &gt; 0.</param>
+    public readonly struct Rises(double x)
+    {
+        private readonly double _log = x < Lift ? Log(x) : Math.Log(x) - 1;
+        private readonly double _digamma = x < Lift ? Digamma(x) : 0;
+
+        /// <summary>Both over a step n ≥ 0.</summary>
+        public (double Log, double Digamma) To(double n)
+        {
+            if (n == 0)
+            {
+                return (0, 0);
+            }
+
+            if (x >= Lift)
+            {
+                var rise = Elementary.Log1p(n / x);
+                return (
+                    ((x + n - 0.5) * rise) + (n * _log) + StirlingRest(x + n) - StirlingRest(x),
+                    rise + (0.5 * n / (x * (x + n))) + DigammaRest(x) - DigammaRest(x + n));
+            }
+
+            var y = x + n;
+            if (y < Lift)
+            {
+                return (GammaFunction.Log(y) - _log, GammaFunction.Digamma(y) - _digamma);
+            }
+
+            var log = Math.Log(y);
+            return (((y - 0.5) * log) - y + HalfLogTwoPi + StirlingRest(y) - _log, log - (0.5 / y) - DigammaRest(y) - _digamma);
+        }
+    }
+
     /// <summary>ln Γ(x) less Stirling's leading terms: Σ B₂ₖ / (2k(2k−1) x^(2k−1)).</summary>
     private static double StirlingRest(double x)
     {

@@ -29,12 +29,12 @@ public sealed class NegativeBinomial
         var top = Math.Exp((mode == 0 ? 0 : GammaFunction.LogRise(shape, mode) - GammaFunction.Log(mode + 1.0) + (mode * Math.Log(q)))
             - (shape * Elementary.Log1p(time / scale)));
         var least = top * negligible;
-        // Both sides are tabulated as they are walked: divisions are what this costs.
+        // Both sides are tabulated as they are walked. Divisions are what this costs: each is of numbers known beforehand, so that a processor has several under way at once.
         var (down, up) = (ArrayPool<double>.Shared.Rent(64), ArrayPool<double>.Shared.Rent(64));
         var below = 0;
         for (var chance = top; below < mode; below++)
         {
-            chance = chance * (mode - below) / ((shape + mode - below - 1) * q);
+            chance *= (mode - below) / ((shape + mode - below - 1) * q);
             if (chance < least)
             {
                 break;
@@ -47,7 +47,7 @@ public sealed class NegativeBinomial
         var above = 0;
         for (var chance = top; mode + above < Most; above++)
         {
-            chance = chance * (shape + mode + above) / (mode + above + 1) * q;
+            chance *= (shape + mode + above) / (mode + above + 1) * q;
             if (chance < least * (1 - q))
             {
                 break;

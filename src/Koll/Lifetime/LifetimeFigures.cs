@@ -128,18 +128,22 @@ public sealed class LifetimeFigures
     public static PurchaseOccasions OccasionsOf(ISalesLedger ledger, int until, Func<int, bool>? counts = null)
     {
         var purchases = ledger.PurchasesByDay(Day.ToDate(until));
-        var (customer, day, amount) = (new List<int>(purchases.Day.Length), new List<int>(purchases.Day.Length), new List<double>(purchases.Day.Length));
+        var start = new int[purchases.Count + 1];
         for (var c = 0; c < purchases.Count; c++)
         {
-            for (var i = purchases.Start[c]; i < purchases.Start[c + 1] && counts?.Invoke(c) != false; i++)
+            start[c + 1] = start[c] + (counts?.Invoke(c) == false ? 0 : purchases.Start[c + 1] - purchases.Start[c]);
+        }
+
+        var (day, amount) = (new int[start[^1]], new double[start[^1]]);
+        for (var c = 0; c < purchases.Count; c++)
+        {
+            for (int at = start[c], from = purchases.Start[c]; at < start[c + 1]; at++, from++)
             {
-                customer.Add(c);
-                day.Add(purchases.Day[i]);
-                amount.Add(purchases.Revenue[i] / (double)Money.Scale);
+                (day[at], amount[at]) = (purchases.Day[from], purchases.Revenue[from] / (double)Money.Scale);
             }
         }
 
-        return PurchaseOccasions.FromLines(purchases.Count, [.. customer], [.. day], [.. amount]);
+        return PurchaseOccasions.InOrder(start, day, amount);
     }
 
     private double[] AliveThen(RepeatBuyingModel model)

@@ -83,6 +83,23 @@ public class HistoryTests
             var distinct = Enumerable.Range(0, count).Select(i => (histories.Repeats[i], histories.RecencyDays[i], histories.AgeDays[i])).Distinct().Count();
             return joined && table.Count == distinct && table.Customers == count && table.RepeatPurchases == histories.Repeats.Sum(x => (double)x);
         }));
+
+    [Fact]
+    public void Purchases_InOrderAlready_AreThoseOfTheirLines()
+    {
+        var lines = PurchaseOccasions.FromLines(3, [2, 0, 2, 0], [40, 7, 30, 9], [4, 1, 3, 2]);
+        var ordered = PurchaseOccasions.InOrder([0, 2, 2, 4], [7, 9, 30, 40], [1, 2, 3, 4]);
+        Assert.Equal(lines.Start, ordered.Start);
+        Assert.Equal(lines.Day, ordered.Day);
+        Assert.Equal(lines.Amount, ordered.Amount);
+    }
+
+    [Theory]
+    [InlineData(new[] { 0, 2, 3 }, new[] { 7, 7, 9 })]
+    [InlineData(new[] { 0, 2, 3 }, new[] { 7, 6, 9 })]
+    [InlineData(new[] { 0, 2, 4 }, new[] { 7, 8, 9 })]
+    [InlineData(new[] { 1, 2, 3 }, new[] { 7, 8, 9 })]
+    public void Purchases_NotInOrder_AreRefused(int[] start, int[] day) => Assert.Throws<ArgumentException>(() => PurchaseOccasions.InOrder(start, day));
 }
 
 /// <summary>Histories without any model behind them: short and long, silent and busy.</summary>

@@ -36,6 +36,9 @@ public class SpecialFunctionTests
     {
         Assert.Equal(logRise, GammaFunction.LogRise(x, n), 3e-15 * Math.Max(1, logRise));
         Assert.Equal(digammaRise, GammaFunction.DigammaRise(x, n), 2e-14 * digammaRise);
+        var (log, digamma) = new GammaFunction.Rises(x).To(n);
+        Assert.Equal(logRise, log, 3e-15 * Math.Max(1, logRise));
+        Assert.Equal(digammaRise, digamma, 2e-14 * digammaRise);
     }
 
     [Theory]
