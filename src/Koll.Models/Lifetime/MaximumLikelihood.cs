@@ -20,6 +20,9 @@ internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[
 
     private const double AtTop = 1e-10;
 
+    /// <summary>Sums over many customers are rounded to about this share of themselves: whoever looks for a smaller rise looks for noise.</summary>
+    private const double Rounding = 1e-14;
+
     /// <summary>A rise so small that the curvature is the same before and after.</summary>
     private const double Level = 1e-6;
 
@@ -76,14 +79,14 @@ internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[
         {
             if (round > 0)
             {
-                (at, value, gradient, settled, _) = Climb(at, AtTop / 10);
+                (at, value, gradient, settled, _) = Climb(at, Top(value) / 10);
             }
 
             free = [.. Enumerable.Range(0, at.Length).Where(i => !Rests(at, gradient, i))];
             information = Information(at, free);
             var before = value;
             (at, value, gradient, promise) = Newton(at, value, gradient, free, information);
-            if (promise < AtTop * 100)
+            if (promise < Top(value) * 100)
             {
                 // Standard errors are those of the top, wherever the search came from: on a ridge the curvature changes within a fraction of them.
                 information = value - before > Level ? Information(at, free) : information;
@@ -93,6 +96,9 @@ internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[
 
         return (Describe(at, value, free, information, settled, promise, names), new(at, value, free, information));
     }
+
+    /// <summary>A promised rise that is none any more at a value so far from zero.</summary>
+    private static double Top(double value) => Math.Max(AtTop, Rounding * Math.Abs(value));
 
     private double Counted(ReadOnlySpan<double> at, Span<double> gradient)
     {
@@ -112,7 +118,7 @@ internal sealed class MaximumLikelihood(Surface surface, double[] lower, double[
         {
             var move = SymmetricMatrix.Solve(cholesky, Array.ConvertAll(free, i => gradient[i]));
             var promise = free.Select((f, i) => gradient[f] * move[i]).Sum() / 2;
-            if (promise < AtTop || step == 20)
+            if (promise < Top(value) || step == 20)
             {
                 return (at, value, gradient, promise);
             }
