@@ -23,4 +23,11 @@ public sealed record CustomerColumn(string Key, Sentence Title, CellKind Kind, F
 /// <summary>The very customers behind an answer: which ones, in which order, with which columns.</summary>
 /// <param name="Customers">Customer indexes, the reader's order.</param>
 /// <param name="Columns">The first column is always the customer's key, the second its name.</param>
-public sealed record CustomerTable(IReadOnlyList<int> Customers, IReadOnlyList<CustomerColumn> Columns);
+public sealed record CustomerTable(IReadOnlyList<int> Customers, IReadOnlyList<CustomerColumn> Columns)
+{
+    /// <summary>Who they are, with <c>n</c> of them, where they are not simply those that the headline counts.</summary>
+    public string? Heading { get; init; }
+
+    /// <summary>The heading over them.</summary>
+    public Sentence Title => new(Heading ?? "answer.rows", ("n", Customers.Count));
+}

@@ -141,6 +141,11 @@ public sealed class CustomerBase
         where T : class
         => (T)_kept.GetOrAdd(name, _ => new(() => compute(this))).Value;
 
+    /// <summary>What <see cref="Kept"/> would give, where it is there already; null where nobody has asked for it yet or it is being worked out.</summary>
+    public T? KeptIfThere<T>(string name)
+        where T : class
+        => _kept.TryGetValue(name, out var there) && there.IsValueCreated ? (T)there.Value : null;
+
     /// <summary>The same, for what is worked out of the lines and of nothing that people change by hand (names, segments): it is kept also where only that changes.</summary>
     /// <param name="name">Names the computation: the same name is the same computation.</param>
     public T KeptOfLines<T>(string name, Func<CustomerBase, T> compute)

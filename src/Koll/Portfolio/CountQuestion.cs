@@ -185,7 +185,10 @@ public sealed class CountQuestion : IQuestion
                 Columns.Money("revenue", Measures.Revenue.Name, c => summaries.RevenueInWindow[c]),
                 .. BaseLifetime.Of(evidence.Base).IsModelled ? [Columns.Of(LifetimeMeasures.Alive, evidence.Base)] : Array.Empty<CustomerColumn>(),
                 .. sales.BeforeIsFull ? comparison : [],
-            ]);
+            ])
+        {
+            Heading = sales.BeforeIsFull ? "question.customers.rows" : null,
+        };
 
         string Status(int c) => (summaries.ActiveInWindow[c], summaries.ActiveBefore[c]) switch
         {

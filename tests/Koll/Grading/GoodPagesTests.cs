@@ -61,6 +61,18 @@ public sealed class GoodPagesTests : IDisposable
         Assert.Contains("with the weights as the data proposes them", Browser.Words(undone), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Weights_InTheHistory_AreSharesAsInTheForm()
+    {
+        using var door = Company();
+        var browser = door.As(Role.Leader);
+        var page = await Choose(browser, BestByRevenue);
+
+        var after = await browser.PostAndRead("/good-customers/weights", "/good-customers", [.. Weights(page).Select(name => (name, name switch { "w.size" => "60", "w.own.Certified" => "20", _ => "0" }))]);
+
+        Assert.Contains("Size 75% · Certified 25%", Browser.Words(after), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("own.Certified", "is", "maybe", "No customer has “maybe” as Certified.")]
     [InlineData("own.Certified", "below", "3", "Certified cannot be compared with “3”.")]

@@ -13,6 +13,8 @@ public class LifetimeWebTests
     /// <summary>The made-up company's sales as a file; every third customer is Anna's, the others Bo's.</summary>
     private static readonly string Sales = SalesOf(LivingBase.Lines());
 
+    private static readonly DateOnly LastDay = DateOnly.Parse(LivingBase.AsOf, CultureInfo.InvariantCulture);
+
     [Fact]
     public async Task Lifetime_OfACompany_SaysHowManyAreLeftAndWhatTheyAreWorth()
     {
@@ -88,6 +90,19 @@ public class LifetimeWebTests
         Assert.DoesNotContain("more are to be expected", page, StringComparison.Ordinal);
         Assert.DoesNotContain("chart-wide", page, StringComparison.Ordinal);
         Assert.Contains("&lt;0.01", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Customer_WhoFellSilentAtOnce_IsSaidToHaveCostItsValue()
+    {
+        using var door = new WebDoor(Sales + string.Concat(Enumerable.Range(0, 100).Select(i => $"{LastDay.AddDays(-80 - (5 * i)):yyyy-MM-dd};C999;Anna;100;70\n")));
+        var browser = door.Browser();
+        _ = await browser.Read("/lifetime?wait=yes");
+
+        var found = System.Text.RegularExpressions.Regex.Match(await browser.Read("/customers?q=C999"), "/customers/\\d+");
+
+        var page = Browser.Words(await browser.Read(found.Value));
+        Assert.Contains("The silence of the last three months has cost", page[page.IndexOf("The chance", StringComparison.Ordinal)..][..600], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Net;
 using Koll.Asking;
 using Koll.Asking.Guessing;
+using Koll.Asking.Home;
 using Koll.Platform.People;
+using Koll.Tests.Asking;
 
 namespace Koll.Tests.Web;
 
@@ -191,6 +193,16 @@ public class GuessingTests
 
         Assert.DoesNotContain("Brann", board, StringComparison.Ordinal);
         Assert.Contains("wait for your guess", board, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NextSteps_ThatNeedEvidenceNobodyCanUseYet_ComeLast()
+    {
+        var steps = NextSteps.Of(SampleAnswers.Make(), _ => false, 20);
+
+        Assert.Equal(20, steps.Count);
+        Assert.Equal(steps.OrderBy(step => step.Item.Question is UnansweredQuestion).Select(step => step.Item.Question.Number), steps.Select(step => step.Item.Question.Number));
+        Assert.True(steps[0].Item.Question is not UnansweredQuestion && steps[^1].Item.Question is UnansweredQuestion);
     }
 
     [Theory]

@@ -29,14 +29,20 @@ public static class HistoryText
             new Axis(new($"history.axis.{AxisOf(answer)}"), FormatOf(answer)),
             [.. answer.History.Select(p => (p.MonthEnd, p.Value, !p.WindowIsFull))])
         {
+            Note = answer.HistoryNote,
             MutedLabel = answer.History.Any(p => !p.WindowIsFull) ? new Sentence("history.window-not-full") : null,
         }
         : null;
 
-    /// <summary>The history in the width of a word, or null where there are not two month-ends.</summary>
+    /// <summary>The history in the width of a word, or null where there are not two month-ends, or where it ends at another number than the headline, which a word has no room to explain.</summary>
     /// <param name="id">Unique on the page.</param>
     public static string? Spark(Answer answer, Language language, string id)
     {
+        if (answer.HistoryNote is not null)
+        {
+            return null;
+        }
+
         var values = new double[answer.History.Count];
         var muted = 0;
         for (var i = 0; i < values.Length; i++)

@@ -9,19 +9,17 @@ public sealed record NextStep(AnsweredQuestion Item, int Minutes);
 public static class NextSteps
 {
     /// <summary>
-    /// Steps that better what is not known yet: those whose evidence Koll takes in before those that begin on paper, then the shorter before the longer. Where everything is known, the steps
-    /// that act on the answers.
+    /// Steps that better what is not known yet and whose evidence Koll takes in, then those that act on what is known, then those that begin on paper; of each the shorter before the longer.
+    /// Whoever opens the page first is not sent for evidence that nobody can use yet.
     /// </summary>
     /// <param name="hidden">Questions whose evidence the reader is not to see yet: a step to better an answer gives the answer away.</param>
     /// <param name="most">How many at most.</param>
     public static IReadOnlyList<NextStep> Of(Answers answers, Func<AnsweredQuestion, bool> hidden, int most)
     {
-        var seen = answers.Items.Where(item => !hidden(item)).ToList();
-        var open = seen.Where(item => item.Answer.State != AnswerState.Known).ToList();
         return
         [
-            .. (open.Count > 0 ? open : seen).Select(item => new NextStep(item, GuessForms.Of(item.Question).Minutes))
-                .OrderBy(step => step.Item.Question is UnansweredQuestion).ThenBy(step => step.Minutes).ThenBy(step => step.Item.Question.Number)
+            .. answers.Items.Where(item => !hidden(item)).Select(item => new NextStep(item, GuessForms.Of(item.Question).Minutes))
+                .OrderBy(step => step.Item.Question is UnansweredQuestion ? 2 : step.Item.Answer.State == AnswerState.Known ? 1 : 0).ThenBy(step => step.Minutes).ThenBy(step => step.Item.Question.Number)
                 .Take(most),
         ];
     }

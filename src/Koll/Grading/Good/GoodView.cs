@@ -71,8 +71,11 @@ public sealed class GoodView
     /// <summary>Points with their sign.</summary>
     internal static string Points(double points, Language language) => (points > 0 ? "+" : "") + language.Conventions.Whole((long)Math.Round(points));
 
+    /// <summary>What each customer leaves after serving it; NaN where that is not known.</summary>
+    internal double[] Profit => Measures.Find("profit") is { } profit ? Company.Base.Column(profit) : [.. Enumerable.Repeat(double.NaN, Company.Base.Count)];
+
     /// <summary>Customers that look like the good ones and are not among them yet, the likest first.</summary>
-    internal IEnumerable<(int Customer, Graded Graded)> Alike(int most)
+    internal IEnumerable<int> Alike()
     {
         if (Grading.Card is null)
         {
@@ -80,8 +83,7 @@ public sealed class GoodView
         }
 
         var scores = Grading.Scores;
-        return Grading.Active.Where((c, i) => !Grading.Good[i] && Grading.Grades[c] == Grade.A && IsMine(c)).OrderByDescending(c => scores[c]).ThenBy(c => c).Take(most)
-            .Select(c => (c, Grading.GradeOf(c, hasBought: true)!));
+        return Grading.Active.Where((c, i) => !Grading.Good[i] && Grading.Grades[c] == Grade.A && IsMine(c)).OrderByDescending(c => scores[c]).ThenBy(c => c);
     }
 
     /// <summary>Active customers of each grade with the good ones among them and their share of the revenue.</summary>

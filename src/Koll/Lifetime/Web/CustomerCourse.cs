@@ -59,6 +59,12 @@ public sealed class CustomerCourse
             if (IsOver(course))
             {
                 yield return new("lifetime.one.expected-none");
+                // Where hardly anything is left, all of it may have gone within weeks.
+                if (Stake > 0)
+                {
+                    yield return new("lifetime.one.at-stake-over", ("amount", MoneyOf(Stake)));
+                }
+
                 yield break;
             }
 
@@ -67,11 +73,10 @@ public sealed class CustomerCourse
             {
                 yield return new(
                     "lifetime.one.value", ("value", MoneyOf(value.Value)), ("what", _lifetime.IsMargin ? "margin" : "revenue"), ("low", MoneyOf(value.Low)), ("high", MoneyOf(value.High)));
-                var stake = _customers.Column(LifetimeMeasures.AtStake)[_customer];
                 // A tenth of the value is worth a call; less comes and goes with every week.
-                if (stake > Math.Abs(value.Value) / 10)
+                if (Stake > Math.Abs(value.Value) / 10)
                 {
-                    yield return new("lifetime.one.at-stake", ("amount", MoneyOf(stake)));
+                    yield return new("lifetime.one.at-stake", ("amount", MoneyOf(Stake)));
                 }
             }
 
@@ -81,6 +86,9 @@ public sealed class CustomerCourse
             }
         }
     }
+
+    /// <summary>What the silence of the last quarter has taken from the customer's value, in money; NaN where it cannot be said.</summary>
+    private double Stake => _lifetime.ValueOf(_customer) is null ? double.NaN : _customers.Column(LifetimeMeasures.AtStake)[_customer];
 
     private static int Rhythm(CustomerLifetime course) =>
         (int)Math.Round((course.Purchases[^1].Day.DayNumber - course.Purchases[0].Day.DayNumber) / (double)(course.Purchases.Count - 1));

@@ -8,7 +8,7 @@ namespace Koll.Portfolio.Potential;
 
 /// <summary>
 /// The wallet of every customer that brings revenue or whose wallet was stated, from the best source at hand: what was stated; what comparable customers spend at the upper
-/// end; what customers like it buy besides; its own best year. An estimate that leaves nothing open is passed over for the next, since at the upper end of its like a customer may still
+/// end; what customers like it buy besides; its own best year. An estimate that leaves next to nothing open is passed over for the next, since at the upper end of its like a customer may still
 /// have dropped what it bought; where none leaves anything open, the wallet is what it spends here. Where the place among suppliers is known it comes second, after what was stated.
 /// </summary>
 public sealed class CustomerWallets
@@ -54,6 +54,9 @@ public sealed class CustomerWallets
     /// <summary>Revenue of the window in units of the currency, credits beyond sales as nothing.</summary>
     public double RevenueOf(int customer) => Math.Max(0, Base.Summaries.RevenueInWindow[customer] / (double)Money.Scale);
 
+    /// <summary>An estimate that leaves less of the revenue open than this says no more than that nothing is.</summary>
+    private const double NextToNothing = 0.02;
+
     // The places of the sources, best first.
     private const int Sources = 4;
 
@@ -65,7 +68,7 @@ public sealed class CustomerWallets
         {
             if (From(source, customer, revenue) is { } wallet)
             {
-                if (wallet.Source == WalletSource.Stated || wallet.Reason == PotentialReason.Open)
+                if (wallet.Source == WalletSource.Stated || wallet.Potential.Value > NextToNothing * revenue)
                 {
                     return wallet;
                 }

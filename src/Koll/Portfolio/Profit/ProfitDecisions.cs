@@ -96,7 +96,7 @@ public sealed class ProfitDecisions
 
     /// <summary>
     /// Why a decision is to be looked at again, as facts have changed since: <c>sign</c> where profit became loss or the other way about, <c>verdict</c> where the rule now says
-    /// otherwise, <c>moved</c> where the profit is another; null where it stands.
+    /// something else than it did, and not what was decided, <c>moved</c> where the profit is another; null where it stands.
     /// </summary>
     /// <param name="verdicts">Null where they are not waited for.</param>
     public static string? LookAgain(CustomerBase customers, Decision decision, ProfitVerdicts? verdicts)
@@ -108,7 +108,7 @@ public sealed class ProfitDecisions
 
         var (then, now) = (decision.Facts, DecisionFacts.Of(customers, decision.Customer, verdicts));
         return (then.Profit < 0) != (now.Profit < 0) ? "sign"
-            : verdicts is not null && then.Verdict != now.Verdict ? "verdict"
+            : verdicts is not null && then.Verdict != now.Verdict && now.Verdict != decision.Verdict.Word() ? "verdict"
             : Math.Abs(now.Profit - then.Profit) > (decimal)MovedShare * Math.Abs(then.Revenue) ? "moved"
             : null;
     }

@@ -26,7 +26,7 @@ internal static class ProfitPages
         routes.Get("/portfolio/costs", May.SeeCustomers, visit => visit.Page<CostsPage>((nameof(CostsPage.View), new CostsView(new(visit)))));
         routes.Post("/portfolio/costs", May.SettlePortfolio, CostsForm.TakeCosts);
         routes.Post("/portfolio/margins", May.SettlePortfolio, CostsForm.TakeMargins);
-        routes.Get("/portfolio/scenarios", May.SeeCustomers, visit => visit.Page<ScenarioPage>((nameof(ScenarioPage.View), new ScenarioView(new(visit)))));
+        routes.Get("/portfolio/scenarios", May.SeeCustomers, visit => visit.Page<ScenarioPage>((nameof(ScenarioPage.View), Scenarios(visit))));
         routes.Get("/portfolio/decisions", May.SeeCustomers, visit =>
         {
             var portfolio = new PortfolioView(visit);
@@ -86,9 +86,22 @@ internal static class ProfitPages
         return (portfolio, new(portfolio, wait ? ProfitVerdicts.In(portfolio.Base) : VerdictsIfReady(portfolio.Base)));
     }
 
-    /// <summary>The verdicts where the lifetime models are fitted, or take but a moment; null while they are being fitted, which goes on by itself and then to the verdicts.</summary>
+    private static ScenarioView Scenarios(Visit visit)
+    {
+        var portfolio = new PortfolioView(visit);
+        return new(portfolio, VerdictsIfReady(portfolio.Base));
+    }
+
+    /// <summary>
+    /// The verdicts where they are there, or take but a moment as the lifetime models are fitted; null while those are being fitted, which goes on by itself and then to the verdicts.
+    /// </summary>
     private static ProfitVerdicts? VerdictsIfReady(CustomerBase customers)
     {
+        if (ProfitVerdicts.IfReady(customers) is { } there)
+        {
+            return there;
+        }
+
         if (customers.ColumnIfReady(LifetimeMeasures.Alive, asLongAs: LifetimeMeasures.Value) is not null)
         {
             return ProfitVerdicts.In(customers);

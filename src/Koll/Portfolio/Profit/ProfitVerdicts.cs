@@ -48,6 +48,9 @@ public sealed class ProfitVerdicts
     /// <summary>The verdicts of a base; waits for its lifetime models.</summary>
     public static ProfitVerdicts In(CustomerBase customers) => customers.Kept("profit verdicts", b => new ProfitVerdicts(b));
 
+    /// <summary>The same where they are there already; null where they are not.</summary>
+    public static ProfitVerdicts? IfReady(CustomerBase customers) => customers.KeptIfThere<ProfitVerdicts>("profit verdicts");
+
     /// <summary>Has them worked out once the models are fitted, for whoever asks then.</summary>
     public static void Begin(CustomerBase customers) => customers.BeginAfter("profit verdicts", b => _ = In(b).Sensitivity);
 

@@ -15,9 +15,12 @@ public sealed class ScenarioView
     public static readonly string[] Keys = ["rise", "minimum", "less", "end"];
 
     private readonly PortfolioProfit _profit;
+    private readonly ProfitVerdicts? _verdicts;
 
-    public ScenarioView(PortfolioView portfolio)
+    /// <param name="verdicts">What the rule says; null where it is not waited for.</param>
+    public ScenarioView(PortfolioView portfolio, ProfitVerdicts? verdicts)
     {
+        _verdicts = verdicts;
         (Portfolio, _profit) = (portfolio, PortfolioProfit.In(portfolio.Base));
         var index = int.TryParse(portfolio.Visit.Query("customer"), out var id) ? portfolio.Company.IndexOf(id) : -1;
         Customer = index >= 0 && portfolio.IsMine(index) && _profit.IsKnown[index] ? index : null;
@@ -48,6 +51,9 @@ public sealed class ScenarioView
 
     /// <summary>Activities that cost something, as the form offers them.</summary>
     public IEnumerable<(string Key, string Name)> Activities => _profit.Costed.Select(activity => (activity.Key, new CostsView(Portfolio).NameOf(activity)));
+
+    /// <summary>What the rule says of a customer in the red; null while that is being worked out.</summary>
+    public Verdict? VerdictOf(int customer) => _verdicts?.Of(customer)?.Verdict;
 
     /// <summary>What a remedy would do to all of them together.</summary>
     public ScenarioResult Sum(string key)

@@ -53,6 +53,7 @@ public sealed class ServiceQuestion(Func<CustomerGroups> groups) : IQuestion
                 ? new("question.service.next-worst", ("promise", worst.Title), ("name", evidence.Base.Label(first)), ("n", worst.Evidence.All.Missing))
                 : new("question.service.next-more"),
             History = [.. promises.Course.Select(p => new HistoryPoint(p.MonthEnd, p.Share, true))],
+            HistoryNote = new("promise.course-note"),
             Rows = Rows(evidence, promises),
             Details = new Dictionary<string, object?>
             {
@@ -106,5 +107,8 @@ public sealed class ServiceQuestion(Func<CustomerGroups> groups) : IQuestion
         Columns.Of(Measures.Revenue, evidence.Base),
         new("missing", new Sentence("promise.missing"), CellKind.Count, c => (long)promises.Checked.Count(p => p.Kept[c] == Promise.Missing)),
         new("kept", new Sentence("promise.kept"), CellKind.Count, c => (long)promises.Checked.Count(p => p.Kept[c] == Promise.Kept)),
-    ]);
+    ])
+    {
+        Heading = "question.service.rows",
+    };
 }

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Koll.Customers;
+using Koll.Models.Portfolio;
 using Koll.Platform.People;
 using Koll.Platform.Storage;
+using Koll.Portfolio.Profit;
 using Koll.Tests.Web;
 
 namespace Koll.Tests.Portfolio.Pages;
@@ -13,7 +16,7 @@ namespace Koll.Tests.Portfolio.Pages;
 ///   Astra     1,000     700   1 · 20  2 · 5      –        1 · 100             130      170
 ///   Borea       280     224   3 · 20  4 · 5     1 · 30       –                110      −54
 /// </code>
-/// Borea would need 19 % on the price, which is out of reach, or 49 % less serving, which is just within.
+/// Borea would need 19.3 % on the price, which is out of reach, or 49.1 % less serving, which is just within; the page rounds up, as less would not do.
 /// </summary>
 public partial class ProfitPagesTests
 {
@@ -34,7 +37,7 @@ public partial class ProfitPagesTests
             ["customer,name,revenue,cost,cost-order,cost-line,cost-visit,cost-credit-note,cost-to-serve,cost-to-serve-assumed,profit,verdict,decided", "Borea,Borea,280.00,224.00,60.00,20.00,0.00,30.00,110.00,0.00,-54.00,serve-cheaper,", "Astra,Astra,1000.00,700.00,20.00,10.00,100.00,0.00,130.00,0.00,170.00,,"],
             csv.TrimStart('\ufeff').Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => row.TrimEnd('\r')));
         Assert.Contains("1 of 2 customers costs more to supply and to serve than it brings.", page, StringComparison.Ordinal);
-        Assert.Contains("A price 19% higher or 49% less in serving would mend it.", page, StringComparison.Ordinal);
+        Assert.Contains("A price 20% higher or 50% less in serving would mend it.", page, StringComparison.Ordinal);
         Assert.Contains("serve cheaper", page, StringComparison.Ordinal);
     }
 
@@ -128,6 +131,20 @@ public partial class ProfitPagesTests
         Assert.Contains("One decision stands; 0 of those customers leave more than when it was decided, 0 in all. None needs another look.", listed, StringComparison.Ordinal);
         Assert.Contains("Look again: profit has turned since", turned, StringComparison.Ordinal);
         Assert.Contains("1 of those customers leave more than when it was decided, 102 in all.", turned, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Verdict.ServeCheaper, null)]
+    [InlineData(Verdict.Reprice, "verdict")]
+    public async Task Decision_ThatTheRuleHasComeToAgreeWith_NeedsNoOtherLook(Verdict decided, string? again)
+    {
+        using var door = await Costed();
+        var customers = Company.Of(door.Live, default).Base;
+        var (borea, verdicts) = (customers.Directory.Keys.ToList().IndexOf("Borea"), ProfitVerdicts.In(customers));
+        var now = DecisionFacts.Of(customers, borea, verdicts);
+
+        Assert.Equal("serve-cheaper", now.Verdict);
+        Assert.Equal(again, ProfitDecisions.LookAgain(customers, new(1, borea, decided, "Because.", "Anna", default, now with { Verdict = "end" }), verdicts));
     }
 
     [Fact]
