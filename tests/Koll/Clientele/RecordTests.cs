@@ -15,6 +15,9 @@ public class RecordTests
         var words = ListTests.Words(await door.Browser().Read("/customers/0"));
 
         Assert.Contains("500 in 12 months, number 2 of 3 by revenue; last bought on 2 May 2024.", words, StringComparison.Ordinal);
+        // Nobody is ranked beside those who have left.
+        Assert.Contains("2 of 3", words[words.IndexOf("Where it stands", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\b\d of [4-9]\b", words);
         Assert.Contains("One offering bought in 12 months; none given up.", words, StringComparison.Ordinal);
         Assert.Contains("3 sale lines", words, StringComparison.Ordinal);
         Assert.Contains("Retail", words, StringComparison.Ordinal);

@@ -5,9 +5,9 @@ using Koll.Platform.Languages;
 
 namespace Koll.Clientele.Record;
 
-/// <summary>A measure of one customer: its value, its place among all whose value is known, and its past.</summary>
-/// <param name="Rank">1 for the best; null where neither more nor less is better.</param>
-/// <param name="Among">How many customers have a known value.</param>
+/// <summary>A measure of one customer: its value, its place among the customers of the window whose value is known, and its past.</summary>
+/// <param name="Rank">1 for the best; null where neither more nor less is better, and for one who has bought nothing in the window.</param>
+/// <param name="Among">How many customers of the window have a known value.</param>
 /// <param name="History">By month-end, oldest first, this one last; empty where the past of one customer alone does not tell it.</param>
 /// <param name="Muted">How many of the first are not to be compared.</param>
 public sealed record MeasuredCustomer(NumberField Field, double Value, int? Rank, int Among, double[] History, int Muted);
@@ -64,17 +64,21 @@ public sealed class CustomerFigures
                 continue;
             }
 
+            // Among those who buy: beside prospects, and customers who have left, everybody who costs something is among the last and everybody who brings something among the first.
             var (known, better) = (0, 0);
-            foreach (var other in column)
+            for (var c = 0; c < column.Length; c++)
             {
-                known += double.IsNaN(other) ? 0 : 1;
-                better += (field.Direction == Direction.LessIsBetter ? other < value : other > value) ? 1 : 0;
+                if (Base.Summaries.ActiveInWindow[c] && !double.IsNaN(column[c]))
+                {
+                    known++;
+                    better += (field.Direction == Direction.LessIsBetter ? column[c] < value : column[c] > value) ? 1 : 0;
+                }
             }
 
             double[] history = ofSales.TryGetValue(field.Key, out var measure) ? [.. bases.Select(b => measure.Compute(b)[0]).Append(value).SkipWhile(double.IsNaN)] : [];
             var whole = history.Any(double.IsNaN) ? [] : history;
             var muted = bases.TakeLast(Math.Max(0, whole.Length - 1)).Count(b => !b.Covers(b.Window));
-            yield return new(field, value, field.Direction == Direction.Neither ? null : better + 1, known, whole, muted);
+            yield return new(field, value, field.Direction == Direction.Neither || !Base.Summaries.ActiveInWindow[_customer] ? null : better + 1, known, whole, muted);
         }
     }
 
