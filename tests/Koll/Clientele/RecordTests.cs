@@ -19,7 +19,7 @@ public class RecordTests
         Assert.Contains("2 of 3", words[words.IndexOf("Where it stands", StringComparison.Ordinal)..], StringComparison.Ordinal);
         Assert.DoesNotMatch(@"\b\d of [4-9]\b", words);
         Assert.Contains("One offering bought in 12 months; none given up.", words, StringComparison.Ordinal);
-        Assert.Contains("3 sale lines", words, StringComparison.Ordinal);
+        Assert.Contains("3 sales lines", words, StringComparison.Ordinal);
         Assert.Contains("Retail", words, StringComparison.Ordinal);
     }
 

@@ -55,7 +55,7 @@ public sealed class GoodPagesTests : IDisposable
         var weights = Weights(page).Select(name => (name, name == "w.size" ? "100" : "0")).ToArray();
         var after = await browser.PostAndRead("/good-customers/weights", "/good-customers", weights);
 
-        Assert.Contains("with weights of your own", Browser.Words(after), StringComparison.Ordinal);
+        Assert.Contains("with weights set by hand", Browser.Words(after), StringComparison.Ordinal);
         Assert.Contains("name=\"w.size\" type=\"number\" min=\"0\" max=\"100\" step=\"1\" value=\"100\"", after, StringComparison.Ordinal);
         var undone = await browser.PostAndRead("/customers/undo", "/good-customers", ("batch", Batch(after)), ("to", "/good-customers"));
         Assert.Contains("with the weights as the data proposes them", Browser.Words(undone), StringComparison.Ordinal);
@@ -257,7 +257,7 @@ public sealed class GoodPagesTests : IDisposable
         var page = Browser.Words(await browser.Read("/customers/" + Id(await browser.Read("/prospects"), "Prospect 0")));
 
         Assert.Contains("Graded by what can be known before the first purchase.", page, StringComparison.Ordinal);
-        Assert.Contains("not one of your good customers", page, StringComparison.Ordinal);
+        Assert.Contains("it is not one of them", page, StringComparison.Ordinal);
     }
 
     public void Dispose() => _files.Dispose();

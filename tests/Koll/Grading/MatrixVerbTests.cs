@@ -83,7 +83,7 @@ public sealed class MatrixVerbTests : IDisposable
             Eva,Eva,,lost,none
 
             """, Csv(asked));
-        Assert.Contains("The lines part at class A and status Active; who lies on a line is high.", Page(asked), StringComparison.Ordinal);
+        Assert.Contains("The lines are at class A and status Active; whoever is on a line counts as high.", Page(asked), StringComparison.Ordinal);
         Assert.Contains(">New<", Svg(asked), StringComparison.Ordinal);
     }
 

@@ -50,7 +50,7 @@ public class MatrixWebTests
         var page = await door.Browser().Read("/matrix?x=segment&y=revenue");
 
         Assert.Equal([2, 2, 2, 2], Counts(page));
-        Assert.Contains("The lines part at segment Retail", Browser.Words(page), StringComparison.Ordinal);
+        Assert.Contains("The lines are at segment Retail", Browser.Words(page), StringComparison.Ordinal);
         Assert.Contains("from Retail on", page, StringComparison.Ordinal);
     }
 

@@ -25,7 +25,7 @@ public class LifetimeWebTests
         Assert.Matches("About\\s+<strong class=\"number\"[^>]*>\\d+</strong>\\s+of\\s+300\\s+customers are still with you", page);
         Assert.Contains("is margin: with 95% certainty between", page, StringComparison.Ordinal);
         Assert.Contains("unseen", page, StringComparison.Ordinal);
-        Assert.Contains("Foretold and come, by how often they had bought before", page, StringComparison.Ordinal);
+        Assert.Contains("Predicted and actual, by how often they had bought before", page, StringComparison.Ordinal);
         Assert.DoesNotMatch("<[^>]+ (style|on[a-z]+)=\"", page);
     }
 
@@ -86,7 +86,7 @@ public class LifetimeWebTests
         var found = System.Text.RegularExpressions.Regex.Match(await browser.Read("/customers?q=C999"), "/customers/\\d+");
         var page = await browser.Read(found.Value);
 
-        Assert.Contains("practically no purchase is to be expected", page, StringComparison.Ordinal);
+        Assert.Contains("Practically no purchase is expected", page, StringComparison.Ordinal);
         Assert.DoesNotContain("more are to be expected", page, StringComparison.Ordinal);
         Assert.DoesNotContain("chart-wide", page, StringComparison.Ordinal);
         Assert.Contains("&lt;0.01", page, StringComparison.Ordinal);

@@ -44,7 +44,7 @@ public class ConcentrationQuestionTests
 
     [Fact]
     public void Concentration_ItsRule_CountsThoseInTheRedApart() => Assert.StartsWith(
-        "Net revenue per customer from 1 Jan 2025 to 31 Dec 2025, largest first. 2 customers whose credits ate the sales (EUR −50 in all) are left out. Known where at least 80%",
+        "Net revenue per customer from 1 Jan 2025 to 31 Dec 2025, largest first. 2 customers whose credits ate the sales (EUR −50 in all) are left out. Known when at least 80%",
         Ask(Example.Ledger.As(Example.AsOf)).Rule!.InEnglish().Replace("−EUR 50", "EUR −50", StringComparison.Ordinal),
         StringComparison.Ordinal);
 

@@ -17,9 +17,9 @@ public class CountQuestionTests
         Assert.Equal(
             new Dictionary<string, object?> { ["everBought"] = 7, ["active"] = 5, ["new"] = 1, ["lost"] = 1, ["returned"] = 1, ["alive"] = null },
             answer.Details);
-        Assert.Equal("5 customers have bought in the last 12 months, of 7 that ever did.", answer.Headline.InEnglish());
+        Assert.Equal("5 customers have bought in the last 12 months, out of 7 who ever have.", answer.Headline.InEnglish());
         Assert.Equal(
-            "Since the 12 months before, 1 is new, 1 came back and 1 was lost; there were 4 then: no clear change.", answer.More[0].InEnglish());
+            "Compared with the 12 months before, 1 is new, 1 came back and 1 was lost; there were 4 then: no clear change.", answer.More[0].InEnglish());
         Assert.Equal("The new ones brought EUR 1,500; the lost ones had brought EUR 600.", answer.More[1].InEnglish());
         Assert.Equal("Call Echo, the largest you lost (EUR 600 the period before, last purchase 31 Dec 2024), and ask why.", answer.Next.InEnglish());
     }
@@ -113,7 +113,7 @@ public class CountQuestionTests
     {
         var answer = Ask(Example.Ledger.As(Example.AsOf, months: 1));
 
-        Assert.Equal("1 customer has bought in the last month, of 7 that ever did.", answer.Headline.InEnglish());
+        Assert.Equal("1 customer has bought in the last month, out of 7 who ever have.", answer.Headline.InEnglish());
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public class CountQuestionTests
         var ledger = new LiteralLedger([new("10", "2025-01-01", 5), new("11", "2025-12-31", 5), new("12", "2025-12-31", 5)], names: names);
 
         Assert.Contains(
-            "2 of them share a name with another, such as Nordlys Emballasje AS (10) and NORDLYS EMBALLASJE A/S (11): perhaps 1 customer in truth.",
+            "2 of them share a name with another, such as Nordlys Emballasje AS (10) and NORDLYS EMBALLASJE A/S (11): perhaps 1 customer in reality.",
             Ask(ledger.As(Example.AsOf)).More.Select(m => m.InEnglish()));
     }
 }

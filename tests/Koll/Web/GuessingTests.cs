@@ -192,7 +192,7 @@ public class GuessingTests
         var board = (await browser.Read("/")).Split("board-next")[1].Split("</section>")[0];
 
         Assert.DoesNotContain("Brann", board, StringComparison.Ordinal);
-        Assert.Contains("wait for your guess", board, StringComparison.Ordinal);
+        Assert.Contains("waiting for your guess", board, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public class PotentialTests
         // 2,000 in all, of which 800 come from us: 1,200 are open, and 40 % is ours.
         var page = Browser.Words(await leader.PostAndRead("/portfolio/customers/0/wallet", "/customers/0", ("amount", "2 000"), ("source", "customer"), ("day", "2026-06-01")));
 
-        Assert.Contains("They buy for 1,200 a year elsewhere, of 2,000 in all (stated); 40% comes from you.", page, StringComparison.Ordinal);
+        Assert.Contains("They spend 1,200 a year elsewhere, of 2,000 in all (stated); 40% comes to you.", page, StringComparison.Ordinal);
         Assert.Contains("Astra: wallet stated", page, StringComparison.Ordinal);
         Assert.Contains("2000.00,2000.00,2000.00,1200.00,1200.00,1200.00,stated,2026-06-01", await leader.Read("/portfolio/potential.csv"), StringComparison.Ordinal);
         Assert.Contains(">Astra</a>", await leader.Read("/customers?potential.from=1200"), StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public class PotentialTests
         using var door = new WebDoor(Sales);
 
         // Nothing stated, too few customers to compare, no offerings: 90 were once bought, 50 are now.
-        Assert.Contains("They buy for 40 a year elsewhere, of 90 in all (its own best year); 56% comes from you.", Browser.Words(await door.Browser().Read("/customers/2")), StringComparison.Ordinal);
+        Assert.Contains("They spend 40 a year elsewhere, of 90 in all (its own best year); 56% comes to you.", Browser.Words(await door.Browser().Read("/customers/2")), StringComparison.Ordinal);
     }
 
     [Fact]

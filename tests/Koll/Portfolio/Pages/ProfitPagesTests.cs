@@ -37,7 +37,7 @@ public partial class ProfitPagesTests
             ["customer,name,revenue,cost,cost-order,cost-line,cost-visit,cost-credit-note,cost-to-serve,cost-to-serve-assumed,profit,verdict,decided", "Borea,Borea,280.00,224.00,60.00,20.00,0.00,30.00,110.00,0.00,-54.00,serve-cheaper,", "Astra,Astra,1000.00,700.00,20.00,10.00,100.00,0.00,130.00,0.00,170.00,,"],
             csv.TrimStart('\ufeff').Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => row.TrimEnd('\r')));
         Assert.Contains("1 of 2 customers costs more to supply and to serve than it brings.", page, StringComparison.Ordinal);
-        Assert.Contains("A price 20% higher or 50% less in serving would mend it.", page, StringComparison.Ordinal);
+        Assert.Contains("A price 20% higher or 50% less in serving would put it right.", page, StringComparison.Ordinal);
         Assert.Contains("serve cheaper", page, StringComparison.Ordinal);
     }
 
@@ -61,7 +61,7 @@ public partial class ProfitPagesTests
         var page = Browser.Words(await door.As(Role.Viewer).Read("/questions/profitability"));
 
         Assert.Contains("known", page, StringComparison.Ordinal);
-        Assert.Matches(@"Together they leave 116 in the last 12 months ?, 9(\.1)?% of their revenue, after 240 for serving them \( ?100% of that counted", page);
+        Assert.Matches(@"All customers together earned you 116 in the last 12 months ?, 9(\.1)?% of their revenue, after 240 for serving them \( ?100% of that counted", page);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public partial class ProfitPagesTests
 
         // Three support cases of each customer in a year, at 10, are assumed.
         Assert.Contains("Borea,Borea,280.00,224.00,60.00,20.00,0.00,30.00,30.00,140.00,30.00,-84.00,", csv, StringComparison.Ordinal);
-        Assert.Contains("80% of that rests on counts", Browser.Words(await door.Browser().Read("/portfolio/costs")), StringComparison.Ordinal);
+        Assert.Contains("80% of that is based on counts", Browser.Words(await door.Browser().Read("/portfolio/costs")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,9 +128,9 @@ public partial class ProfitPagesTests
 
         Assert.Contains("They expect it.", page, StringComparison.Ordinal);
         Assert.Contains("The account-manager", listed, StringComparison.Ordinal);
-        Assert.Contains("One decision stands; 0 of those customers leave more than when it was decided, 0 in all. None needs another look.", listed, StringComparison.Ordinal);
-        Assert.Contains("Look again: profit has turned since", turned, StringComparison.Ordinal);
-        Assert.Contains("1 of those customers leave more than when it was decided, 102 in all.", turned, StringComparison.Ordinal);
+        Assert.Contains("One decision stands; of those customers, 0 earned you more than before the decision, and profit changed by 0 in all. None needs another look.", listed, StringComparison.Ordinal);
+        Assert.Contains("Look again: profit has turned to loss or back since", turned, StringComparison.Ordinal);
+        Assert.Contains("of those customers, 1 earned you more than before the decision, and profit changed by 102 in all.", turned, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -163,7 +163,7 @@ public partial class ProfitPagesTests
 
         Assert.Contains("Thought 26.", first, StringComparison.Ordinal);
         Assert.DoesNotContain("Thought 1.", first, StringComparison.Ordinal);
-        Assert.Contains("page 1 of 2", first, StringComparison.Ordinal);
+        Assert.Contains("Page 1 of 2", first, StringComparison.Ordinal);
         Assert.Contains("Thought 1.", last, StringComparison.Ordinal);
         Assert.DoesNotContain("Thought 2.", last, StringComparison.Ordinal);
     }

@@ -54,9 +54,9 @@ public class PromiseTests
         var page = Browser.Words(await leader.PostAndRead("/portfolio/promises/1/marks", "/portfolio/promises/1", ("kept", "no"), ("id", "1")));
 
         // The last word stands.
-        Assert.Contains("Kept to 1, not kept to 1, not known of 1.", page, StringComparison.Ordinal);
+        Assert.Contains("Kept for 1, not kept for 1, not known for 1.", page, StringComparison.Ordinal);
         await leader.Post("/customers/undo", "/portfolio/promises", ("batch", "4"));
-        Assert.Contains("Kept to 2, not kept to 0, not known of 1.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
+        Assert.Contains("Kept for 2, not kept for 0, not known for 1.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,8 +73,8 @@ public class PromiseTests
         Assert.Equal(0, door.Live.Read(c => c.Scalar("SELECT count(*) FROM PromiseMark")));
         await leader.Post("/customers/undo", "/portfolio/promises", ("batch", "4"));
 
-        Assert.Contains("Kept to 1, not kept to 0, not known of 2.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
-        Assert.Contains("Kept to 1, not kept to 0, not known of 2.", before, StringComparison.Ordinal);
+        Assert.Contains("Kept for 1, not kept for 0, not known for 2.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
+        Assert.Contains("Kept for 1, not kept for 0, not known for 2.", before, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public class PromiseTests
 
         await leader.Post("/portfolio/promises/1", "/portfolio/promises/1", ("class", "B"), ("class", "C"));
 
-        Assert.Contains("Kept to 0, not kept to 1, not known of 0.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
+        Assert.Contains("Kept for 0, not kept for 1, not known for 0.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public class PromiseTests
         Assert.Contains("Ours: Little", page, StringComparison.Ordinal);
         await leader.Post("/matrix/1/remove", "/matrix");
         Assert.Contains("Ours: Little (as it was when promised)", await leader.Read("/portfolio/promises/1"), StringComparison.Ordinal);
-        Assert.Contains("Kept to 0, not kept to 1, not known of 0.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
+        Assert.Contains("Kept for 0, not kept for 1, not known for 0.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
         Assert.Contains("0%", Browser.Words(await door.As(Role.Viewer).Read("/questions/service")), StringComparison.Ordinal);
     }
 
@@ -118,11 +118,11 @@ public class PromiseTests
         await leader.Post("/customers/views", "/customers", ("name", "Anna's and Bo's"), ("query", "?owner=Anna&owner=Bo"));
         var form = await leader.Read("/portfolio/promises");
         await leader.Post("/portfolio/promises", "/portfolio/promises", ("kind", "own"), ("name", "Invited"), ("group", KeyOf(form, "Anna&#x27;s and Bo&#x27;s")));
-        Assert.Contains("not known of 2.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
+        Assert.Contains("not known for 2.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
 
         await leader.Post("/customers/2/facts", "/customers/2", ("field", "owner"), ("value", "Bo"), ("owner", "Bo"));
 
-        Assert.Contains("not known of 3.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
+        Assert.Contains("not known for 3.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public class PromiseTests
         var page = Browser.Words(await leader.Read("/portfolio/promises/1"));
 
         Assert.Contains("Old (can no longer be told)", page, StringComparison.Ordinal);
-        Assert.Contains("Kept to 0, not kept to 0, not known of 0.", page, StringComparison.Ordinal);
+        Assert.Contains("Kept for 0, not kept for 0, not known for 0.", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -152,12 +152,12 @@ public class PromiseTests
         Assert.Contains("2 chosen customers", await leader.Read("/portfolio/promises/1"), StringComparison.Ordinal);
         await leader.Post("/matrix/promise", "/matrix", ("ids", "1"), ("promise", "also.1"), ("to", "/matrix"));
         await leader.Post("/matrix/promise", "/matrix", ("ids", "0.1"), ("promise", "kept.1"), ("to", "/matrix"));
-        Assert.Contains("Kept to 2, not kept to 0, not known of 1.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
+        Assert.Contains("Kept for 2, not kept for 0, not known for 1.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
 
         await leader.Post("/customers/undo", "/matrix", ("batch", "4"));
         await leader.Post("/customers/undo", "/matrix", ("batch", "3"));
 
-        Assert.Contains("Kept to 0, not kept to 0, not known of 2.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
+        Assert.Contains("Kept for 0, not kept for 0, not known for 2.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public class PromiseTests
 
         await leader.Post("/matrix/promise", "/matrix", ("ids", "1"), ("promise", "also.1"), ("to", "/matrix"));
 
-        Assert.Contains("Kept to 2, not kept to 1, not known of 0.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
+        Assert.Contains("Kept for 2, not kept for 1, not known for 0.", Browser.Words(await leader.Read("/portfolio/promises/1")), StringComparison.Ordinal);
     }
 
     [Theory]
