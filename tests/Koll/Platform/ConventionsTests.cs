@@ -131,7 +131,7 @@ public class ConventionsTests
 
     [Theory]
     [InlineData("nb", "12,3_tusen", "2,5_mrd.")]
-    [InlineData("sv", "12,3_tn", "2,5_md")]
+    [InlineData("sv", "12,3_tusen", "2,5_md")]
     [InlineData("de", "12,3_Tsd.", "2,5_Mrd.")]
     [InlineData("pt", "12,3_mil", "2,5_mM")]
     public void Money_InEachLanguage_HasItsScales(string code, string thousands, string thousandMillions)

@@ -48,7 +48,7 @@ public sealed class Conventions
     public static Conventions Swedish { get; } = new(NoBreak, ",")
     {
         PercentMark = NoBreak + "%",
-        Scales = ["tn", "mn", "md"],
+        Scales = ["tusen", "mn", "md"],
         Months = ["jan.", "feb.", "mars", "apr.", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec."],
     };
 
