@@ -24,7 +24,7 @@ public partial class TextConventionTests
         ("nb", "portfolio.status"), ("sv", "portfolio.status"), ("de", "portfolio.status"), // Status
         ("nb", "lifetime.parameter"), ("sv", "lifetime.parameter"), // parameter
         ("de", "customer.name"), ("de", "people.name"), // Name
-        ("pt", "people.email"), // E-mail
+        ("pt", "people.email"), ("pt", "clientele.contacts.email"), ("pt", "import-field.email"), // E-mail
         ("de", "clientele.role.marketing"), ("pt", "clientele.role.marketing"), // Marketing
         ("de", "place.matrix"), // Matrix
         ("nb", "matrix.web.stage.lasso"), ("sv", "matrix.web.stage.lasso"), ("de", "matrix.web.stage.lasso"), // Lasso
