@@ -35,6 +35,7 @@ internal static class MatrixConfig
                     More = OneAndMany(language, "matrix.web.stage.more"),
                     None = language.Say("matrix.web.stage.none"),
                     Largest = language.Say("matrix.web.stage.largest"),
+                    Floor = language.Say("chart.floor"),
                 },
             },
             Json);

@@ -47,6 +47,7 @@ export class Format {
 
   tick(axis, value) {
     if (this.config[axis].words) return this.config[axis].words[value];
+    if (this.axes[axis].hasFloor && value === this.axes[axis].low) return this.config.texts.floor;
     return this.axes[axis].scale === "rank" ? this.share(value) : this.value(axis, value);
   }
 

@@ -66,11 +66,23 @@ class Matrix {
   whole() {
     this.picture.format = this.format;
     this.picture.fit();
+    this.reserve();
     this.relay();
   }
 
+  /** The bands above and below the points hold what stands in the corners, however many lines it takes: no caption lies over a customer. */
+  reserve() {
+    const longest = this.format.detail(this.points.n, 1);
+    const heights = this.corners.map(corner => {
+      corner.querySelector(".stage-detail").textContent = longest;
+      return corner.offsetHeight;
+    });
+    this.picture.band = Math.max(46, ...heights.map(height => height + 2));
+  }
+
   relay() {
-    this.picture.lay(this.points);
+    this.picture.lay(this.points, this.axes);
+    this.stage.style.setProperty("--left", `${this.picture.left + 2}px`);
     this.picture.layChosen(this.chosen, this.chosenCount);
     this.show(this.counter.count(this.cut.x, this.cut.y));
   }

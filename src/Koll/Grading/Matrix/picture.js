@@ -3,10 +3,11 @@ import { ticks, Grid } from "./plane.js";
 
 // More than this and dots cover dots: then it is drawn how many there are.
 const MOST_DOTS = 4000;
-const MARGIN = { left: 58, right: 12, top: 24, bottom: 44, band: 46 };
+const MARGIN = { left: 58, right: 12, top: 24, bottom: 44 };
 
 export class Picture {
   constructor(stage, format) {
+    this.band = 46;
     this.stage = stage;
     this.format = format;
     this.base = stage.querySelector(".stage-points");
@@ -14,13 +15,15 @@ export class Picture {
     this.whole();
   }
 
+  /** The whole picture again; its margin is as wide as what is written in it. */
   whole() {
+    this.left = MARGIN.left;
     this.window = { x0: -0.02, x1: 1.02, y0: -0.02, y1: 1.02 };
   }
 
   /** The inside of the frame in pixels of the page: points lie between the bands of names. */
   get box() {
-    const { left, right, top, bottom, band } = MARGIN;
+    const { right, top, bottom } = MARGIN, { left, band } = this;
     return { left, right: this.width - right, top: top + band, bottom: this.height - bottom - band, head: top, foot: this.height - bottom };
   }
 
@@ -63,9 +66,22 @@ export class Picture {
     this.font = `13px ${style.fontFamily}`;
   }
 
+  /** What is written beside the upright axis, and the room for it: it grows and does not shrink, or the picture would jump while one looks around. */
+  marks(axes) {
+    const { top, bottom } = this.box, { y0, y1 } = this.window, ctx = this.base.getContext("2d"), most = Math.max(MARGIN.left, Math.min(130, this.width * 0.3));
+    ctx.font = this.font;
+    const marks = ticks(axes.y, Math.max(0, y0), Math.min(1, y1), Math.max(3, (bottom - top) / 70)).map(tick => {
+      const text = this.format.tick("y", tick);
+      return { tick, lines: axes.y.hasFloor && tick === axes.y.low ? wrapped(ctx, text, 64) : [text] };
+    });
+    for (const { lines } of marks) for (const line of lines) this.left = Math.min(most, Math.max(this.left, Math.ceil(ctx.measureText(line).width) + 10));
+    return marks;
+  }
+
   /** Where every point is on the screen, and its picture in four colours. */
-  lay(points) {
+  lay(points, axes) {
     this.points = points;
+    this.upright = this.marks(axes);
     const n = points.n, { x: px, y: py } = points.places, xs = new Float32Array(n), ys = new Float32Array(n);
     const ax = this.px(0), bx = this.px(1) - ax, ay = this.py(0), by = this.py(1) - ay;
     for (let i = 0; i < n; i++) {
@@ -162,21 +178,21 @@ export class Picture {
   }
 
   axes(ctx, axes) {
-    const { left, right, top, bottom, head, foot } = this.box, { x0, x1, y0, y1 } = this.window, { colours } = this;
+    const { left, right, head, foot } = this.box, { x0, x1 } = this.window, { colours } = this;
     ctx.font = this.font;
     ctx.lineWidth = 1;
-    const xs = ticks(axes.x, Math.max(0, x0), Math.min(1, x1), Math.max(3, (right - left) / 80)), ys = ticks(axes.y, Math.max(0, y0), Math.min(1, y1), Math.max(3, (bottom - top) / 70));
+    const xs = ticks(axes.x, Math.max(0, x0), Math.min(1, x1), Math.max(3, (right - left) / 80));
     ctx.strokeStyle = colours.rule;
     ctx.fillStyle = colours.soft;
     ctx.textAlign = "right";
     ctx.textBaseline = "middle";
-    for (const tick of ys) {
+    for (const { tick, lines } of this.upright) {
       const y = Math.round(this.py(axes.y.scale === "rank" ? tick : axes.y.at(tick))) + 0.5;
       ctx.beginPath();
       ctx.moveTo(left, y);
       ctx.lineTo(right, y);
       ctx.stroke();
-      ctx.fillText(fitted(ctx, this.format.tick("y", tick), left - 8), left - 7, y);
+      lines.forEach((line, k) => ctx.fillText(fitted(ctx, line, left - 8), left - 7, y + (k - (lines.length - 1) / 2) * 14));
     }
     ctx.textAlign = "center";
     ctx.textBaseline = "top";
@@ -288,6 +304,16 @@ export class Picture {
     ctx.fillRect(0, 0, this.width, this.height);
     return canvas.convertToBlob({ type: "image/png" });
   }
+}
+
+function wrapped(ctx, text, width) {
+  const lines = [];
+  for (const word of text.split(" ")) {
+    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length && ctx.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function fitted(ctx, text, width) {

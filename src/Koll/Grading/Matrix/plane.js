@@ -1,5 +1,8 @@
 // The mathematics under the matrix's picture: where values lie on an axis, and how many customers are on each side of two lines. No page, no drawing.
 
+// How far below the least value above zero a logarithmic axis goes on where there are others: a share of the rest of it.
+const FLOOR = 0.08;
+
 // Customers of one word would lie on one line: each is moved a little, always by the same, and up by another step than across, so that two words fill a square.
 export const STEPS = { x: 3242174889, y: 2447445414 };
 const spread = (i, step) => ((Math.imul(i + 1, step) >>> 0) / 4294967296) * 0.7 - 0.35;
@@ -31,6 +34,10 @@ export class Axis {
       low = first < n && this.ascending[first] > 0 ? this.ascending[first] : 1;
       high = Math.max(high, low);
       if (high < low * 2) [low, high] = [low / 2, high * 2];
+      // What is not above zero lies apart, or it would read as the least value that is.
+      this.least = low;
+      this.hasFloor = first > 0;
+      if (this.hasFloor) low /= Math.pow(high / low, FLOOR);
     } else [low, high] = [Math.min(0, low), Math.max(0, high)];
     if (!(high > low)) high = low + 1;
     [this.low, this.high] = [low, high];
@@ -58,7 +65,8 @@ export class Axis {
 
   /** Where a line at a value is drawn: on the rank scale just before the first customer on its high side. */
   line(value) {
-    return this.scale === "rank" ? lowerBound(this.ascending, value) / Math.max(1, this.ascending.length) : this.at(value);
+    if (this.scale === "rank") return lowerBound(this.ascending, value) / Math.max(1, this.ascending.length);
+    return this.hasFloor && value > 0 ? Math.max(this.at(value), FLOOR / 2) : this.at(value);
   }
 
   /** The value at a place. */
@@ -142,8 +150,13 @@ export class Counter {
 // Along y: low side high x, high side high x, low side low x, high side low x.
 const turned = ([lowHigh, highHigh, lowLow, highLow]) => [highLow, highHigh, lowLow, lowHigh];
 
-/** Round numbers between two, ascending: 1, 2 or 5 times a power of ten. */
+/** Round numbers between two, ascending: 1, 2 or 5 times a power of ten; and first the foot that stands for what is not above zero. */
 export function ticks(axis, from, to, wanted) {
+  const round = roundTicks(axis, from, to, wanted);
+  return axis.hasFloor ? [...(from <= 0 ? [axis.low] : []), ...round.filter(tick => tick >= axis.least)] : round;
+}
+
+function roundTicks(axis, from, to, wanted) {
   if (axis.words) {
     const all = axis.words.map((_, i) => i), every = Math.max(1, Math.ceil(all.length * (to - from) / wanted));
     return all.filter(i => i % every === 0 && axis.at(i) >= from && axis.at(i) <= to);

@@ -12,6 +12,7 @@ public sealed class Plot
     public const double TextSize = 13;
 
     private const double LineHeight = 17;
+    private const double FloorWidth = 64;
     private readonly Language _language;
     private readonly Axis _x;
     private readonly Axis _y;
@@ -29,9 +30,9 @@ public sealed class Plot
         (_size, _language, _x, _y, _xText, _inset, YScale) = (size, language, xAxis, yAxis, xText, inset, y);
         _yTitle = TextWidth.Wrap(language.Say(yAxis.Title), size.Width - 4, TextSize, 2);
         _xTitle = TextWidth.Wrap(language.Say(xAxis.Title), size.Width - 4, TextSize, 2);
-        foreach (var tick in y.Ticks)
+        foreach (var line in y.Ticks.SelectMany(LinesOfY))
         {
-            Left = Math.Max(Left, Math.Ceiling(TextWidth.Of(TickOfY(tick), TextSize)) + 8);
+            Left = Math.Max(Left, Math.Ceiling(TextWidth.Of(line, TextSize)) + 8);
         }
 
         Top = (LineHeight * _yTitle.Count) + 16;
@@ -87,7 +88,11 @@ public sealed class Plot
         {
             var y = Y(tick);
             svg.Line(Left, y, Right, y, tick == 0 ? "axis" : "grid");
-            svg.Text(Left - 8, y + 4.5, TickOfY(tick), "tick", Anchor.End);
+            var lines = LinesOfY(tick);
+            for (var i = 0; i < lines.Count; i++)
+            {
+                svg.Text(Left - 8, y + 4.5 + ((i - ((lines.Count - 1) / 2.0)) * 14), lines[i], "tick", Anchor.End);
+            }
         }
 
         foreach (var tick in XScale.Ticks)
@@ -111,11 +116,17 @@ public sealed class Plot
 
     private string WordAt(IReadOnlyList<object> words, double value) => TextWidth.Fit(_language.Write(words[(int)value]), 110, TextSize);
 
-    private string TickOfX(double value) => _x.Words is { } words ? WordAt(words, value) : _xText?.Invoke(value) ?? _language.Tick(_x.Format, value, StepOf(XScale));
+    // The foot of a logarithmic axis is said in words, which break rather than take their width from the picture.
+    private IReadOnlyList<string> LinesOfY(double value) =>
+        IsFloor(YScale, value) ? TextWidth.Wrap(_language.Say("chart.floor"), FloorWidth, TextSize, 2) : [TickOfY(value)];
+
+    private static bool IsFloor(Scale scale, double value) => scale.HasFloor && value == scale.Low;
+
+    private string TickOfX(double value) => IsFloor(XScale, value) ? _language.Say("chart.floor") : _x.Words is { } words ? WordAt(words, value) : _xText?.Invoke(value) ?? _language.Tick(_x.Format, value, StepOf(XScale));
 
     private string TickOfY(double value) => _y.Words is { } words ? WordAt(words, value) : _language.Tick(_y.Format, value, StepOf(YScale));
 
-    private static double StepOf(Scale scale) => scale.Ticks.Length > 1 ? scale.Ticks[1] - scale.Ticks[0] : 1;
+    private static double StepOf(Scale scale) => scale.Ticks[(scale.HasFloor ? 1 : 0)..] is [var first, var second, ..] ? second - first : 1;
 
     private bool TicksAreApart()
     {

@@ -6,6 +6,12 @@ namespace Koll.Design.Charts.Drawing;
 /// <param name="Ticks">Round numbers from <paramref name="Low"/> to <paramref name="High"/>, ascending.</param>
 public sealed record Scale(double Low, double High, double[] Ticks, AxisScale Kind)
 {
+    /// <summary>How far below the least number above zero a logarithmic axis goes on where there are others: a share of the rest of it.</summary>
+    private const double FloorShare = 0.08;
+
+    /// <summary>True where numbers that a logarithm does not have lie at the foot of the axis: its first tick, at <see cref="Low"/>, stands for all of them.</summary>
+    public bool HasFloor { get; init; }
+
     /// <summary>Place of a number, 0 at the beginning and 1 at the end; numbers outside are held to the ends.</summary>
     public double At(double value)
     {
@@ -118,7 +124,15 @@ public sealed record Scale(double Low, double High, double[] Ticks, AxisScale Ki
             }
         }
 
-        return new(low, high, marks.Count == 0 ? [low] : [.. marks], AxisScale.Logarithmic);
+        double[] round = marks.Count == 0 ? [low] : [.. marks];
+        if (!values.Any(value => double.IsFinite(value) && value <= 0))
+        {
+            return new(low, high, round, AxisScale.Logarithmic);
+        }
+
+        // What is not above zero lies apart, or it would read as the least number that is.
+        var floor = low / Math.Pow(high / low, FloorShare);
+        return new(floor, high, [floor, .. round], AxisScale.Logarithmic) { HasFloor = true };
     }
 
     private static double Clean(double tick, double step)
