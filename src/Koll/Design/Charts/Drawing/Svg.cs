@@ -71,7 +71,7 @@ public sealed record Place(double X, double Y);
 public readonly record struct ChartSize(double Width, double Height)
 {
     /// <summary>Beside a column of text, and in print.</summary>
-    public static readonly ChartSize Wide = new(800, 340);
+    public static readonly ChartSize Wide = new(680, 320);
 
     /// <summary>On a phone.</summary>
     public static readonly ChartSize Narrow = new(348, 300);

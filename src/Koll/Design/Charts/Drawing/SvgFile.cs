@@ -11,7 +11,7 @@ public static class SvgFile
 
     public static void Write(Stream output, Chart chart, Language language)
     {
-        var svg = ChartDrawing.Draw(chart, ChartSize.Wide with { Height = 520 }, language, "chart-file", "picture");
+        var svg = ChartDrawing.Draw(chart, new(800, 520), language, "chart-file", "picture");
         var head = svg.IndexOf('>') + 1;
         var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
             .Append(svg, 0, head - 1).Replace("<svg ", $"<svg xmlns=\"http://www.w3.org/2000/svg\" lang=\"{language.Code}\" ").Append('>')
