@@ -68,6 +68,18 @@ public class GuessingTests
     }
 
     [Fact]
+    public async Task Leader_OfAQuestionNobodyCanAnswer_KeepsAGuessAndIsShownNothing()
+    {
+        using var door = new WebDoor(ServerTests.Sales);
+        var browser = door.As(Role.Leader);
+
+        Assert.Contains("Show me", await browser.Read("/questions/customers"), StringComparison.Ordinal);
+        var page = await browser.Read("/questions/plans");
+        Assert.Contains("Keep my guess", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Show me", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Leader_AfterGuessing_SeesGuessAndEvidenceOnOneLine()
     {
         using var door = new WebDoor(ServerTests.Sales);

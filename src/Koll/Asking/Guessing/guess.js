@@ -35,7 +35,11 @@ for (const field of document.querySelectorAll("[data-guess]")) {
     thumbs[name] = thumb;
     track.append(thumb);
   }
-  field.querySelector(".guess-line").after(track);
+  const ends = document.createElement("p");
+  ends.className = "guess-ends";
+  ends.setAttribute("aria-hidden", "true");
+  for (const end of field.dataset.ends.split("|")) ends.append(Object.assign(document.createElement("span"), { textContent: end }));
+  field.querySelector(".guess-line").after(track, ends);
 
   const draw = () => {
     bar.style.setProperty("--from", `${thumbs.low.value / steps * 100}%`);
