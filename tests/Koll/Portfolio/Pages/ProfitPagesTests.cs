@@ -242,7 +242,20 @@ public partial class ProfitPagesTests
             var page = await browser.Read(address);
             Assert.Contains($"<html lang=\"{language}\"", page, StringComparison.Ordinal);
             Assert.DoesNotMatch("<[^>]+ (style|on[a-z]+)=\"", page);
+
+            // Some languages say the months before the money: what stands out is the money.
+            Assert.DoesNotMatch("<strong class=\"number\"[^>]*>12</strong>", page);
         }
+    }
+
+    [Fact]
+    public async Task NextStep_ThatNamesACustomer_LeadsToItsPage()
+    {
+        using var door = await Costed();
+
+        var page = await door.As(Role.Viewer).Read("/questions/profitability");
+
+        Assert.Contains($"Look at <a href=\"/customers/{await IdOf(door, "Borea")}\">Borea</a> first", page, StringComparison.Ordinal);
     }
 
     /// <summary>The paper example, costed by the form and with its visits imported in the terminal.</summary>
