@@ -70,6 +70,23 @@ public class ListTests
         Assert.Equal(names, string.Join('|', Names(await browser.Read("/customers?sort=name"))));
     }
 
+    [Theory]
+    [InlineData("", "All")]
+    [InlineData("sort=-revenue&q=a", "All")]
+    [InlineData("state=active", "Active")]
+    [InlineData("state=active&sort=name&class=A&page=2", "Active")]
+    [InlineData("state=active&state=lost", null)]
+    [InlineData("rows=customers", null)]
+    public async Task Tab_OfAListThatIsSortedAndFiltered_StaysTheStateThatIsLookedAt(string query, string? tab)
+    {
+        using var door = new WebDoor(Sales);
+
+        var tabs = (await door.Browser().Read("/customers?" + query)).Split("<nav class=\"tabs")[1].Split("</nav>")[0];
+
+        var current = System.Text.RegularExpressions.Regex.Matches(tabs, "aria-current=\"true\">([^<]+?) ?<").Select(m => m.Groups[1].Value.Trim()).SingleOrDefault();
+        Assert.Equal(tab, current);
+    }
+
     [Fact]
     public async Task List_BehindAQuestion_ShowsItsCustomersInItsOrder()
     {
