@@ -35,6 +35,15 @@ public partial class StyleSheetTests
         Assert.True(Contrast(tokens[tone], tokens["surface"]) >= 3, $"{tone}: {Contrast(tokens[tone], tokens["surface"]):0.00}");
     }
 
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public void Edge_OfAField_HasAContrastOfThree(string theme)
+    {
+        var tokens = Tokens(theme);
+        Assert.All(new[] { "surface", "paper" }, ground => Assert.True(Contrast(tokens["edge"], tokens[ground]) >= 3, $"{ground}: {Contrast(tokens["edge"], tokens[ground]):0.00}"));
+    }
+
     [Fact]
     public void Themes_Always_DefineTheSameTokens()
     {
