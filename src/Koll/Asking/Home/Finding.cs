@@ -22,7 +22,7 @@ internal static class Finding
         var questions = answers.Items.Select(item => new Found("question", language.Say(item.Question.Title()), $"/questions/{item.Question.Key}"));
         return
         [
-            .. places.Where(place => Has(place, letters)).Take(MostOfAKind),
+            .. places.Where(place => Has(place, letters)),
             .. questions.Where(question => Has(question, letters)).Take(letters.Length == 0 ? Questions.Total : MostOfAKind),
             .. letters.Length == 0 || !visit.Allows(May.SeeCustomers) ? [] : CustomersOf(visit, company, letters),
         ];
