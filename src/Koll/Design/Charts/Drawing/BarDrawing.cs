@@ -6,6 +6,7 @@ namespace Koll.Design.Charts.Drawing;
 public static class BarDrawing
 {
     private const double Size = Plot.TextSize;
+    private const double LineHeight = 16;
 
     public static Drawn Draw(BarChart chart, ChartSize size, Language language) =>
         chart.X.Format == AxisFormat.Month ? Standing(chart, size, language) : Lying(chart, size, language);
@@ -30,7 +31,14 @@ public static class BarDrawing
         var notes = chart.Bars.Select(b => b.Note is { } note ? language.Say(note) : "").ToList();
         var left = stacked ? 0 : Math.Min(size.Width * 0.34, chart.Bars.Select(b => TextWidth.Of(language.Say(b.Label), Size)).DefaultIfEmpty().Max() + 12);
         var tail = stacked ? 0 : Math.Min(size.Width * 0.4, values.Zip(notes, (v, n) => TextWidth.Of(n.Length > 0 ? v + "   " + n : v, Size)).DefaultIfEmpty().Max() + 14);
+        var ends = values.Zip(notes, (v, n) => stacked ? TextWidth.Fit(n.Length > 0 ? $"{v} · {n}" : v, size.Width * 0.62, Size) : "").ToList();
         var row = stacked ? 46 : Math.Clamp((size.Height - 48) / Math.Max(1, chart.Bars.Count), 26, 52);
+        var labels = chart.Bars.Select((bar, i) => TextWidth.Wrap(
+            language.Say(bar.Label), stacked ? size.Width - TextWidth.Of(ends[i], Size) - 10 : left - 12, Size, stacked || row >= (2 * LineHeight) + 2 ? 2 : 1)).ToList();
+
+        // Where one label needs a second line, all bars leave room for it: they stand at even distances.
+        var second = stacked && labels.Exists(label => label.Count > 1) ? LineHeight : 0;
+        row += second;
         var thick = stacked ? 16 : Math.Min(28, row * 0.64);
         var width = size.Width - left - tail - 2;
         double X(double value) => left + 1 + (scale.At(value) * width);
@@ -46,15 +54,16 @@ public static class BarDrawing
         for (var i = 0; i < chart.Bars.Count; i++)
         {
             var bar = chart.Bars[i];
-            var y = top + (i * row) + (stacked ? 22 : (row - thick) / 2);
+            var y = top + (i * row) + (stacked ? 22 + second : (row - thick) / 2);
             var (from, to) = (X(Math.Min(0, bar.Value)), X(Math.Max(0, bar.Value)));
             svg.Rectangle(from, y, Math.Max(1, to - from), thick, $"bar {(bar.Muted ? Tone.Muted : bar.Tone).Css()}");
             if (stacked)
             {
-                var end = notes[i].Length > 0 ? $"{values[i]} · {notes[i]}" : values[i];
-                end = TextWidth.Fit(end, size.Width * 0.62, Size);
-                svg.Text(size.Width, y - 6, end, "bar-value", Anchor.End);
-                svg.Text(0, y - 6, TextWidth.Fit(language.Say(bar.Label), size.Width - TextWidth.Of(end, Size) - 10, Size), "bar-label");
+                svg.Text(size.Width, y - 6, ends[i], "bar-value", Anchor.End);
+                for (var line = 0; line < labels[i].Count; line++)
+                {
+                    svg.Text(0, y - 6 - ((labels[i].Count - 1 - line) * LineHeight), labels[i][line], "bar-label");
+                }
 
                 // Only beside the bar: through the whole height it would strike out the words above each.
                 svg.Line(X(0), y - 2, X(0), y + thick + 2, "axis");
@@ -63,7 +72,11 @@ public static class BarDrawing
             {
                 var middle = y + (thick / 2) + 4.5;
                 var valueWidth = TextWidth.Of(values[i], Size);
-                svg.Text(left - 12, middle, TextWidth.Fit(language.Say(bar.Label), left - 12, Size), "bar-label", Anchor.End);
+                for (var line = 0; line < labels[i].Count; line++)
+                {
+                    svg.Text(left - 12, middle + ((line - ((labels[i].Count - 1) / 2.0)) * LineHeight), labels[i][line], "bar-label", Anchor.End);
+                }
+
                 svg.Text(to + 7, middle, values[i], "bar-value");
                 if (notes[i].Length > 0)
                 {
