@@ -59,7 +59,7 @@ public sealed class ProfitQuestion : IQuestion
                 ["costToServe"] = profit.IsServingKnown ? profit.Serving.Total / (decimal)Money.Scale : null,
                 ["costToServeMeasured"] = profit.Serving.MeasuredShare,
             },
-            Charts = [.. Curve(headline, profit)],
+            Charts = [.. Curve(profit)],
         };
     }
 
@@ -70,7 +70,7 @@ public sealed class ProfitQuestion : IQuestion
         ("goods", new Share(PortfolioProfit.GoodsBar)), ("activities", PortfolioProfit.ActivitiesBar), ("measured", new Share(PortfolioProfit.MeasuredBar)));
 
     /// <summary>The whale curve; none where the profit in all is not positive.</summary>
-    internal static IEnumerable<Chart> Curve(Sentence headline, PortfolioProfit profit)
+    internal static IEnumerable<Chart> Curve(PortfolioProfit profit)
     {
         var whale = profit.Whale;
         if (whale.Peak is not { } peak)
@@ -79,7 +79,7 @@ public sealed class ProfitQuestion : IQuestion
         }
 
         yield return new CurveChart(
-            headline,
+            new("question.profitability.curve", ("n", whale.Profitable), ("peak", new Share(peak)), ("served", profit.IsServingKnown ? "yes" : "no")),
             new(new Sentence("question.profitability.axis-customers"), AxisFormat.Share),
             new(new Sentence(profit.IsServingKnown ? "question.profitability.axis-profit" : "question.profitability.axis-margin"), AxisFormat.Share),
             [.. whale.Points().Select(p => (p.X, p.Y))],

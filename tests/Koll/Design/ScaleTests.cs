@@ -58,6 +58,17 @@ public class ScaleTests
     public void LogarithmicAxis_OfThreeDecades_TicksTheDecades() =>
         Assert.Equal([1, 10, 100, 1000], Scale.Of([1, 40, 1000], AxisFormat.Count, AxisScale.Logarithmic, 5, fromZero: true, tight: true).Ticks);
 
+    [Fact]
+    public void LogarithmicAxis_OfNumbersAtOrBelowNothing_LaysThemApartUnderATickOfTheirOwn()
+    {
+        var scale = Scale.Of([-40, 0, 1, 40, 1000], AxisFormat.Count, AxisScale.Logarithmic, 5, fromZero: true, tight: true);
+
+        Assert.True(scale.HasFloor);
+        Assert.Equal([scale.Low, 1, 10, 100, 1000], scale.Ticks);
+        Assert.Equal((0, 0), (scale.At(-40), scale.At(0)));
+        Assert.InRange(scale.At(1), 0.05, 0.1);
+    }
+
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]

@@ -35,6 +35,7 @@ public sealed class ServiceQuestion(Func<CustomerGroups> groups) : IQuestion
         var sales = new SalesEvidence(evidence);
         var isKnown = promises.KnownWeight >= KnownBar;
         var worst = promises.Checked.Where(p => p.Evidence.All.Kept + p.Evidence.All.Missing > 0).MinBy(p => p.Evidence.All.Share.Value)!;
+        var shares = promises.Checked.Where(p => p.Evidence.All.Kept + p.Evidence.All.Missing > 0).Select(p => p.Evidence.All.Share.Value).ToList();
         var headline = new Sentence("question.service.headline", ("share", new Share(share)), ("kept", promises.Kept), ("known", promises.Kept + promises.Missing), ("customers", promises.Promised));
         return new()
         {
@@ -65,7 +66,7 @@ public sealed class ServiceQuestion(Func<CustomerGroups> groups) : IQuestion
                     ["unknown"] = p.Evidence.All.Unknown,
                 }).ToArray(),
             },
-            Charts = [Bars(headline, promises)],
+            Charts = [Bars(new("question.service.bars", ("n", shares.Count), ("most", new Share(shares.Max())), ("least", new Share(shares.Min()))), promises)],
         };
     }
 
