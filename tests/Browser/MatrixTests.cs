@@ -135,6 +135,29 @@ public class MatrixTests(Chromium chromium, ServedDemo demo)
     [Theory]
     [InlineData(380)]
     [InlineData(1280)]
+    public async Task Captions_OnAnyScreen_LieOverNoCustomer(int width)
+    {
+        var page = await chromium.Page(width);
+        await page.GotoAsync(demo.Served.Address + "/matrix");
+        await page.Locator("[data-drawn]").WaitForAsync();
+
+        // What is drawn under each caption, in dots that are not empty.
+        var covered = await page.EvaluateAsync<int[]>("""
+            () => {
+              const canvas = document.querySelector(".stage-points"), frame = canvas.getBoundingClientRect(), ratio = canvas.width / frame.width;
+              return [...document.querySelectorAll(".stage-corner")].map(corner => {
+                const box = corner.getBoundingClientRect();
+                const { data } = canvas.getContext("2d").getImageData((box.x - frame.x) * ratio, (box.y - frame.y) * ratio, box.width * ratio, box.height * ratio);
+                return data.filter((value, i) => i % 4 === 3 && value > 0).length;
+              });
+            }
+            """);
+        Assert.Equal([0, 0, 0, 0], covered);
+    }
+
+    [Theory]
+    [InlineData(380)]
+    [InlineData(1280)]
     public async Task Chosen_OnAnyScreen_WithWhatCanBeDoneOpen_AreAccessibleAndFit(int width)
     {
         var page = await chromium.Page(width);
