@@ -60,7 +60,7 @@ public sealed class WhaleCurve
     }
 
     /// <summary>The curve from (0, 0) to (1, 1), concave; empty where the total is not positive.</summary>
-    /// <param name="resolution">The curve keeps a point for each step of 1/resolution in either direction.</param>
+    /// <param name="resolution">The curve keeps a point for each step of 1/resolution in either direction; upwards of the peak in whole totals, where it is several times the total.</param>
     public IReadOnlyList<CurvePoint> Points(int resolution = 100) =>
-        Total > 0 ? CurvePoint.Cumulative(_descending, Total, resolution) : [];
+        Total > 0 ? CurvePoint.Cumulative(_descending, Total, resolution, Math.Floor(PeakProfit / (double)Total)) : [];
 }

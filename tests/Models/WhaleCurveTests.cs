@@ -17,6 +17,17 @@ public class WhaleCurveTests
     }
 
     [Fact]
+    public void Whale_OfWhichLittleIsLeft_HasAFewHundredPointsToo()
+    {
+        // Gains and losses of fifty times what is left in the end.
+        long[] profits = [.. Enumerable.Repeat(50L, 10_000), .. Enumerable.Repeat(-49L, 10_000)];
+        var whale = WhaleCurve.Of(profits);
+
+        Assert.Equal(50, whale.Peak);
+        Assert.InRange(whale.Points().Count, 100, 300);
+    }
+
+    [Fact]
     public void Whale_OfALoss_HasNoShares()
     {
         var whale = WhaleCurve.Of([10, -30]);
