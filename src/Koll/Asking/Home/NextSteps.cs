@@ -5,7 +5,7 @@ namespace Koll.Asking.Home;
 /// <summary>A step that would better an answer, and about how long it takes.</summary>
 public sealed record NextStep(AnsweredQuestion Item, int Minutes);
 
-/// <summary>What to do next, smallest first.</summary>
+/// <summary>What to do next: first what can be done today.</summary>
 public static class NextSteps
 {
     /// <summary>
