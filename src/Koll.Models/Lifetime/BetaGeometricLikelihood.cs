@@ -209,30 +209,73 @@ internal sealed class BetaGeometricLikelihood(HistoryTable table, int k, bool le
     /// <summary>k &gt; 1: the silence may hide up to k − 1 steps towards the next purchase.</summary>
     private void AddStages(Sums sums, int from, int to)
     {
-        for (var i = from; i < to; i++)
+        var (recencyAt, ageAt, levelAt, weight) = (table.RecencyAt, table.AgeAt, table.LevelAt, table.Weight);
+        Span<double> constant = stackalloc double[Block];
+        Span<double> rates = stackalloc double[Block];
+        Span<double> change = stackalloc double[Block];
+        Span<double> silence = stackalloc double[Block];
+        Span<double> perAge = stackalloc double[Block];
+        Span<double> perRecency = stackalloc double[Block];
+        var (value, byRate, byScale) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        for (var start = from; start < to; start += Block)
         {
-            var (age, recency, level, w) = (table.AgeAt[i], table.RecencyAt[i], table.LevelAt[i], table.Weight[i]);
-            var rate = _rate[level];
-            var ratio = (table.Times[age] - table.Times[recency]) * _perTime[age];
-            double stage = 1, alive = 1, aliveRate = 0, aliveScale = 0, byRate = 0;
-            for (var j = 1; j < k; j++)
+            var n = Math.Min(Block, to - start);
+            var whole = (n + 7) / 8 * 8;
+            for (var i = 0; i < n; i++)
             {
-                stage *= (rate + j - 1) / j * ratio;
-                byRate += 1 / (rate + j - 1);
-                alive += stage;
-                aliveRate += stage * byRate;
-                aliveScale -= stage * j * _perTime[age];
+                var (age, recency, level) = (ageAt[start + i], recencyAt[start + i], levelAt[start + i]);
+                (constant[i], rates[i]) = (_constant[level], _rate[level]);
+                (change[i], silence[i]) = (_logTime[age] - _logTime[recency], table.Times[age] - table.Times[recency]);
+                (perAge[i], perRecency[i]) = (_perTime[age], _perTime[recency]);
             }
 
-            var change = _logTime[age] - _logTime[recency];
-            var logAlive = Math.Log(alive);
-            var d = _constant[level] + (rate * change) - logAlive;
-            var left = d > 0 ? 1 / (1 + Math.Exp(-d)) : Math.Exp(d) / (1 + Math.Exp(d));
-            sums.Value += w * (logAlive + Elementary.Softplus(d));
-            sums.Left[level] += w * left;
-            sums.Rate += w * ((left * change) + ((1 - left) * aliveRate / alive));
-            sums.Scale += w * ((left * rate * (_perTime[age] - _perTime[recency])) + ((1 - left) * aliveScale / alive));
+            // Places beyond the last history weigh nothing, and need only be numbers.
+            constant[n..whole].Clear();
+            rates[n..whole].Fill(1);
+            change[n..whole].Clear();
+            silence[n..whole].Clear();
+            perAge[n..whole].Clear();
+            perRecency[n..whole].Clear();
+            for (var v = 0; v < whole; v += 8)
+            {
+                var w = n - v >= 8 ? Vector512.Create<double>(weight.AsSpan(start + v, 8)) : Rest(weight, start + v, to);
+                var (rate, per) = (Vector512.Create<double>(rates.Slice(v, 8)), Vector512.Create<double>(perAge.Slice(v, 8)));
+                var ratio = Vector512.Create<double>(silence.Slice(v, 8)) * per;
+                var (stage, alive) = (Vector512<double>.One, Vector512<double>.One);
+                var (aliveRate, aliveSteps, rises) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+                for (var j = 1; j < k; j++)
+                {
+                    var step = rate + Vector512.Create(j - 1.0);
+                    stage *= step * ratio * (1.0 / j);
+                    rises += Vector512<double>.One / step;
+                    alive += stage;
+                    aliveRate += stage * rises;
+                    aliveSteps += stage * j;
+                }
+
+                var grown = Vector512.Create<double>(change.Slice(v, 8));
+                var logAlive = Vector512.Log(alive);
+                // −∞ stands for a chance of zero: its softplus is 0, and so is what it has left.
+                var d = Vector512.Create<double>(constant.Slice(v, 8)) + (rate * grown) - logAlive;
+                var e = Vector512.Exp(-Vector512.Abs(d));
+                var below = Vector512<double>.One + e;
+                value += w * (logAlive + Vector512.Max(d, Vector512<double>.Zero) + Vector512.Log(below));
+                var left = Vector512.ConditionalSelect(Vector512.GreaterThan(d, Vector512<double>.Zero), Vector512<double>.One, e) / below;
+                var stays = (Vector512<double>.One - left) / alive;
+                byRate += w * ((left * grown) + (stays * aliveRate));
+                byScale += w * ((left * rate * (per - Vector512.Create<double>(perRecency.Slice(v, 8)))) - (stays * aliveSteps * per));
+                (w * left).CopyTo(constant.Slice(v, 8));
+            }
+
+            for (var i = 0; i < n; i++)
+            {
+                sums.Left[levelAt[start + i]] += constant[i];
+            }
         }
+
+        sums.Value += Vector512.Sum(value);
+        sums.Rate += Vector512.Sum(byRate);
+        sums.Scale += Vector512.Sum(byScale);
     }
 
     /// <summary>What one segment adds up: the value, the derivatives by r and α, and per level of x the customers expected to have left.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Koll.Models.Numerics;
@@ -8,51 +9,63 @@ namespace Koll.Models.Lifetime;
 /// <summary>
 /// Expected purchases of regular buyers with the same number of purchases who are alive and j steps on their way to the next one, as functions of u = t/A alone, the rate being Gamma(R + j, A):
 /// <code>F_j(u) = Σ_{n≥1} (b)_{n−1}/(a+b)_{n−1} P(N_j ≥ nk − j),   N_j negative binomial with shape R + j and q = u/(1+u)</code>
-/// They do not depend on the age, so ages share them. Over v = ln(1 + cu), with 1/c a typical gap, they are tabulated as <see cref="ChebyshevSeries"/> of a unit, or half a one, when first asked for. How far a
-/// series is off is found where it is off most, at both ends and in the middle; where that is too much for the value asked for, the sum itself is taken. A table is worth its sums only where many places are
-/// asked for: <see cref="Pays"/>.
+/// They do not depend on the age, so ages share them: <see cref="StageTables"/> over v = ln(1 + cu), with 1/c a typical gap. What they are worth within a horizon depends on A alone: tables over ln A.
+/// Tables are worth their sums only where many places are asked for: <see cref="Pays"/>, <see cref="WorthPays"/>.
 /// </summary>
-internal sealed class ErlangCurves(double rate, double a, double b, int k)
+internal sealed class ErlangCurves
 {
-    /// <summary>A series may be off by this share of a value.</summary>
-    public const double Tolerance = 1e-10;
-
     /// <summary>Chances below this leave sums of a few purchases good to twelve digits.</summary>
     private const double Negligible = 1e-15;
 
-    /// <summary>Places a piece is checked at.</summary>
-    private const int Checks = 3;
+    /// <summary>Customers of as many purchases are seldom more than e³ times as old as one another, the model's own time included.</summary>
+    private const double LogAges = 3;
 
-    // The more regular the purchases, the more the expectation bends at each of the first ones.
-    private readonly double _width = k > 3 ? 0.5 : 1;
-    private readonly Piece?[] _pieces = new Piece?[1600];
+    private readonly double _rate;
+    private readonly double _a;
+    private readonly double _b;
+    private readonly double _width;
+    private readonly StageTables _purchases;
+    private readonly ConcurrentDictionary<(DiscountRate Discount, double Weeks), StageTables> _worth = new();
+
+    /// <summary>Curves of those whose rate is Gamma(R, A) and whose chance of leaving after the next purchase is Beta(a, b).</summary>
+    /// <param name="rate">R.</param>
+    /// <param name="a">a.</param>
+    /// <param name="b">b.</param>
+    /// <param name="k">Steps from purchase to purchase.</param>
+    public ErlangCurves(double rate, double a, double b, int k)
+    {
+        (_rate, _a, _b, Stages) = (rate, a, b, k);
+        Pace = (k + rate) / k;
+        // The more regular the purchases, the more the expectation bends at each of the first ones.
+        _width = k > 3 ? 0.5 : 1;
+        _purchases = new(k, _width, (v, stages) => Sums(Elementary.Expm1(v) / Pace, stages));
+    }
 
     /// <summary>k.</summary>
-    public int Stages => k;
+    public int Stages { get; }
 
     /// <summary>c: how much shorter than A a typical gap is.</summary>
-    public double Pace { get; } = (k + rate) / k;
+    public double Pace { get; }
 
     /// <summary>True where tables up to u cost less than the sums at so many places.</summary>
-    public bool Pays(int places, double u) => places > (ChebyshevSeries.Nodes + Checks) * (1 + (int)(Elementary.Log1p(Pace * u) / _width));
+    public bool Pays(int places, double u) => _purchases.Pays(places, Elementary.Log1p(Pace * u));
+
+    /// <summary>True where tables over the ages cost less than to find what the purchases are worth for each of so many.</summary>
+    public bool WorthPays(int ages) => _purchases.Pays(ages, LogAges);
 
     /// <summary>Expected purchases up to u at each stage, from the tables.</summary>
     /// <param name="u">t/A.</param>
     /// <param name="stages">Receives them, k in number.</param>
-    public void Purchases(double u, Span<double> stages)
-    {
-        var v = Elementary.Log1p(Pace * u);
-        var piece = At(v);
-        for (var j = 0; j < k; j++)
-        {
-            stages[j] = piece.Series[j].Value(v);
-            if (!(piece.Off[j] <= Tolerance * stages[j]))
-            {
-                Sums(u, stages);
-                return;
-            }
-        }
-    }
+    public void Purchases(double u, Span<double> stages) => _purchases.Values(Elementary.Log1p(Pace * u), stages);
+
+    /// <summary>What the expected purchases are worth at each stage, from tables over the ages.</summary>
+    /// <param name="scale">A.</param>
+    /// <param name="discount">What an amount is worth later.</param>
+    /// <param name="weeks">The horizon.</param>
+    /// <param name="exact">What they are worth at an A, without tables over the ages.</param>
+    /// <param name="means">Receives it, k in number.</param>
+    public void Worth(double scale, DiscountRate discount, double weeks, Action<double, Span<double>> exact, Span<double> means) =>
+        _worth.GetOrAdd((discount, weeks), _ => new(Stages, _width, (v, at) => exact(Math.Exp(v), at))).Values(Math.Log(scale), means);
 
     /// <summary>
     /// The sums themselves, the other way round: with m hidden events from stage j the purchases up to the ⌊(m + j)/k⌋-th have come, so that
@@ -61,15 +74,15 @@ internal sealed class ErlangCurves(double rate, double a, double b, int k)
     /// </summary>
     public void Sums(double u, Span<double> stages)
     {
-        var events = new NegativeBinomial(rate, 1, u, Negligible);
+        var events = new NegativeBinomial(_rate, 1, u, Negligible);
         var chances = events.Chances.AsSpan();
         var first = events.First;
-        var rented = ArrayPool<double>.Shared.Rent(events.Last + k);
-        var survived = rented.AsSpan(0, events.Last + k);
+        var rented = ArrayPool<double>.Shared.Rent(events.Last + Stages);
+        var survived = rented.AsSpan(0, events.Last + Stages);
         Survived(survived);
-        for (var j = 0; j < k; j++)
+        for (var j = 0; j < Stages; j++)
         {
-            var shape = rate + j;
+            var shape = _rate + j;
             stages[j] = MeanThenRaise(chances, survived.Slice(first + j, chances.Length), shape + first, 1 / ((1 + u) * shape));
         }
 
@@ -82,10 +95,10 @@ internal sealed class ErlangCurves(double rate, double a, double b, int k)
         var (survives, sum) = (1.0, 0.0);
         for (int h = 0, n = 1; h < purchases.Length; n++)
         {
-            purchases[h..Math.Min(purchases.Length, h + k)].Fill(sum);
+            purchases[h..Math.Min(purchases.Length, h + Stages)].Fill(sum);
             sum += survives;
-            survives *= (b + n - 1) / (a + b + n - 1);
-            h += k;
+            survives *= (_b + n - 1) / (_a + _b + n - 1);
+            h += Stages;
         }
     }
 
@@ -112,46 +125,4 @@ internal sealed class ErlangCurves(double rate, double a, double b, int k)
 
         return sum;
     }
-
-    private Piece At(double v)
-    {
-        var index = (int)(v / _width);
-        // Two threads may compute the same piece; both find the same numbers, and either may stay.
-        return Volatile.Read(ref _pieces[index]) ?? (_pieces[index] = Compute(index * _width));
-    }
-
-    private Piece Compute(double from)
-    {
-        var (values, stages) = (new double[k][], new double[k]);
-        for (var j = 0; j < k; j++)
-        {
-            values[j] = new double[ChebyshevSeries.Nodes];
-        }
-
-        for (var i = 0; i < ChebyshevSeries.Nodes; i++)
-        {
-            Sums(Elementary.Expm1(ChebyshevSeries.Place(from, _width, i)) / Pace, stages);
-            for (var j = 0; j < k; j++)
-            {
-                values[j][i] = stages[j];
-            }
-        }
-
-        var (series, off) = (Array.ConvertAll(values, at => new ChebyshevSeries(from, _width, at)), new double[k]);
-        for (var check = 0; check < Checks; check++)
-        {
-            var v = from + (_width * check / (Checks - 1));
-            Sums(Elementary.Expm1(v) / Pace, stages);
-            for (var j = 0; j < k; j++)
-            {
-                // Twice what is seen, for places between, and what rounding may hide.
-                off[j] = Math.Max(off[j], (2 * Math.Abs(series[j].Value(v) - stages[j])) + (1e-15 * stages[j]));
-            }
-        }
-
-        return new(series, off);
-    }
-
-    /// <summary>A series per stage, and how far each may be off.</summary>
-    private sealed record Piece(ChebyshevSeries[] Series, double[] Off);
 }

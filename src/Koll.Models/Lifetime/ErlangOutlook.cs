@@ -102,7 +102,8 @@ internal sealed class ErlangOutlook(double rate, double scale, double a, double 
     {
         Span<double> means = stackalloc double[K];
         Span<double> squares = stackalloc double[K];
-        Discounted(discount, weeks, int.MaxValue, means, squares);
+        MeansOfOneAge(discount, weeks, int.MaxValue, means);
+        Squares(discount, weeks, means, squares);
         return (OutlookGroups.Mean(stages, means), OutlookGroups.Mean(stages, squares));
     }
 
@@ -110,18 +111,29 @@ internal sealed class ErlangOutlook(double rate, double scale, double a, double 
     public override double DiscountedMean(DiscountRate discount, double weeks)
     {
         Span<double> means = stackalloc double[K];
-        DiscountedMeans(discount, weeks, int.MaxValue, means);
+        MeansOfOneAge(discount, weeks, int.MaxValue, means);
         return OutlookGroups.Mean(stages, means);
     }
 
-    /// <summary>
-    /// The discounted mean at each stage, over a horizon by parts: e^(−δH) m(H) + δ ∫ e^(−δt) m(t) dt with m the expected purchases.
-    /// </summary>
+    /// <summary>The discounted mean at each stage.</summary>
     /// <param name="discount">What an amount is worth later.</param>
     /// <param name="weeks">The horizon H, which may be infinite.</param>
-    /// <param name="alike">How many are asked for who share the curves: of a few, sums are taken.</param>
+    /// <param name="alike">How many ages are asked for who share the curves: of a few, sums are taken.</param>
     /// <param name="means">Receives them.</param>
     public void DiscountedMeans(DiscountRate discount, double weeks, int alike, Span<double> means)
+    {
+        if (curves.WorthPays(alike))
+        {
+            curves.Worth(scale, discount, weeks, (at, there) => new ErlangOutlook(rate, at, a, b, stages, curves).MeansOfOneAge(discount, weeks, alike, there), means);
+        }
+        else
+        {
+            MeansOfOneAge(discount, weeks, alike, means);
+        }
+    }
+
+    /// <summary>Over a horizon by parts: e^(−δH) m(H) + δ ∫ e^(−δt) m(t) dt with m the expected purchases. Parameters as those of <see cref="DiscountedMeans"/>.</summary>
+    private void MeansOfOneAge(DiscountRate discount, double weeks, int alike, Span<double> means)
     {
         var delta = discount.ContinuousPerWeek;
         var reach = Reach(delta, weeks);
@@ -173,6 +185,11 @@ internal sealed class ErlangOutlook(double rate, double scale, double a, double 
     public void Discounted(DiscountRate discount, double weeks, int alike, Span<double> means, Span<double> squares)
     {
         DiscountedMeans(discount, weeks, alike, means);
+        Squares(discount, weeks, means, squares);
+    }
+
+    private void Squares(DiscountRate discount, double weeks, ReadOnlySpan<double> means, Span<double> squares)
+    {
         for (var j = 0; j < K; j++)
         {
             squares[j] = means[j] == 0 ? 0 : Square(j, means[j], discount, weeks);

@@ -27,6 +27,26 @@ public class ErlangCurvesTests
         }
     }
 
+    [Theory]
+    [InlineData(2, 0, 156)]
+    [InlineData(2, 3, double.PositiveInfinity)]
+    [InlineData(3, 40, 156)]
+    [InlineData(5, 7, 13)]
+    public void Worth_ReadOffTheAges_IsThatOfEachAge(int k, int repeats, double weeks)
+    {
+        var model = new BetaGeometricModel(1.5, 2, 0.4, 3, k, true);
+        foreach (var age in new[] { 0.2, 1, 7.3, 52, 118.6, 700 })
+        {
+            var (history, alone, alike) = (new PurchaseHistory(repeats, repeats == 0 ? 0 : age * 0.7, age), new double[k], new double[k]);
+            model.StageDiscounted(history, DiscountRate.Default, weeks, 1, alone, []);
+            model.StageDiscounted(history, DiscountRate.Default, weeks, 1000, alike, []);
+            for (var j = 0; j < k; j++)
+            {
+                Assert.Equal(alone[j], alike[j], 1e-9 * alone[j]);
+            }
+        }
+    }
+
     [Fact]
     public void Sums_OfThoseWhoNeverLeave_AreThePurchasesOfTheirRate()
     {
