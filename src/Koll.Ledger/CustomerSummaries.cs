@@ -110,6 +110,13 @@ public sealed record CustomerMonths(int[] Start, short[] Month, long[] Revenue, 
 /// <param name="Lines">Number of lines.</param>
 public sealed record CustomerOfferings(int[] Start, int[] Offering, long[] Revenue, int[] Lines);
 
+/// <summary>Customer × offering from the first line to the end of a window, sparse and sorted by offering: customer <c>c</c> owns the entries <c>Start[c] … Start[c+1]−1</c>.</summary>
+/// <param name="Start">Length customers + 1.</param>
+/// <param name="Offering">Offering index.</param>
+/// <param name="Revenue">Net revenue × 10,000 of all lines up to the end of the window.</param>
+/// <param name="Recent">The part of it within the window; 0 where nothing was sold in it.</param>
+public sealed record CustomerOfferingHistory(int[] Start, int[] Offering, long[] Revenue, long[] Recent);
+
 /// <summary>Documents of each customer in a window, in parallel arrays.</summary>
 /// <param name="Orders">Invoices whose lines come to more than nothing; days that do where the lines have no invoice.</param>
 /// <param name="Lines">Lines of any amount.</param>

@@ -41,7 +41,10 @@ public interface ISalesLedger
     /// <summary>Customer × offering over a window, sparse.</summary>
     CustomerOfferings ByOffering(Window window);
 
-    /// <summary>The same of lines that state no cost.</summary>
+    /// <summary>Customer × offering up to the end of a window, sparse: what was ever sold, and how much of it in the window.</summary>
+    CustomerOfferingHistory OfferingHistory(Window window);
+
+    /// <summary><see cref="ByOffering"/> of lines that state no cost.</summary>
     CustomerOfferings UncostedByOffering(Window window);
 
     /// <summary>What each customer's paper was over a window: the lines, the orders and the credit notes that somebody had to handle.</summary>

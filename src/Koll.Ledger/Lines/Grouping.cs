@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Koll.Ledger.Lines;
 
 /// <summary>Columns → customer × month, customer × purchase day and customer × offering, sparse: one pass to count, one to fill.</summary>
@@ -123,15 +125,14 @@ internal static class Grouping
             return new CustomerOfferings(start, [], [], []);
         }
 
-        var parts = new List<(int Customer, List<int> Offering, List<long> Revenue, List<int> Lines)>();
+        var parts = new Parts(start);
         var (first, last) = (window.From.DayNumber - Day.First.DayNumber, window.To.DayNumber - Day.First.DayNumber);
         var costs = uncosted ? columns.Cost : null;
         CustomerRanges.ForEach(columns.Start, (from, to) =>
         {
             // Dense sums by offering, of which only those touched are read back and cleared.
             var (revenue, lines, touched) = (new long[offerings], new int[offerings], new Touched(offerings));
-            var most = columns.Start[to] - columns.Start[from];
-            var part = (Customer: from, Offering: new List<int>(most), Revenue: new List<long>(most), Lines: new List<int>(most));
+            var (room, count) = (Parts.Lend(columns.Start[to] - columns.Start[from]), 0);
             for (var c = from; c < to; c++)
             {
                 for (var i = columns.Start[c]; i < columns.Start[c + 1]; i++)
@@ -154,31 +155,77 @@ internal static class Grouping
                 start[c + 1] = ascending.Length;
                 foreach (var o in ascending)
                 {
-                    part.Offering.Add(o);
-                    part.Revenue.Add(revenue[o]);
-                    part.Lines.Add(lines[o]);
+                    room[count++] = new(o, revenue[o], lines[o]);
                     (revenue[o], lines[o]) = (0, 0);
                 }
 
                 touched.Clear();
             }
 
-            lock (parts)
-            {
-                parts.Add(part);
-            }
+            parts.TakeBack(room, from, count);
         });
         Accumulate(start);
-        var sold = new CustomerOfferings(start, new int[start[^1]], new long[start[^1]], new int[start[^1]]);
-        foreach (var part in parts)
-        {
-            part.Offering.CopyTo(sold.Offering, start[part.Customer]);
-            part.Revenue.CopyTo(sold.Revenue, start[part.Customer]);
-            part.Lines.CopyTo(sold.Lines, start[part.Customer]);
-        }
-
+        var sold = new CustomerOfferings(start, Room<int>(start[^1]), Room<long>(start[^1]), Room<int>(start[^1]));
+        parts.Spread((at, entry) => (sold.Offering[at], sold.Revenue[at], sold.Lines[at]) = (entry.Offering, entry.Revenue, (int)entry.Other));
         return sold;
     }
+
+    public static CustomerOfferingHistory OfferingHistory(LineColumns columns, Window window, int offerings)
+    {
+        var start = new int[columns.Customers + 1];
+        if (columns.Offering is not { } offering)
+        {
+            return new(start, [], [], []);
+        }
+
+        var parts = new Parts(start);
+        var (first, last) = (window.From.DayNumber - Day.First.DayNumber, window.To.DayNumber - Day.First.DayNumber);
+        CustomerRanges.ForEach(columns.Start, (from, to) =>
+        {
+            // Dense sums by offering, of which only those touched are read back and cleared.
+            var (revenue, recent, isTouched, touched) = (new long[offerings], new long[offerings], new bool[offerings], new Touched(offerings));
+            var (room, count) = (Parts.Lend(columns.Start[to] - columns.Start[from]), 0);
+            for (var c = from; c < to; c++)
+            {
+                // A customer's lines are in the order of their days.
+                for (var i = columns.Start[c]; i < columns.Start[c + 1] && columns.Day[i] <= last; i++)
+                {
+                    var o = offering[i];
+                    if (o < 0)
+                    {
+                        continue;
+                    }
+
+                    if (!isTouched[o])
+                    {
+                        isTouched[o] = true;
+                        touched.Add(o);
+                    }
+
+                    revenue[o] += columns.Amount[i];
+                    recent[o] += columns.Day[i] >= first ? columns.Amount[i] : 0;
+                }
+
+                var ascending = touched.Ascending();
+                start[c + 1] = ascending.Length;
+                foreach (var o in ascending)
+                {
+                    room[count++] = new(o, revenue[o], recent[o]);
+                    (revenue[o], recent[o], isTouched[o]) = (0, 0, false);
+                }
+
+                touched.Clear();
+            }
+
+            parts.TakeBack(room, from, count);
+        });
+        Accumulate(start);
+        var history = new CustomerOfferingHistory(start, Room<int>(start[^1]), Room<long>(start[^1]), Room<long>(start[^1]));
+        parts.Spread((at, entry) => (history.Offering[at], history.Revenue[at], history.Recent[at]) = (entry.Offering, entry.Revenue, entry.Other));
+        return history;
+    }
+
+    private static T[] Room<T>(int length) => GC.AllocateUninitializedArray<T>(length);
 
     private static void Accumulate(int[] start)
     {
@@ -186,5 +233,38 @@ internal static class Grouping
         {
             start[c] += start[c - 1];
         }
+    }
+
+    /// <summary>An offering of a customer: what it brought, and something else that was summed or counted.</summary>
+    private readonly record struct Entry(int Offering, long Revenue, long Other);
+
+    /// <summary>What ranges of customers bought, found side by side, until it is known where each customer's entries begin.</summary>
+    /// <param name="start">First entry of each customer, to be known when the entries are spread.</param>
+    private sealed class Parts(int[] start)
+    {
+        private readonly List<(int Customer, Entry[] Entries)> _parts = [];
+
+        /// <summary>Room for a range's entries, of which there are at most as many as lines and mostly far fewer.</summary>
+        public static Entry[] Lend(int most) => ArrayPool<Entry>.Shared.Rent(most);
+
+        /// <summary>Takes the room back, and keeps what is in it.</summary>
+        public void TakeBack(Entry[] room, int customer, int count)
+        {
+            var entries = room.AsSpan(0, count).ToArray();
+            ArrayPool<Entry>.Shared.Return(room);
+            lock (_parts)
+            {
+                _parts.Add((customer, entries));
+            }
+        }
+
+        /// <summary>Calls <paramref name="put"/> with every entry and where it belongs, on several threads.</summary>
+        public void Spread(Action<int, Entry> put) => Parallel.ForEach(_parts, part =>
+        {
+            for (var i = 0; i < part.Entries.Length; i++)
+            {
+                put(start[part.Customer] + i, part.Entries[i]);
+            }
+        });
     }
 }

@@ -83,6 +83,8 @@ internal sealed class SalesLedger : ISalesLedger
 
     public CustomerOfferings ByOffering(Window window) => Grouping.ByOffering(_columns, window, Offerings.Count);
 
+    public CustomerOfferingHistory OfferingHistory(Window window) => Grouping.OfferingHistory(_columns, window, Offerings.Count);
+
     public CustomerOfferings UncostedByOffering(Window window) => Grouping.ByOffering(_columns, window, Offerings.Count, uncosted: true);
 
     public CustomerDocuments DocumentsIn(Window window) => Documents.In(_columns, window);

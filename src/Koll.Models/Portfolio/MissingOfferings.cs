@@ -65,24 +65,15 @@ public sealed class MissingOfferings
         var now = use.NowOf(customer);
         for (var i = 0; i < offerings.Length; i++)
         {
-            if (!now[i])
+            if (now[i])
             {
-                continue;
-            }
-
-            foreach (var (wants, chance) in _speaking[offerings[i]])
-            {
-                if (chance > row[wants].Chance)
-                {
-                    row[wants] = new(OfferingState.Likely, offerings[i], chance);
-                }
+                row.Speak(offerings[i], _speaking[offerings[i]]);
             }
         }
 
-        // What is known beats what is likely; why it would be likely stays, since it may win back what stopped.
         for (var i = 0; i < offerings.Length; i++)
         {
-            row[offerings[i]] = now[i] ? new(OfferingState.Bought, -1, 0) : row[offerings[i]] with { State = OfferingState.Stopped };
+            row.Know(offerings[i], now[i]);
         }
 
         row.Sort();

@@ -51,25 +51,48 @@ public sealed class OfferingRow
         return new(expected, 0, all);
     }
 
-    internal OfferingCell this[int offering]
+    /// <summary>An offering that the customer buys speaks for others: each keeps the one that speaks for it the most.</summary>
+    /// <param name="offering">The one bought.</param>
+    /// <param name="others">Those it speaks for, and how much; each chance above 0.</param>
+    internal void Speak(int offering, (int Wants, double Chance)[] others)
     {
-        get => _cells[offering];
-        set
+        var cells = _cells;
+        foreach (var (wants, chance) in others)
         {
-            var bit = 1UL << (offering & 63);
-            if ((_isTouched[offering >> 6] & bit) == 0)
+            ref var cell = ref cells[wants];
+            if (chance > cell.Chance)
             {
-                _isTouched[offering >> 6] |= bit;
-                if (_count == _touched.Length)
+                if (cell.State == OfferingState.Unlikely)
                 {
-                    Array.Resize(ref _touched, _count * 2);
+                    Touch(wants);
                 }
 
-                _touched[_count++] = offering;
+                cell = new(OfferingState.Likely, offering, chance);
             }
-
-            _cells[offering] = value;
         }
+    }
+
+    /// <summary>What is known beats what is likely; why what stopped would be likely stays, since that may win it back.</summary>
+    internal void Know(int offering, bool isBoughtNow)
+    {
+        ref var cell = ref _cells[offering];
+        if (cell.State == OfferingState.Unlikely)
+        {
+            Touch(offering);
+        }
+
+        cell = isBoughtNow ? new(OfferingState.Bought, -1, 0) : cell with { State = OfferingState.Stopped };
+    }
+
+    private void Touch(int offering)
+    {
+        _isTouched[offering >> 6] |= 1UL << (offering & 63);
+        if (_count == _touched.Length)
+        {
+            Array.Resize(ref _touched, _count * 2);
+        }
+
+        _touched[_count++] = offering;
     }
 
     internal void Clear()

@@ -101,6 +101,8 @@ internal sealed class LiteralLedger : ISalesLedger
 
     public CustomerOfferings ByOffering(Window window) => new(new int[Customers.Count + 1], [], [], []);
 
+    public CustomerOfferingHistory OfferingHistory(Window window) => new(new int[Customers.Count + 1], [], [], []);
+
     public CustomerOfferings UncostedByOffering(Window window) => ByOffering(window);
 
     public CustomerDocuments DocumentsIn(Window window)

@@ -91,6 +91,25 @@ public class SalesLedgerTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void OfferingHistory_OfAnyLines_IsWhatWasEverSoldAndWhatOfItInTheWindow() =>
+        Prop.ForAll(RandomLines.Arbitrary, lines =>
+        {
+            var window = new Window(new DateOnly(2020, 3, 1), new DateOnly(2021, 6, 30));
+            var (ledger, customers) = LedgerOf(lines, 2, 5);
+            var history = ledger.OfferingHistory(window);
+
+            for (var c = 0; c < customers.Count; c++)
+            {
+                var plain = lines.Where(l => $"C{l.Customer}" == customers.Keys[c] && l.Offering >= 0 && Day.ToDate(l.Day) <= window.To).GroupBy(l => l.Offering)
+                    .Select(l => (Revenue: l.Sum(x => x.Amount), Recent: l.Where(x => window.Contains(Day.ToDate(x.Day))).Sum(x => x.Amount)));
+                var own = Enumerable.Range(history.Start[c], history.Start[c + 1] - history.Start[c]).ToArray();
+                // Offerings have their numbers in the order in which the reading met them, which is not that of these lines.
+                Assert.Equal(plain.Order(), own.Select(i => (Revenue: history.Revenue[i], history.Recent[i])).Order());
+                Assert.All(own.Skip(1), i => Assert.True(history.Offering[i] > history.Offering[i - 1]));
+            }
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Duplicates_WhenDropped_LeaveEachDistinctLineOnce() =>
         Prop.ForAll(RandomLines.Arbitrary, lines =>
         {

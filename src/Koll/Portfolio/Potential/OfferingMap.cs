@@ -19,12 +19,11 @@ public sealed class OfferingMap
     {
         var ledger = customers.Ledger;
         Count = ledger.Offerings.Count;
-        var now = ledger.ByOffering(customers.Window);
-        var ever = ledger.ByOffering(new Window(ledger.Span?.From is { } from && from < customers.Window.From ? from : customers.Window.From, customers.AsOf));
-        Use = UseOf(customers.Count, Count, now, ever);
+        var history = ledger.OfferingHistory(customers.Window);
+        Use = UseOf(customers.Count, Count, history);
         Links = OfferingLinks.Of(Use);
         Missing = new(Links);
-        TypicalSpend = Typical(now, Count);
+        TypicalSpend = Typical(history, Count);
         (_likely, _stopped, _expected) = (new int[customers.Count], new int[customers.Count], new Estimate[customers.Count]);
         LikelyBuyers = Totals();
     }
@@ -62,22 +61,17 @@ public sealed class OfferingMap
     /// <summary>True where the customer has ever bought an offering that the lines name.</summary>
     public bool Holds(int customer) => Use.Of(customer).Length > 0;
 
-    private static OfferingUse UseOf(int customers, int offerings, CustomerOfferings now, CustomerOfferings ever)
+    private static OfferingUse UseOf(int customers, int offerings, CustomerOfferingHistory history)
     {
-        var (start, what, bought, count) = (new int[customers + 1], new int[ever.Offering.Length], new bool[ever.Offering.Length], 0);
+        var (start, what, bought, count) = (new int[customers + 1], new int[history.Offering.Length], new bool[history.Offering.Length], 0);
         for (var c = 0; c < customers; c++)
         {
-            // Both are ascending, and what is sold in the window is among what was ever sold.
-            var n = now.Start[c];
-            for (var e = ever.Start[c]; e < ever.Start[c + 1]; e++)
+            for (var i = history.Start[c]; i < history.Start[c + 1]; i++)
             {
-                var isSoldNow = n < now.Start[c + 1] && now.Offering[n] == ever.Offering[e];
-                var revenueNow = isSoldNow ? now.Revenue[n++] : 0;
-
                 // What was only credited was not bought.
-                if (revenueNow > 0 || ever.Revenue[e] > 0)
+                if (history.Recent[i] > 0 || history.Revenue[i] > 0)
                 {
-                    (what[count], bought[count]) = (ever.Offering[e], revenueNow > 0);
+                    (what[count], bought[count]) = (history.Offering[i], history.Recent[i] > 0);
                     count++;
                 }
             }
@@ -88,21 +82,21 @@ public sealed class OfferingMap
         return OfferingUse.Of(offerings, start, what[..count], bought[..count]);
     }
 
-    private static double[] Typical(CustomerOfferings now, int offerings)
+    private static double[] Typical(CustomerOfferingHistory history, int offerings)
     {
         var end = new int[offerings];
-        for (var i = 0; i < now.Offering.Length; i++)
+        for (var i = 0; i < history.Offering.Length; i++)
         {
-            end[now.Offering[i]] += now.Revenue[i] > 0 ? 1 : 0;
+            end[history.Offering[i]] += history.Recent[i] > 0 ? 1 : 0;
         }
 
         var spend = Array.ConvertAll(end, count => new long[count]);
         Array.Clear(end);
-        for (var i = 0; i < now.Offering.Length; i++)
+        for (var i = 0; i < history.Offering.Length; i++)
         {
-            if (now.Revenue[i] > 0)
+            if (history.Recent[i] > 0)
             {
-                spend[now.Offering[i]][end[now.Offering[i]]++] = now.Revenue[i];
+                spend[history.Offering[i]][end[history.Offering[i]]++] = history.Recent[i];
             }
         }
 
