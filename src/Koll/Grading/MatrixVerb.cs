@@ -23,7 +23,7 @@ public sealed class MatrixVerb
         "linear, log or rank, for both axes or across and up apart: --scale log,rank. Where not given, log for money and counts, else linear.", text => MatrixWords.ScalesOf(text).Refusal);
 
     private readonly Option<string?> _cut = Options.Text("--cut", "CUT",
-        "Where the lines part: median, a share of customers below as 80%, a value, or of class and state the lowest that is high; across and up apart: --cut median,5000. The median where not given.");
+        "Where the lines part: median, a share of customers below as 80%, a value, or of what is said in words the lowest that is high; across and up apart: --cut median,5000. The median where not given.");
 
     private readonly Option<string?> _names = Options.Text("--names", "NAMES",
         "What you call the quadrants, upper left, upper right, lower left, lower right: --names Win,Keep,Leave,Harvest.", text => MatrixWords.NamesOf(text).Refusal);
@@ -57,8 +57,8 @@ public sealed class MatrixVerb
     {
         _measures = measures;
         _sales = new(fromWorkspace);
-        _x = Options.Text("--x", "MEASURE", "The measure across, or class or state: --x revenue.", NoMeasure);
-        _y = Options.Text("--y", "MEASURE", "The measure up, or class or state: --y growth. 'koll matrix --x ?' lists every measure.", NoMeasure);
+        _x = Options.Text("--x", "MEASURE", "The measure across, or class, state or a detail that a workspace keeps: --x revenue.", NoMeasure);
+        _y = Options.Text("--y", "MEASURE", "The measure up, or class, state or a detail: --y growth. 'koll matrix --x ?' lists every measure.", NoMeasure);
     }
 
     /// <summary>The verb, speaking to a terminal.</summary>
@@ -81,7 +81,7 @@ public sealed class MatrixVerb
                 {
                     line.AddError("A matrix needs two measures: --x revenue --y growth.");
                 }
-                else if (CutsOf(line.GetValue(_cut), SideOf(x)!, SideOf(y)!).Refusal is { } noCut)
+                else if (SideOf(x) is { } across && SideOf(y) is { } up && CutsOf(line.GetValue(_cut), across, up).Refusal is { } noCut)
                 {
                     line.AddError($"--cut: {noCut}");
                 }
@@ -93,10 +93,28 @@ public sealed class MatrixVerb
 
     private Refusal? Unknown(CommandResult line, Option<string?> option) => line.GetValue(option) is { } key ? NoMeasure(key) : null;
 
-    private Refusal? NoMeasure(string key) => SideOf(key) is not null ? null : new(
-        "usage.measure", $"There is no measure '{key}'", $"Choose one of {string.Join(", ", _measures().Select(m => m.Key).Concat(MatrixAxes.OfSales.Select(s => s.Key)))}.");
+    private Refusal? NoMeasure(string key) => SideOf(key) is not null || MatrixAxes.MayBeDetail(key) ? null : new(
+        "usage.measure", $"There is no measure '{key}'",
+        $"Choose one of {string.Join(", ", _measures().Select(m => m.Key).Concat(MatrixAxes.OfSales.Select(s => s.Key)))}; of a workspace also {string.Join(", ", MatrixAxes.Details)}.");
 
+    /// <summary>What every company has; null for a detail, which only its own customers can tell.</summary>
     private MatrixSide? SideOf(string key) => _measures().Find(key) is { } measure ? new(measure, measure.Words) : MatrixAxes.OfSales.FirstOrDefault(s => s.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What a base has, its details too.</summary>
+    private Outcome<MatrixSide> SideOf(string key, CustomerBase customers)
+    {
+        if (SideOf(key) is { } side)
+        {
+            return side;
+        }
+
+        var axes = MatrixAxes.Of(customers, _measures());
+        return axes.Find(key) is { } detail ? detail : new Refusal(
+            "usage.detail", $"No two customers can be told apart by '{key}'",
+            customers.Records.AreKept
+                ? $"Choose one of {string.Join(", ", axes.Words.Select(s => s.Key))}, or a measure; customers get details in the browser or by importing a customer file."
+                : "Details are kept in a workspace: import the sales and a customer file, then name it as --workspace company.koll.");
+    }
 
     private static Outcome<(Models.Grading.MatrixCut X, Models.Grading.MatrixCut Y)> CutsOf(string? cut, MatrixSide x, MatrixSide y) => MatrixWords.CutsOf(cut ?? "median", x.Words, y.Words);
 
@@ -142,7 +160,11 @@ public sealed class MatrixVerb
 
         var months = line.GetValue(_window) is { } window ? AskWords.Months(window).Value : sales.WindowMonths ?? 12;
         CustomerBase BaseOf(DateOnly day) => new(sales.Ledger, sales.Ledger.Summarise(day, months)) { Discount = sales.Discount, ClassCuts = sales.ClassCuts ?? CustomerBase.UsualClassCuts, Records = sales.Records };
-        return Show(line, terminal, new(BaseOf(asOf.Value), DayOf(line, _since) is { } then ? BaseOf(then) : null, SettingsOf(line)), sales.Company, language.Value);
+        var now = BaseOf(asOf.Value);
+        var settings = SettingsOf(line, now);
+        return settings.Refusal is { } notSo
+            ? terminal.Refuse(notSo, ExitCode.Usage)
+            : Show(line, terminal, new(now, DayOf(line, _since) is { } then ? BaseOf(then) : null, settings.Value), sales.Company, language.Value);
     }
 
     private int Show(ParseResult line, Terminal terminal, MatrixFigures figures, CompanyLabel? company, Language language)
@@ -169,13 +191,24 @@ public sealed class MatrixVerb
         return ExitCode.Done;
     }
 
-    private MatrixSettings SettingsOf(ParseResult line)
+    private Outcome<MatrixSettings> SettingsOf(ParseResult line, CustomerBase customers)
     {
         (Models.Grading.MatrixScale X, Models.Grading.MatrixScale Y)? scales = line.GetValue(_scale) is { } scale ? MatrixWords.ScalesOf(scale).Value : null;
-        var (x, y) = (SideOf(line.GetRequiredValue(_x)!)!, SideOf(line.GetRequiredValue(_y)!)!);
-        var cuts = CutsOf(line.GetValue(_cut), x, y).Value;
-        return new(
-            x.Measure, y.Measure, ScaleOf(x, scales?.X), ScaleOf(y, scales?.Y), cuts.X, cuts.Y, line.GetValue(_everybody),
+        var (across, up) = (SideOf(line.GetRequiredValue(_x)!, customers), SideOf(line.GetRequiredValue(_y)!, customers));
+        if ((across.Refusal ?? up.Refusal) is { } noSide)
+        {
+            return noSide;
+        }
+
+        var (x, y) = (across.Value, up.Value);
+        var cuts = CutsOf(line.GetValue(_cut), x, y);
+        if (cuts.Refusal is { } noCut)
+        {
+            return noCut;
+        }
+
+        return new MatrixSettings(
+            x.Measure, y.Measure, ScaleOf(x, scales?.X), ScaleOf(y, scales?.Y), cuts.Value.X, cuts.Value.Y, line.GetValue(_everybody),
             line.GetValue(_names) is { } names ? MatrixWords.NamesOf(names).Value : null)
         {
             WordsX = x.Words,

@@ -117,6 +117,8 @@ public sealed class MatrixVerbTests : IDisposable
     [InlineData("'gold' is no place for a cut. Write median, a share of the customers that shall lie below as 80%, or the lowest that is high: A, B, C", "--x", "class", "--y", "growth", "--cut", "gold,0")]
     [InlineData("'A' is no place for a cut", "--x", "class", "--y", "growth", "--cut", "A")]
     [InlineData("There is no scale 'cube'", "--x", "revenue", "--y", "growth", "--scale", "log,cube")]
+    [InlineData("No two customers can be told apart by 'segment'. Details are kept in a workspace", "--x", "segment", "--y", "revenue")]
+    [InlineData("There is no measure 'weight'. Choose one of revenue, ", "--x", "segment", "--y", "weight")]
     [InlineData("has more than two parts", "--x", "revenue", "--y", "growth", "--scale", "log,log,log")]
     [InlineData("does not name four quadrants", "--x", "revenue", "--y", "growth", "--names", "A,B")]
     [InlineData("Nobody can have moved since 2026-12-01", "--x", "revenue", "--y", "growth", "--since", "2026-12-01")]
@@ -126,6 +128,33 @@ public sealed class MatrixVerbTests : IDisposable
 
         Assert.Equal(ExitCode.Usage, said.ExitCode);
         Assert.Contains(complaint, said.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Matrix_OfAWorkspacesDetails_PlacesCustomersByTheirWordsAndNumbers()
+    {
+        string[] workspace = ["--workspace", _door.At("company.koll")];
+        _door.Run(["import", File, .. workspace]);
+        var records = _door.Put("customers.csv", "customer,name,segment,Machines\nAnna,Anna,Dairy,3\nBo,Bo,Bakery,10\nCato,Cato,Dairy,7\nDora,Dora,,1\n");
+        _door.Run(["import", records, "--as", "customers", .. workspace]);
+
+        var said = _door.Run(["matrix", "--x", "own.Machines", "--y", "segment", "--cut", "5,Dairy", "--csv", _door.At("places.csv"), .. workspace]);
+        Assert.Equal((ExitCode.Done, ""), (said.ExitCode, said.Error));
+        Assert.Equal(
+            """
+            customer,name,own.Machines,segment,quadrant
+            Bo,Bo,10,Bakery,high-low
+            Cato,Cato,7,Dairy,high-high
+            Anna,Anna,3,Dairy,low-high
+            Dora,Dora,1,,none
+            Eva,Eva,,,none
+
+            """, _door.Read("places.csv"));
+
+        var none = _door.Run(["matrix", "--x", "own.Colour", "--y", "revenue", .. workspace]);
+        Assert.Equal(ExitCode.Usage, none.ExitCode);
+        Assert.Contains("No two customers can be told apart by 'own.Colour'. Choose one of class, state, segment, own.Machines, or a measure", none.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("'Cheese' is no place for a cut", _door.Run(["matrix", "--x", "revenue", "--y", "segment", "--cut", "5,Cheese", .. workspace]).Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
     [Fact]

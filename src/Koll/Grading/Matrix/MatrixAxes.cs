@@ -58,6 +58,8 @@ public sealed class MatrixAxes
         },
     ];
 
+    private const string Own = "own.";
+
     private readonly Dictionary<string, MatrixSide> _byKey;
     private readonly Lazy<(IReadOnlyList<MatrixSide> All, Dictionary<string, MatrixSide> ByKey)> _attributes;
 
@@ -67,6 +69,9 @@ public sealed class MatrixAxes
         // A name of a quadrant asks for two measures: who is in which segment is gone through where somebody asks for that.
         _attributes = new(() => attributes() is var all ? (all, ByKey(all)) : default);
     }
+
+    /// <summary>How the details of customers are called that a workspace may keep; the company's own by the names it gave them.</summary>
+    public static IReadOnlyList<string> Details { get; } = [.. Facts.Select(f => f.Key), Own + "NAME"];
 
     public IReadOnlyList<MatrixSide> Measures { get; }
 
@@ -79,6 +84,9 @@ public sealed class MatrixAxes
 
     /// <summary>The axis of a key; null where there is none (any more).</summary>
     public MatrixSide? Find(string key) => _byKey.GetValueOrDefault(key) ?? _attributes.Value.ByKey.GetValueOrDefault(key);
+
+    /// <summary>True where a workspace may keep a detail so called.</summary>
+    public static bool MayBeDetail(string key) => key.StartsWith(Own, StringComparison.OrdinalIgnoreCase) || Facts.Any(f => f.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
 
     private static Dictionary<string, MatrixSide> ByKey(IEnumerable<MatrixSide> sides) => sides.DistinctBy(s => s.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(s => s.Key, StringComparer.OrdinalIgnoreCase);
 
@@ -97,7 +105,7 @@ public sealed class MatrixAxes
         var spelt = texts.DetailName.Words.Index().Where(w => w.Item.Length > 0).DistinctBy(w => w.Item, StringComparer.OrdinalIgnoreCase).Select((w, number) => (w.Item, Number: number));
         foreach (var (header, number) in spelt.OrderBy(w => w.Item, StringComparer.Ordinal))
         {
-            if (SideOf("own." + header, new("matrix.named", ("name", header)), texts.Detail, texts.DetailOf, row => names[row] == number) is { } side)
+            if (SideOf(Own + header, new("matrix.named", ("name", header)), texts.Detail, texts.DetailOf, row => names[row] == number) is { } side)
             {
                 yield return side;
             }
@@ -119,7 +127,7 @@ public sealed class MatrixAxes
         int[] there = [.. Enumerable.Range(0, has.Length).Where(w => has[w])];
         var numbers = Array.ConvertAll(there, w => Number(column.Words[w]));
         var value = new double[has.Length];
-        if (there.Length > 0 && key.StartsWith("own.", StringComparison.Ordinal) && Array.TrueForAll(numbers, n => n is not null) && numbers.Distinct().Count() > 2)
+        if (there.Length > 0 && key.StartsWith(Own, StringComparison.Ordinal) && Array.TrueForAll(numbers, n => n is not null) && numbers.Distinct().Count() > 2)
         {
             foreach (var (place, word) in there.Index())
             {
