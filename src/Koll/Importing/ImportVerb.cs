@@ -170,9 +170,14 @@ internal sealed class ImportVerb
         progress?.Dispose();
         if (reading.Refusal is { } refused)
         {
-            return speaker.Refuse(refused.Code is "currency.several" or "currency.no-rates"
-                ? refused with { Next = $"{refused.Next}; or settle them for every import: koll settings --rates FILE --currency EUR --workspace {workspace.Path}" }
-                : refused);
+            return speaker.Refuse(refused.Code switch
+            {
+                "currency.several" or "currency.no-rates" =>
+                    refused with { Next = $"{refused.Next}; or settle them for every import: koll settings --rates FILE --currency EUR --workspace {workspace.Path}" },
+                "columns.no-date" or "columns.no-customer" or "columns.no-amount" when line.GetValue(_as) is null =>
+                    refused with { Next = $"{refused.Next}; or say what else the file holds: --as customers, contacts, figures or margins" },
+                _ => refused,
+            });
         }
 
         if (reading.Value.Files.Count > 1)

@@ -48,6 +48,21 @@ public class CustomersTests
         door.Dispose();
     }
 
+    [Theory]
+    [InlineData("or say what else the file holds: --as customers, contacts, figures or margins")]
+    [InlineData("", "--as", "sales")]
+    public void Customers_ImportedAsIfTheyWereSales_AreRefusedWithTheWayOut(string wayOut, params string[] kind)
+    {
+        using var test = Filled(out var door, out var workspace);
+
+        var said = door.Run(["import", door.Put("customers.csv", Customers), "--workspace", workspace, .. kind]);
+
+        Assert.NotEqual(0, said.ExitCode);
+        var next = said.Error.ReplaceLineEndings(" ").Split("--map date=COLUMN")[1];
+        Assert.Equal(wayOut, next.TrimStart(';').Trim().TrimEnd('.'));
+        door.Dispose();
+    }
+
     [Fact]
     public void Sales_OfACustomerWhoseDetailsAreSettled_DoNotOverruleThem()
     {
