@@ -3,6 +3,7 @@ using Koll.Ledger;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using SQLitePCL;
 
 namespace Koll.Platform.Storage;
 
@@ -14,6 +15,13 @@ internal static class WorkspaceFile
 
     /// <summary>Version of the file's form that this program writes: the number of its migrations.</summary>
     public const int Version = 4;
+
+    // No connection is used by two threads at once, so none needs a lock around each value that is read. Where SQLite has begun before us it keeps them, slower and as right.
+    static WorkspaceFile()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+    }
 
     /// <summary>Opens a connection with what we rely on: foreign keys, and commits that outlive a power cut.</summary>
     public static SqliteConnection Connect(string path, SqliteOpenMode mode = SqliteOpenMode.ReadWrite)
