@@ -77,7 +77,12 @@ public sealed class CustomerBase
 
     /// <summary>The column where it is there or takes but a moment; null while it is being worked out, which then goes on by itself.</summary>
     /// <param name="asLongAs">Another that rests on the same and so takes as long: begun while that was worked out, this one seemed quick.</param>
-    public double[]? ColumnIfReady(Measure measure, Measure? asLongAs = null)
+    public double[]? ColumnIfReady(Measure measure, Measure? asLongAs = null) => ColumnWithin(Moment, measure, asLongAs);
+
+    /// <summary>The column where it is there, without even a moment's waiting; null where not: it is then worked out by itself, for whoever asks next.</summary>
+    public double[]? ColumnIfThere(Measure measure) => ColumnWithin(TimeSpan.Zero, measure, null);
+
+    private double[]? ColumnWithin(TimeSpan moment, Measure measure, Measure? asLongAs)
     {
         if ((measure.FromRecords ? _kept : _ofLines).TryGetValue(NameOf(measure), out var there) && there.IsValueCreated)
         {
@@ -87,7 +92,7 @@ public sealed class CustomerBase
         // One thread of its own, however many ask: those of the pool are for pages. A page that asks for several waits for a moment in all, and not at all for what will take longer.
         var isSlow = IsSlow(measure) || (asLongAs is not null && IsSlow(asLongAs));
         var (working, since) = _working.GetOrAdd(NameOf(measure), _ => new(() => (isSlow ? AfterAll(() => Timed(measure)) : OnItsOwnThread(() => Timed(measure)), Stopwatch.GetTimestamp()))).Value;
-        var left = isSlow ? TimeSpan.Zero : Moment - Stopwatch.GetElapsedTime(since);
+        var left = isSlow ? TimeSpan.Zero : moment - Stopwatch.GetElapsedTime(since);
         return working.Wait(left > TimeSpan.Zero ? left : TimeSpan.Zero) ? working.Result : null;
     }
 

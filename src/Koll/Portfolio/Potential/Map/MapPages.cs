@@ -73,7 +73,7 @@ public static class MapPages
         private void Write(Stream output)
         {
             using var csv = new CsvText(output);
-            foreach (var head in "id,key,name,offering,offeringName,state,because,chance,typicalSpend".Split(','))
+            foreach (var head in "id,key,name,offering,offeringName,state,because,chance,typicalSpend,alive".Split(','))
             {
                 csv.Text(head);
             }
@@ -87,7 +87,8 @@ public static class MapPages
                 {
                     var (state, because, chance) = cells[o];
                     csv.Value(view.Portfolio.Company.Ids[c]).Text(view.Portfolio.Base.Directory.Keys[c]).Text(view.Portfolio.Base.Directory.NameOf(c)).Text(codes[o]).Text(view.Records.NameOf(o))
-                        .Text(state == OfferingState.Likely ? "likely" : "stopped").Text(because < 0 ? null : codes[because]).Value(because < 0 ? null : chance).Value((decimal)view.Map.TypicalSpend[o]);
+                        .Text(state == OfferingState.Likely ? "likely" : "stopped").Text(because < 0 ? null : codes[because]).Value(because < 0 ? null : chance).Value((decimal)view.Map.TypicalSpend[o])
+                        .Value(view.Alive is { } alive && !double.IsNaN(alive[c]) ? alive[c] : null);
                     csv.EndRow();
                 }
             }

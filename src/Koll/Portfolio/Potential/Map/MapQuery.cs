@@ -31,6 +31,9 @@ public sealed record MapQuery
     /// <summary>First column shown, from 0.</summary>
     public int From { get; init; }
 
+    /// <summary>True where rows are asked for as a page had them that did not know yet who is still a customer: they come in its order, so that nothing jumps under the eyes of who scrolls.</summary>
+    public bool IsWithoutChance { get; init; }
+
     /// <summary>The query of an address.</summary>
     public static MapQuery Of(Func<string, string?> query) => new()
     {
@@ -40,6 +43,7 @@ public sealed record MapQuery
         Column = Known(query("columns"), Columns) ?? Columns[0],
         Offering = Number(query("offering")),
         From = Number(query("from")) ?? 0,
+        IsWithoutChance = query("chance") == "no",
     };
 
     /// <summary>The address of a part of this map.</summary>
@@ -49,6 +53,7 @@ public sealed record MapQuery
     [
         .. Sort == Sorts[0] ? Array.Empty<string>() : [$"sort={Sort}"], .. Group is null ? Array.Empty<string>() : [$"group={Group}"], .. Column == Columns[0] ? Array.Empty<string>() : [$"columns={Column}"],
         .. Offering is null ? Array.Empty<string>() : [$"offering={Offering}"], .. page == 1 ? Array.Empty<string>() : [$"page={page}"], .. from == 0 ? Array.Empty<string>() : [$"from={from}"],
+        .. IsWithoutChance ? (string[])["chance=no"] : [],
     ]);
 
     private static string? Known(string? word, string[] words) => Array.Find(words, w => w == word);

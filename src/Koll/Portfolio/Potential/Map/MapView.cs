@@ -1,4 +1,5 @@
 using Koll.Customers;
+using Koll.Lifetime;
 using Koll.Models;
 using Koll.Models.Portfolio;
 
@@ -18,6 +19,7 @@ public sealed class MapView
         Classes = PotentialView.ClassesOf(portfolio);
         Offerings = OrderOfOfferings();
         _customers = new(Chosen);
+        Alive = Query.IsWithoutChance ? null : portfolio.Base.ColumnIfThere(LifetimeMeasures.Alive);
     }
 
     public PortfolioView Portfolio { get; }
@@ -29,6 +31,12 @@ public sealed class MapView
     public OfferingRecords Records { get; }
 
     public AbcClasses<long> Classes { get; }
+
+    /// <summary>By customer the chance that it is still one, where it is known; null while that is being worked out, which nobody waits for here.</summary>
+    public double[]? Alive { get; }
+
+    /// <summary>True where what is to gain is weighed by the chance that the customer is still one; false where that is not known yet, or of nobody.</summary>
+    public bool IsWeighed => Alive is not null && Array.Exists(Alive, chance => !double.IsNaN(chance));
 
     /// <summary>Offerings in the order of the columns; those that nobody ever bought are left out.</summary>
     public int[] Offerings { get; }
@@ -46,6 +54,12 @@ public sealed class MapView
 
     /// <summary>The first column of the page.</summary>
     public int From => Math.Clamp(Query.From, 0, Math.Max(0, Offerings.Length - 1));
+
+    /// <summary>Where the rows are that the script fetches: in the order of this page, also where the chance that weighs them has come in the meantime.</summary>
+    public string RowsAddress => (Query with { IsWithoutChance = Alive is null }).At("/portfolio/whitespace/rows");
+
+    /// <summary>What is to gain with a customer in a year, in units of the currency: what it would spend more on what it likely wants, times the chance that it is still a customer.</summary>
+    public double WorthOf(int customer) => Map.ExpectedOf(customer).Value * ChanceOf(Alive, customer);
 
     /// <summary>The group of a customer, such as its segment; null where the map has no groups, or the customer none.</summary>
     public string? GroupOf(int customer) => Query.Group switch
@@ -75,17 +89,19 @@ public sealed class MapView
     }
 
     /// <summary>What every visitor's page shows of a base.</summary>
-    internal static void Prepare(CustomerBase customers) => _ = ByWorth(customers);
+    internal static void Prepare(CustomerBase customers) => _ = ByWorth(customers, null);
 
-    private int[] OrderOfCustomers() => Query.Group is null && Query.Sort == MapQuery.Sorts[0] ? ByWorth(Portfolio.Base)
-        : Portfolio.Base.Kept($"map rows {Query.Sort} {Query.Group} {(Query.Sort == "name" || Query.Group is not null ? Portfolio.Language.Code : "")}", b =>
+    private static double ChanceOf(double[]? alive, int customer) => alive is null || double.IsNaN(alive[customer]) ? 1 : alive[customer];
+
+    private int[] OrderOfCustomers() => Query.Group is null && Query.Sort == MapQuery.Sorts[0] ? ByWorth(Portfolio.Base, Alive)
+        : Portfolio.Base.Kept($"map rows {Query.Sort} {Query.Group} {(Query.Sort == MapQuery.Sorts[0] && Alive is not null ? "weighed" : "")} {(Query.Sort == "name" || Query.Group is not null ? Portfolio.Language.Code : "")}", b =>
     {
         var (alphabet, everybody) = (Portfolio.Language.Alphabet, Enumerable.Range(0, b.Count).Where(Map.Holds).ToArray());
         Comparison<int> byValue = Query.Sort switch
         {
             "revenue" => (x, y) => b.Summaries.RevenueInWindow[y].CompareTo(b.Summaries.RevenueInWindow[x]),
             "name" => Named(everybody, b.Directory.NameOf),
-            _ => (x, y) => Map.ExpectedOf(y).Value.CompareTo(Map.ExpectedOf(x).Value),
+            _ => (x, y) => WorthOf(y).CompareTo(WorthOf(x)),
         };
         Comparison<int> byGroup = Query.Group is null ? (_, _) => 0 : Named(everybody, c => GroupOf(c) ?? "\uffff");
         Array.Sort(everybody, (x, y) => byGroup(x, y) is not 0 and var group ? group : byValue(x, y) is not 0 and var value ? value : x.CompareTo(y));
@@ -98,11 +114,11 @@ public sealed class MapView
         }
     });
 
-    /// <summary>By what each would spend more, as the map is sorted where nobody says otherwise.</summary>
-    private static int[] ByWorth(CustomerBase customers) => customers.KeptOfLines("map rows by worth", b =>
+    /// <summary>By what is to gain with each, as the map is sorted where nobody says otherwise.</summary>
+    private static int[] ByWorth(CustomerBase customers, double[]? alive) => customers.KeptOfLines(alive is null ? "map rows by worth" : "map rows by worth weighed", b =>
     {
         var map = OfferingMap.Of(b);
-        return Orders.Largest([.. Enumerable.Range(0, b.Count).Where(map.Holds)], c => map.ExpectedOf(c).Value);
+        return Orders.Largest([.. Enumerable.Range(0, b.Count).Where(map.Holds)], c => map.ExpectedOf(c).Value * ChanceOf(alive, c));
     });
 
     private int[] OrderOfOfferings() => Portfolio.Base.KeptOfLines($"map columns {Query.Column} {(Query.Column == "name" ? Portfolio.Language.Code : "")}", _ =>
