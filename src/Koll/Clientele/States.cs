@@ -23,6 +23,9 @@ public static class States
 
     public static readonly string[] Words = [New, Active, Lost, Earlier, Prospect];
 
+    /// <summary>True of whoever has never bought.</summary>
+    public static bool IsProspect(CustomerBase customers, int customer) => customers.Summaries.PurchaseDays[customer] == 0;
+
     /// <summary>By customer: the place of its word.</summary>
     public static int[] Of(CustomerBase customers)
     {
@@ -31,7 +34,7 @@ public static class States
         for (var c = 0; c < states.Length; c++)
         {
             states[c] = Array.IndexOf(Words,
-                summaries.PurchaseDays[c] == 0 ? Prospect
+                IsProspect(customers, c) ? Prospect
                 : summaries.ActiveInWindow[c] ? Day.ToDate(summaries.FirstDay[c]) >= from ? New : Active
                 : summaries.ActiveBefore[c] ? Lost
                 : Earlier);

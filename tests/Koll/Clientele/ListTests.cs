@@ -30,6 +30,27 @@ public class ListTests
     }
 
     [Theory]
+    [InlineData("", "en", "4 customers and 2 prospects · 2,520 revenue")]
+    [InlineData("", "nb", "4 kunder og 2 mulige kunder · ")]
+    [InlineData("", "sv", "4 kunder och 2 möjliga kunder · ")]
+    [InlineData("", "de", "4 Kunden und 2 Interessenten · ")]
+    [InlineData("", "pt", "4 clientes e 2 potenciais clientes · ")]
+    [InlineData("country=SE", "en", "1 of 4 customers and 1 of 2 prospects · 500 revenue")]
+    [InlineData("state=prospect", "en", "2 of 2 prospects · 0 revenue")]
+    [InlineData("state=lost", "en", "1 of 4 customers · 0 revenue")]
+    [InlineData("q=nobody", "en", "0 of 4 customers and 0 of 2 prospects · 0 revenue")]
+    public async Task List_WithProspects_CountsThemApartFromCustomers(string query, string language, string said)
+    {
+        using var door = new WebDoor(Sales);
+        using var files = new Door();
+        Assert.Equal(0, files.Run("import", files.Put("fair.csv", "name,country\nNew one,SE\nAnother,NO\n"), "--as", "customers", "--workspace", door.Path).ExitCode);
+        var browser = door.Browser();
+        browser.Cookies.SetCookies(Browser.At("/"), $"koll-language={language}");
+
+        Assert.Contains(said, Words(await browser.Read("/customers?" + query)), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("q=blabaer", "Blåbær Müller AS")]
     [InlineData("q=MULLER+as", "Blåbær Müller AS")]
     [InlineData("q=mueller", "Blåbær Müller AS")]

@@ -20,16 +20,21 @@ public sealed record ListView(Visit Visit, Roll Roll, ListQuery Query, Selection
 
     public ReadOnlySpan<int> Rows => Selection.Customers.AsSpan((Page - 1) * ListQuery.PageSize, Math.Min(ListQuery.PageSize, Selection.Customers.Length - ((Page - 1) * ListQuery.PageSize)));
 
-    /// <summary>How many there are and what they bring.</summary>
+    /// <summary>How many there are, customers and prospects apart, and what they bring.</summary>
     public Sentence Said
     {
         get
         {
-            var (shown, revenue) = (Selection.Customers.Length, new Ledger.Money(Selection.Revenue, Currency));
-            var months = Roll.Base.Summaries.Months;
-            return shown == Selection.Among && !Query.IsFiltered
-                ? new("clientele.list.all", ("customers", shown), ("revenue", revenue), ("months", months))
-                : new("clientele.list.some", ("shown", shown), ("customers", Selection.Among), ("revenue", revenue), ("months", months));
+            var (revenue, months) = (new Ledger.Money(Selection.Revenue, Currency), Roll.Base.Summaries.Months);
+            var (customers, prospects) = (Selection.Customers.Length - Selection.Prospects, Selection.Prospects);
+            var (customersAmong, prospectsAmong) = (Selection.Among - Selection.ProspectsAmong, Selection.ProspectsAmong);
+            return Selection.Customers.Length == Selection.Among && !Query.IsFiltered
+                ? new("clientele.list.all", ("who", Who(customers, prospects)), ("customers", customers), ("prospects", prospects), ("revenue", revenue), ("months", months))
+                : new(
+                    "clientele.list.some", ("who", Selection.Customers.Length == 0 ? Who(customersAmong, prospectsAmong) : Who(customers, prospects)), ("shown", customers), ("customers", customersAmong),
+                    ("shown-prospects", prospects), ("prospects", prospectsAmong), ("revenue", revenue), ("months", months));
+
+            static string Who(int customers, int prospects) => prospects == 0 ? "customers" : customers == 0 ? "prospects" : "both";
         }
     }
 
