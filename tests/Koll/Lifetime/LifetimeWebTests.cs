@@ -76,6 +76,24 @@ public class LifetimeWebTests
         Assert.Contains("of margin in today", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
     }
 
+    /// <summary>What is to come stands on the page twice, as what will happen and as what is expected of it: two ranges, each of which says what it is of.</summary>
+    [Fact]
+    public async Task Customer_InTheRed_HasTwoRangesThatSayWhatEachIsOf()
+    {
+        using var door = new WebDoor(Sales);
+        var browser = door.Browser();
+        _ = await browser.Read("/lifetime?wait=yes");
+
+        var red = System.Text.RegularExpressions.Regex.Matches(await browser.Read("/portfolio/profit"), "/customers/\\d+").Select(link => link.Value).Distinct();
+        var pages = new List<string>();
+        foreach (var address in red.Take(10))
+        {
+            pages.Add(Browser.Words(await browser.Read(address)));
+        }
+
+        Assert.Contains(pages, page => page.Contains("with 95% certainty what really comes lies between", StringComparison.Ordinal) && page.Contains("with 95% certainty this expected value lies between", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Customer_WhoLeftLongAgo_IsSaidToBuyNoMoreAndHasNoChart()
     {
