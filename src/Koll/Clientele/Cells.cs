@@ -9,6 +9,16 @@ internal static class Cells
     // Less than that is practically nothing, and nine decimals of it say no more.
     private const double Least = 0.01;
 
+    /// <summary>A customer's number as it is read, such as "60 or more" where nobody knows how much more, and in full where that is shorter; null where it is unknown.</summary>
+    public static (string Text, string? Exact)? Of(NumberField field, int customer, double value, string currency, Language language)
+    {
+        return Of(field.Kind, value, currency, language) is not var (text, exact) ? null
+            : !field.IsAtLeast(customer) ? (text, exact)
+            : (AtLeast(text), exact is null ? null : AtLeast(exact));
+
+        string AtLeast(string number) => language.Say(new Sentence("clientele.at-least", ("number", number)));
+    }
+
     /// <summary>A number as it is read, and in full where that is shorter; null where it is unknown.</summary>
     public static (string Text, string? Exact)? Of(FieldKind kind, double value, string currency, Language language)
     {

@@ -226,13 +226,16 @@ public sealed class ChoiceField(string key, object title, string[] words, Lazy<i
 }
 
 /// <summary>Numbers and days, NaN where unknown.</summary>
-public sealed class NumberField(string key, Sentence title, FieldKind kind, Func<double[]> column, Sentence? meaning = null, Direction direction = Direction.Neither, Func<double[]?>? ifReady = null) : Field(key, kind)
+public sealed class NumberField(string key, Sentence title, FieldKind kind, Func<double[]> column, Sentence? meaning = null, Direction direction = Direction.Neither, Func<double[]?>? ifReady = null, Func<bool[]>? atLeast = null) : Field(key, kind)
 {
     public override Sentence? Meaning => meaning;
 
     public Direction Direction => direction;
 
     public double[] Column => column();
+
+    /// <summary>True where a customer's number is the least it can be.</summary>
+    public bool IsAtLeast(int customer) => atLeast is not null && atLeast()[customer];
 
     /// <summary>The column where it is there or takes but a moment; null while it is being worked out.</summary>
     public double[]? ColumnIfReady => ifReady is null ? column() : ifReady();
@@ -254,7 +257,8 @@ public sealed class NumberField(string key, Sentence title, FieldKind kind, Func
         () => customers.Column(measure),
         measure.Meaning,
         measure.Direction,
-        () => customers.ColumnIfReady(measure));
+        () => customers.ColumnIfReady(measure),
+        measure.IsAtLeast is { } atLeast ? () => atLeast(customers) : null);
 
     /// <summary>A column of days, as the ledger counts them, −1 where there is none.</summary>
     public static NumberField OfDays(string key, Sentence title, int[] days)

@@ -37,6 +37,9 @@ public sealed record Measure(string Key, MeasureUnit Unit, Direction Direction, 
     /// <summary>What its numbers are called, from 0 on, where they stand for words in an order, such as grades; null where they are numbers.</summary>
     public IReadOnlyList<string>? Words { get; init; }
 
+    /// <summary>By customer true where the number is the least it can be, as what would tell lies before the files; null where every number is all there is.</summary>
+    public Func<CustomerBase, bool[]>? IsAtLeast { get; init; }
+
     /// <summary>What people call it.</summary>
     public Sentence Name { get; init; } = new($"measure.{Key}.name");
 

@@ -49,9 +49,14 @@ public static class Measures
     public static readonly Measure Recency = new("recency", MeasureUnit.Days, Direction.LessIsBetter, b => Each(b, (s, c) =>
         s.LastDay[c] >= 0 ? s.AsOf.DayNumber - Day.ToDate(s.LastDay[c]).DayNumber : double.NaN));
 
-    /// <summary>Months since the first purchase.</summary>
+    /// <summary>Months since the first purchase; at least as many for whoever bought in the first month of the files, as earlier purchases would not be in them.</summary>
     public static readonly Measure Loyalty = new("loyalty", MeasureUnit.Months, Direction.MoreIsBetter, b => Each(b, (s, c) =>
-        s.FirstDay[c] >= 0 ? (s.AsOf.DayNumber - Day.ToDate(s.FirstDay[c]).DayNumber) / DaysPerMonth : double.NaN));
+        s.FirstDay[c] >= 0 ? (s.AsOf.DayNumber - Day.ToDate(s.FirstDay[c]).DayNumber) / DaysPerMonth : double.NaN))
+    {
+        IsAtLeast = customers => customers.KeptOfLines("there from the first month", b => b.Ledger.Span is { } span
+            ? Array.ConvertAll(b.Summaries.FirstDay, day => day >= 0 && CustomerMonths.MonthOf(Day.ToDate(day)) == CustomerMonths.MonthOf(span.From))
+            : new bool[b.Count]),
+    };
 
     /// <summary>Mean number of days from one purchase to the next; unknown before the second one.</summary>
     public static readonly Measure PurchaseInterval = new("purchase-interval", MeasureUnit.Days, Direction.LessIsBetter, b => Each(b, (s, c) =>

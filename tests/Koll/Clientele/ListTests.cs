@@ -29,6 +29,21 @@ public class ListTests
         Assert.Contains("4 customers · 2,520 revenue in 12 months", Words(page), StringComparison.Ordinal);
     }
 
+    /// <summary>Ahlsten bought in the first month of the file, so nobody knows since when they have been a customer; of Delta it is known.</summary>
+    [Fact]
+    public async Task MonthsAsCustomer_OfWhoWasThereWhereTheFileBegins_AreSoManyOrMore()
+    {
+        using var door = new WebDoor(Sales.Replace("2022-07-01,0,C1,Ahlsten AB,SE,Retail,Kari,Box,0", "2022-07-01,0,C1,Ahlsten AB,SE,Retail,Kari,Box,9", StringComparison.Ordinal));
+
+        var list = await door.Browser().Read("/customers?columns=loyalty");
+        var file = await door.Browser().Read("/customers.csv?columns=loyalty");
+
+        Assert.Equal(["0", "16", "24 or more", "4"], System.Text.RegularExpressions.Regex.Matches(list, "data-label=\"Months as customer\"[^>]*>([^<]*)</td>").Select(cell => cell.Groups[1].Value).Order());
+        Assert.Contains("Months as customer 24 or more", Words(await door.Browser().Read("/customers/0")), StringComparison.Ordinal);
+        // Programs read numbers.
+        Assert.Matches(@"Ahlsten AB,23\.9\d*", file);
+    }
+
     [Theory]
     [InlineData("", "en", "4 customers and 2 prospects · 2,520 revenue")]
     [InlineData("", "nb", "4 kunder og 2 mulige kunder · ")]
