@@ -66,6 +66,9 @@ public sealed record Answer
     /// <summary>The value as of each past month-end, oldest first.</summary>
     public IReadOnlyList<HistoryPoint> History { get; init; } = [];
 
+    /// <summary>What the history's values count, such as "A customers": stands before them wherever they are told or drawn.</summary>
+    public Sentence? HistoryOf { get; init; }
+
     /// <summary>What the history is of, where it is not of all that the value is of: it then ends at another number.</summary>
     public Sentence? HistoryNote { get; init; }
 

@@ -122,6 +122,7 @@ public sealed class GoodCustomersQuestion(Func<MeasureList> measures) : IQuestio
             Missing = isFresh ? sales.Missing : new("question.good-customers.missing-old", ("day", choice.Day), ("months", FreshMonths)),
             Next = sales.Mend ?? (isFresh ? Next(grading, customers) : new("question.good-customers.next-old")),
             History = course,
+            HistoryOf = new("question.good-customers.history"),
             Rows = new(good,
             [
                 .. Columns.Identity(customers.Directory),

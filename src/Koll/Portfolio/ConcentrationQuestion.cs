@@ -50,6 +50,7 @@ public sealed class ConcentrationQuestion : IQuestion
             Missing = sales.Missing,
             Next = sales.Mend ?? Next(evidence, now, ranking.Order[0]),
             History = history,
+            HistoryOf = new("question.concentration.history"),
             Rows = Rows(evidence, sales, ranking, now.Total),
             Details = new Dictionary<string, object?>
             {

@@ -48,6 +48,7 @@ public sealed class CountQuestion : IQuestion
             Missing = sales.Missing,
             Next = sales.Mend ?? Next(evidence, sales),
             History = history,
+            HistoryOf = new("question.customers.history", ("months", summaries.Months)),
             Rows = Rows(evidence, sales, flow),
             Details = new Dictionary<string, object?>
             {

@@ -78,6 +78,7 @@ public sealed class PotentialQuestion : IQuestion
                 : isEstimated ? new("question.potential.missing-estimate") : new("question.potential.missing"),
             Next = Next(evidence, wallets, classes, a.Customers),
             History = MonthEnds.Of(evidence).Carrying(evidence).ClassA,
+            HistoryOf = new("question.potential.history"),
             Rows = Rows(evidence, sales, classes, isEstimated ? wallets : null),
             Details = new Dictionary<string, object?>
             {

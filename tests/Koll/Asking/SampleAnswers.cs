@@ -54,6 +54,7 @@ internal static class SampleAnswers
             Evidence = new Window(new DateOnly(2010, 12, 10), AsOf),
             More = [new Sentence("ask.score", ("known", 1200), ("partly", 310), ("unknown", 87))],
             Next = new Sentence("question.plans.next"),
+            HistoryOf = new("question.concentration.history"),
             History = [.. Enumerable.Range(0, 14).Select(i => new HistoryPoint(new DateOnly(2010, 11, 1).AddMonths(i).AddDays(-1), 3000 + (100 * i), i > 1))],
             Details = new Dictionary<string, object?>
             {

@@ -33,6 +33,7 @@ public class AnswerConventionTests
         if (answer.State != AnswerState.Unknown)
         {
             Assert.NotNull(answer.Rule);
+            Assert.True(answer.HistoryOf is not null || answer.History.Count == 0);
             Assert.True(answer.N > 0 && answer.Unit is not null && answer.Coverage is not null);
             Assert.Equal(["customer", "name"], answer.Rows!.Columns.Take(2).Select(c => c.Key));
             Assert.Equal(answer.Rows.Columns.Count, answer.Rows.Columns.DistinctBy(c => c.Key).Count());

@@ -12,7 +12,7 @@ internal static class Said
 
     /// <summary>Every sentence of an answer, those of its charts and columns included.</summary>
     public static IEnumerable<Sentence> Sentences(this Answer answer) =>
-        new[] { answer.Headline, answer.Rule, answer.Missing, answer.Next }.OfType<Sentence>()
+        new[] { answer.Headline, answer.Rule, answer.Missing, answer.Next, answer.HistoryOf }.OfType<Sentence>()
             .Concat(answer.More)
             .Concat(answer.Rows?.Columns.Select(c => c.Title) ?? [])
             .Concat(answer.Rows?.Columns.SelectMany(column => answer.Rows.Customers.Select(column.Cell)).OfType<Sentence>() ?? [])

@@ -118,6 +118,7 @@ internal static class SampleReport
                     new("sample.months-title", ("n", 44)), new(new("sample.axis-month"), AxisFormat.Month), new(new("sample.axis-customers"), AxisFormat.Count),
                     [.. Enumerable.Range(0, 13).Select(i => new ChartBar(new("sample.text", ("text", Month(i - 12))), 30 + (i * 7 % 15), i < 2))]),
             ],
+            HistoryOf = new("question.customers.history", ("months", 12)),
             History = History(i => _revenue.Length - (12 - i) * (_revenue.Length / 60.0)),
         };
 
@@ -147,6 +148,7 @@ internal static class SampleReport
                     },
                 ],
                 Rows = Rows(eighty + 1),
+                HistoryOf = new("question.concentration.history"),
                 History = History(i => half + 1 + Math.Abs(6 - i)),
             };
         }
@@ -247,6 +249,7 @@ internal static class SampleReport
                         ]),
                 ],
                 Rows = Rows(Math.Min(30, _revenue.Length)),
+                HistoryOf = new("question.good-customers.history"),
                 History = History(i => 90 + (i * 2.5)),
             };
         }

@@ -59,8 +59,8 @@ public static class HistoryText
         // Only full windows compare: a value that is small because the file begins there has not grown since.
         var start = answer.History.FirstOrDefault(p => p.WindowIsFull, last);
         return start.MonthEnd == last.MonthEnd
-            ? new("history.short", ("to", Write(last)), ("month", language.Conventions.Month(last.MonthEnd)), ("first", language.Conventions.Month(first.MonthEnd)))
-            : new("history.summary", ("from", Write(start)), ("start", language.Conventions.Month(start.MonthEnd)), ("to", Write(last)), ("month", language.Conventions.Month(last.MonthEnd)));
+            ? new("history.short", ("what", answer.HistoryOf!), ("to", Write(last)), ("month", language.Conventions.Month(last.MonthEnd)), ("first", language.Conventions.Month(first.MonthEnd)))
+            : new("history.summary", ("what", answer.HistoryOf!), ("from", Write(start)), ("start", language.Conventions.Month(start.MonthEnd)), ("to", Write(last)), ("month", language.Conventions.Month(last.MonthEnd)));
 
         string Write(HistoryPoint point) => language.Value(FormatOf(answer), point.Value);
     }

@@ -40,6 +40,7 @@ internal sealed class AnswersReader(BinaryReader input)
         Missing = (Sentence?)Value(),
         Next = Sentence(),
         History = List(() => new HistoryPoint(Day(), input.ReadDouble(), input.ReadBoolean())),
+        HistoryOf = (Sentence?)Value(),
         HistoryNote = (Sentence?)Value(),
         Details = (IReadOnlyDictionary<string, object?>)Value()!,
         Charts = List(Chart),

@@ -43,6 +43,7 @@ internal sealed class AnswersWriter(BinaryWriter output)
             output.Write(point.Value);
             output.Write(point.WindowIsFull);
         });
+        Value(answer.HistoryOf);
         Value(answer.HistoryNote);
         Value(answer.Details);
         List(answer.Charts, Chart);

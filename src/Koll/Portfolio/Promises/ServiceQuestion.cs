@@ -54,6 +54,7 @@ public sealed class ServiceQuestion(Func<CustomerGroups> groups) : IQuestion
                 ? new("question.service.next-worst", ("promise", worst.Title), ("name", evidence.Base.Label(first)), ("n", worst.Evidence.All.Missing))
                 : new("question.service.next-more"),
             History = [.. promises.Course.Select(p => new HistoryPoint(p.MonthEnd, p.Share, true))],
+            HistoryOf = new("question.service.history"),
             HistoryNote = new("promise.course-note"),
             Rows = Rows(evidence, promises),
             Details = new Dictionary<string, object?>
