@@ -35,7 +35,7 @@ public static class AskingPages
         var all = kept ?? answers.Of(company!);
         var mine = all with { Items = [.. all.Items.Select(item => item.For(visit.Me, company?.Base.Directory.Owners))] };
         return visit.Page<HomePage>(
-            (nameof(HomePage.Answers), mine), (nameof(HomePage.Beliefs), new Guessing.Beliefs(visit)), (nameof(HomePage.IsEmpty), company is { IsEmpty: true }), (nameof(HomePage.Damaged), company?.Sales.Damage.Count ?? 0));
+            (nameof(HomePage.Answers), mine), (nameof(HomePage.Beliefs), new Guessing.Beliefs(visit, all.Settings.WindowMonths)), (nameof(HomePage.IsEmpty), company is { IsEmpty: true }), (nameof(HomePage.Damaged), company?.Sales.Damage.Count ?? 0));
     }
 
     private static IResult Question(Visit visit, CompanyAnswers answers, string? wrong = null)
@@ -51,7 +51,7 @@ public static class AskingPages
             wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
             (nameof(QuestionPage.Answers), all),
             (nameof(QuestionPage.Item), item.For(visit.Me, company.Base.Directory.Owners)),
-            (nameof(QuestionPage.Belief), new Guessing.Beliefs(visit).Of(item.Question, item.Answer)),
+            (nameof(QuestionPage.Belief), new Guessing.Beliefs(visit, all.Settings.WindowMonths).Of(item.Question, item.Answer)),
             (nameof(QuestionPage.Company), company),
             (nameof(QuestionPage.Wrong), wrong));
     }
@@ -59,7 +59,7 @@ public static class AskingPages
     private static IResult Beliefs(Visit visit, CompanyAnswers answers)
     {
         var all = answers.Of(CompanyOf(visit));
-        var beliefs = new Guessing.Beliefs(visit);
+        var beliefs = new Guessing.Beliefs(visit, all.Settings.WindowMonths);
 
         // Colleagues' ranges beside the truth would give away what the reader is still to guess.
         var hidden = all.Items.Where(item => beliefs.Of(item.Question, item.Answer).IsAsked).Select(item => item.Question.Key).ToHashSet();

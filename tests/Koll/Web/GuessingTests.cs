@@ -67,6 +67,26 @@ public class GuessingTests
         Assert.Contains("name=\"low\"", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "How many customers bought from you in the last 12 months?", "Show me")]
+    [InlineData("nb", "Hvor mange kunder kjøpte hos dere de siste 12 månedene?", "Vis meg")]
+    [InlineData("sv", "Hur många kunder köpte av er de senaste 12 månaderna?", "Visa mig")]
+    [InlineData("de", "Wie viele Kunden haben in den letzten 12 Monaten bei Ihnen gekauft?", "Zeigen Sie es mir")]
+    [InlineData("pt", "Quantos clientes lhe fizeram compras nos últimos 12 meses?", "Mostrar")]
+    public async Task Guess_AtHowManyCustomers_NamesItsPeriodAndOffersToShow(string language, string asked, string shown)
+    {
+        using var door = new WebDoor(ServerTests.Sales);
+        var browser = door.As(Role.Leader);
+        await browser.Post("/language", "/", ("language", language));
+
+        foreach (var address in new[] { "/", "/questions/customers" })
+        {
+            var page = WebUtility.HtmlDecode(await browser.Read(address));
+            Assert.Contains(asked, page, StringComparison.Ordinal);
+            Assert.Contains($">{shown}</button>", page, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Leader_OfAQuestionNobodyCanAnswer_KeepsAGuessAndIsShownNothing()
     {

@@ -1,3 +1,4 @@
+using Koll.Platform.Languages;
 using Koll.Platform.People;
 using Koll.Platform.Web;
 
@@ -8,18 +9,24 @@ namespace Koll.Asking.Guessing;
 /// <param name="Mine">The reader's latest guess or skip; null where they never said.</param>
 /// <param name="Others">Colleagues' latest guesses, skips left out; empty until the reader has said.</param>
 /// <param name="IsAsked">True where the reader is to guess before the evidence is shown.</param>
-public sealed record Belief(GuessForm Form, Guess? Mine, IReadOnlyList<NamedGuess> Others, bool IsAsked);
+public sealed record Belief(GuessForm Form, Guess? Mine, IReadOnlyList<NamedGuess> Others, bool IsAsked)
+{
+    /// <summary>The question that the guess answers, with its period where it names one.</summary>
+    public Sentence Ask { get; init; } = new($"guess.{Form.Question}.ask");
+}
 
 /// <summary>What a reader and their colleagues believe of each of the twenty.</summary>
 public sealed class Beliefs
 {
     private readonly ILookup<string, NamedGuess> _latest;
     private readonly Visit _visit;
+    private readonly int _months;
 
     /// <summary>As the reader of a page may see them.</summary>
-    public Beliefs(Visit visit)
+    /// <param name="months">Months of the period that answers are of.</param>
+    public Beliefs(Visit visit, int months)
     {
-        _visit = visit;
+        (_visit, _months) = (visit, months);
         _latest = GuessBook.All(visit.Workspace)
             .GroupBy(guess => (guess.Guess.Question, guess.Guess.PersonId)).Select(guesses => guesses.Last())
             .ToLookup(guess => guess.Guess.Question);
@@ -36,6 +43,7 @@ public sealed class Beliefs
             GuessForms.Of(question),
             mine,
             asked || !_visit.Allows(May.SeeGuesses) ? [] : [.. latest.Where(guess => guess.Guess.PersonId != _visit.Person!.Id && !guess.Guess.Skipped)],
-            asked);
+            asked)
+        { Ask = new($"guess.{question.Key}.ask", ("months", _months)) };
     }
 }

@@ -2,7 +2,7 @@ namespace Koll.Asking.Guessing;
 
 /// <summary>
 /// How a belief is asked for: a number with a range, or one of a few words. The question that a guess answers is narrower than the one on the card; its text is
-/// <c>guess.KEY.ask</c>, and those of the words are <c>guess.KEY.WORD</c>.
+/// <c>guess.KEY.ask</c> (which may name the period by its <c>months</c>), and those of the words are <c>guess.KEY.WORD</c>.
 /// </summary>
 /// <param name="Question">The question's key.</param>
 /// <param name="Unit">Unit of the number, that of the answer's value: <c>customers</c>, <c>share</c>, <c>points</c>, <c>habits</c>; null where words are offered.</param>
