@@ -227,6 +227,17 @@ public class GuessingTests
         Assert.Contains("waiting for your guess", board, StringComparison.Ordinal);
     }
 
+    /// <summary>Half a minute of guessing says more of a company than an evening with paper; whoever has guessed is sent to paper again.</summary>
+    [Fact]
+    public void NextSteps_WhileGuessesAreDue_NeedNoPaper()
+    {
+        var answers = SampleAnswers.Make();
+        var due = answers.Items.First(item => item.Question is not UnansweredQuestion);
+
+        Assert.DoesNotContain(NextSteps.Of(answers, item => item == due, 20), step => step.Item.Question is UnansweredQuestion);
+        Assert.Contains(NextSteps.Of(answers, _ => false, 20), step => step.Item.Question is UnansweredQuestion);
+    }
+
     [Fact]
     public void NextSteps_ThatNeedEvidenceNobodyCanUseYet_ComeLast()
     {
