@@ -248,6 +248,29 @@ public partial class ProfitPagesTests
         }
     }
 
+    /// <summary>With visits at 250 Astra earns 20, and would lose 105 were they half as much again; Borea loses 54, and with orders at half its price would nearly do.</summary>
+    [Fact]
+    public async Task UnitCostsThatAreOff_AreTriedOnThoseInTheRed_AndWhoeverEarnsIsCountedApart()
+    {
+        using var door = await Costed();
+        await door.Browser().PostAndRead("/portfolio/costs", "/portfolio/costs", Fields(("order", "20"), ("line", "5"), ("visit", "250"), ("credit-note", "30")));
+
+        var page = await door.Browser().Read("/portfolio/profit");
+        for (var tries = 0; page.Contains("data-soon", StringComparison.Ordinal) && tries < 100; tries++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            page = await door.Browser().Read("/portfolio/profit");
+        }
+
+        var firm = Browser.Words(page.Split("id=\"firm\"")[1].Split("</section>")[0]);
+        Assert.Contains("0 of the one verdict stand", firm, StringComparison.Ordinal);
+        Assert.Matches("hangs on a unit cost: ?Borea", firm);
+        Assert.DoesNotContain("Astra", firm, StringComparison.Ordinal);
+        Assert.Contains("One customer who earns today would be in the red if a unit cost were 50% higher.", firm, StringComparison.Ordinal);
+        // Visits cost Borea nothing, so no verdict in the red hangs on them.
+        Assert.Matches("Visits?,? *250 *0 *0", firm);
+    }
+
     [Fact]
     public async Task NextStep_ThatNamesACustomer_LeadsToItsPage()
     {
