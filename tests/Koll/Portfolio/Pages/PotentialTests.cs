@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Net;
+using System.Text;
 using Koll.Customers;
+using Koll.Models.Portfolio;
 using Koll.Platform.People;
 using Koll.Platform.Storage;
 using Koll.Portfolio.Potential;
@@ -69,6 +72,31 @@ public class PotentialTests
 
         // Nothing stated, too few customers to compare, no offerings: 90 were once bought, 50 are now.
         Assert.Contains("They spend 40 a year elsewhere, of 90 in all (its own best year); 56% comes to you.", Browser.Words(await door.Browser().Read("/customers/2")), StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// Thirty customers buy pallets and boxes, all but the last tape too; thirty others labels. The last brings 310, the most, and once brought 500: what it does not buy of tape is its
+    /// potential where that is worth something, and where it is less than 2 % of what it brings its best year says more.
+    /// </summary>
+    [Theory]
+    [InlineData(50, WalletSource.MissingOfferings)]
+    [InlineData(5, WalletSource.OwnBestYear)]
+    public void Wallet_OfAnEstimateThatLeavesNextToNothingOpen_IsThatOfTheNextSource(int tape, WalletSource source)
+    {
+        var csv = new StringBuilder("Date,Customer,Product,Amount\n2024-03-10,K29,Box,500\n");
+        for (var c = 0; c < 60; c++)
+        {
+            csv.Append(CultureInfo.InvariantCulture, $"2026-05-01,K{c:00},Pallet,10\n2026-05-01,K{c:00},{(c < 30 ? "Box" : "Label")},{(c == 29 ? 300 : 100)}\n");
+            if (c < 29)
+            {
+                csv.Append(CultureInfo.InvariantCulture, $"2026-05-01,K{c:00},Tape,{tape}\n");
+            }
+        }
+
+        using var door = new WebDoor(csv.ToString());
+        var company = Company.Of(door.Live, default);
+
+        Assert.Equal(source, CustomerWallets.Of(company.Base)[Enumerable.Range(0, company.Base.Count).Single(c => company.Base.Directory.NameOf(c) == "K29")].Source);
     }
 
     [Fact]
