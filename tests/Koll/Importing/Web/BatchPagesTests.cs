@@ -28,6 +28,27 @@ public class BatchPagesTests
         Assert.Equal("The administrator", door.Live.Read(connection => connection.Text("SELECT \"By\" FROM Event WHERE What = 'undo'")));
     }
 
+    /// <summary>A title may quote what was written; a heading that quotes the title would nest the marks.</summary>
+    [Theory]
+    [InlineData("en", "Undo: Set ", "“Kari”?")]
+    [InlineData("nb", "Angre: ", "«Kari»?")]
+    [InlineData("sv", "Ångra: ", "”Kari”?")]
+    [InlineData("de", "Rückgängig machen: ", "?")]
+    [InlineData("pt", "Anular: ", "?")]
+    public async Task Undo_OfAChangeWhoseTitleQuotesAValue_HasNoMarksWithinMarks(string language, string begins, string ends)
+    {
+        using var door = new WebDoor(ServerTests.Sales);
+        var browser = door.Browser();
+        await browser.Post("/customers/edit", "/customers", ("query", ""), ("scope", "all"), ("count", "3"), ("field", "owner"), ("value", "Kari"));
+        await browser.Post("/language", "/", ("language", language));
+
+        var heading = System.Net.WebUtility.HtmlDecode((await browser.Read("/batches/2/undo")).Split("<h1>")[1].Split("</h1>")[0]);
+
+        Assert.StartsWith(begins, heading, StringComparison.Ordinal);
+        Assert.EndsWith(ends, heading, StringComparison.Ordinal);
+        Assert.Equal(2, heading.Count(sign => "“”„«»".Contains(sign, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Undo_OfWhatALaterOneBuiltOn_NamesThatOne()
     {
