@@ -45,7 +45,7 @@ internal static class FirstStart
             CreatedAt = PeopleStore.Instant(visit.Now),
         };
         var wrong = new Wrongs();
-        wrong.Add("company", form.Company.Length == 0 ? new("first-start.no-company", "The company has no name", "Give it as it stands at the top of every page.") : null);
+        wrong.Add("company", form.Company.Length == 0 ? new("first-start.no-company", "The company has no name", "Give it as it is to stand at the top of every page.") : null);
         foreach (var refusal in PeopleStore.Unsound(person))
         {
             wrong.Add(refusal);

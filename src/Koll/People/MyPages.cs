@@ -49,7 +49,7 @@ internal static class MyPages
         // The old one is held against the same count of attempts as at the door: an open browser must not be a place to guess in.
         var wrong = new Wrongs();
         wrong.Add("old", SigningIn.Try(visit.Workspace, visit.Site.Strangers, visit.Me.Email, visit.Form["old"].ToString(), visit.Now).Refusal is not { } refused ? null
-            : refused.Code == "sign-in.wrong" ? new("password.wrong", "This is not your present password", "Type it once more, or ask an administrator for a link to choose a new one.")
+            : refused.Code == "sign-in.wrong" ? new("password.wrong", "This is not your current password", "Type it once more, or ask an administrator for a link to choose a new one.")
             : refused);
         var password = visit.Form["password"].ToString();
         wrong.Add(Passwords.Unfit(password, visit.Me.Email));

@@ -78,6 +78,25 @@ public partial class RefusalTextTests
         Assert.Empty(missing.Distinct());
     }
 
+    /// <summary>What is said in code is read in a terminal and in logs: of what only pages can cause it is no other sentence than theirs.</summary>
+    [Fact]
+    public void Sentences_OfRefusalsOfPeopleAndContacts_AreThoseOfTheirTexts()
+    {
+        var made =
+            from file in Sources.Files("src/Koll", "*.cs")
+            from written in Literals().Matches(Sources.Read(file))
+            let code = written.Groups[1].Value
+            // The terminal lists the roles, as it has no list to choose from, and says which command lists people.
+            where code is not ("person.no-role" or "person.nobody")
+            from part in new[] { ("found", written.Groups[2].Value), ("next", written.Groups[3].Value) }
+            select (Key: $"refusal.{code}.{part.Item1}", Said: part.Item2);
+
+        Assert.True(made.Count() > 20);
+        Assert.All(made.Where(each => English.Has(each.Key)), each => Assert.Equal(Plain(string.Concat(English.TemplateOf(each.Key).Words())), Plain(Place().Replace(each.Said, ""))));
+
+        static string Plain(string sentence) => sentence.TrimEnd('.').Replace('“', '\'').Replace('”', '\'');
+    }
+
     [Fact]
     public void Sentences_OfTextsOfRefusals_EndAndStandAlone() =>
         Assert.All(
@@ -157,6 +176,15 @@ public partial class RefusalTextTests
         "([a-z][a-z-]*\.[a-z][a-z-]*)",\s*(?=\$?"|[a-z]+\b(?!\s*=>)|string\.Create)
         """)]
     private static partial Regex Code();
+
+    /// <summary>A code with both its sentences, each in one literal.</summary>
+    [GeneratedRegex("""
+        "((?:password|person|sign-in|link|first-start|customer-contact)\.[a-z-]+)",\s*\$?"([^"]*)",\s*\$?"([^"]*)"
+        """)]
+    private static partial Regex Literals();
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Place();
 
     [GeneratedRegex(";\r?\n")]
     private static partial Regex End();

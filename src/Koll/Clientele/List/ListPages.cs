@@ -82,7 +82,7 @@ internal sealed class ListPages(CompanyAnswers answers, MeasureList measures)
             chosen = Choose(visit, roll, back).Selection?.Customers ?? [];
             if (visit.Field("count") != chosen.Length.ToString(System.Globalization.CultureInfo.InvariantCulture))
             {
-                return visit.Refused(new Refusal("customer-list.changed", "The list is another than the one you saw: somebody has changed customers meanwhile", "Look at the list again, then send the change once more; nothing was changed."));
+                return visit.Refused(new Refusal("customer-list.changed", "The list is no longer the one you saw: somebody has changed customers meanwhile", "Look at the list again, then send the change once more; nothing was changed."));
             }
         }
         else

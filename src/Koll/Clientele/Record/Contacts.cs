@@ -14,7 +14,7 @@ internal static class Contacts
     /// <summary>Roles that are offered while one types; any other is as good.</summary>
     public static readonly string[] UsualRoles = ["decision-maker", "buyer", "finance", "user", "technical", "marketing", "owner"];
 
-    private static readonly Refusal NoContact = new("customer-contact.none", "There is no such contact at this customer", "Load the page again.");
+    private static readonly Refusal NoContact = new("customer-contact.none", "There is no such contact at this customer", "Load the customer's page again.");
 
     public static Outcome<Edits.Edit> Add(Visit visit, string title, int customer)
     {
@@ -68,9 +68,9 @@ internal static class Contacts
             return refusal;
         }
 
-        return name.Value is null ? new Refusal("customer-contact.no-name", "The contact has no name", "Give the name of the person.")
+        return name.Value is null ? new Refusal("customer-contact.no-name", "The contact has no name", "Give the person's name.")
             : email.Value is { } address && (!address.Contains('@', StringComparison.Ordinal) || address.Any(char.IsWhiteSpace))
-                ? new Refusal("customer-contact.email", $"'{address}' is no e-mail address", "Write it as ingrid@example.com, or leave it empty.") { Details = [("address", address)] }
+                ? new Refusal("customer-contact.email", $"'{address}' is not an e-mail address", "Write it as in ingrid@example.com, or leave it empty.") { Details = [("address", address)] }
             : (name.Value, email.Value, role.Value);
     }
 

@@ -28,7 +28,7 @@ internal static class PeopleStore
     {
         if (string.IsNullOrWhiteSpace(person.Name) || person.Name.Length > 100)
         {
-            yield return new("person.no-name", "The person has no name, or one of more than 100 characters", "Give the name as colleagues know it.");
+            yield return new("person.no-name", "The name is missing, or longer than 100 characters", "Give the name as colleagues know it.");
         }
 
         if (person.Email.Trim() is not { Length: > 2 and <= 254 } email || email.IndexOf('@', StringComparison.Ordinal) is not (> 0 and var at) || at == email.Length - 1 || email.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
@@ -140,7 +140,7 @@ internal static class PeopleStore
     public static Outcome<string> MakeLink(SqliteConnection connection, int id, DateTimeOffset now) => Find(connection, id) switch
     {
         null => Nobody(),
-        { DisabledAt: not null } gone => new Refusal("person.let-go", $"{gone.Name} was let go", "Take them back first, then make a link.") { Details = [("name", gone.Name)] },
+        { DisabledAt: not null } gone => new Refusal("person.let-go", $"{gone.Name} no longer has access", "Give them access back first, then make a link.") { Details = [("name", gone.Name)] },
         var person => MakeLink(connection, id, now, person.PasswordHash is null ? InvitationLife : RecoveryLife),
     };
 
