@@ -12,7 +12,7 @@ public static class GenerateVerb
     {
         var lines = new Option<long>("--lines")
         {
-            Description = "Number of sale lines; no fewer than customers.",
+            Description = "Number of sales lines; no fewer than customers.",
             DefaultValueFactory = _ => 100_000,
             HelpName = "N",
         };

@@ -32,7 +32,7 @@ public static class WorkspaceSales
             if (sales.Damage is [var damage, ..] && !despiteDamage)
             {
                 return StorageRefusals.Refused(path, "workspace.damaged",
-                    $"Chunk {damage.Chunk} is damaged ({damage.Why}), so that {sales.Damage.Count} of the chunks of sale lines cannot be read",
+                    $"Chunk {damage.Chunk} is damaged ({damage.Why}), so that {sales.Damage.Count} of the chunks of sales lines cannot be read",
                     "Bring back a backup with `koll restore`, or answer from the rest with --despite-damage; `koll check` names everything that is damaged.");
             }
 

@@ -64,7 +64,7 @@ internal static class FileRefusals
         "file.empty", "The file is empty", "Export the sales again; the file needs a header and at least one row")
     {
         File = name,
-        Expected = "a table of sale lines",
+        Expected = "a table of sales lines",
     };
 
     public static Refusal Damaged(string name) =>
