@@ -71,6 +71,12 @@ internal static class SigningInPages
             }
 
             PeopleStore.SetPassword(connection, person.Id, hash);
+            if (person.Language is null && visit.ChosenLanguage is { } language)
+            {
+                // Chosen at the door; the company's would greet them in another on the first page within.
+                PeopleStore.Speak(connection, person.Id, language);
+            }
+
             PeopleStore.Record(connection, person.Name, person.PasswordHash is null ? "person-joined" : "person-recovered", person.Called, visit.Now);
             return person.Id;
         });

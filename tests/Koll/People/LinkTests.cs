@@ -25,6 +25,20 @@ public class LinkTests
     }
 
     [Fact]
+    public async Task Invitation_TakenUpInALanguageChosenThere_GoesOnInIt()
+    {
+        using var door = Office();
+        var link = await Invited(door);
+        var browser = door.Browser();
+
+        await browser.Post("/language", link, ("language", "nb"));
+        await browser.Post(link, link, ("password", "a longer password"));
+
+        Assert.Contains("lang=\"nb\"", await browser.Read("/"), StringComparison.Ordinal);
+        Assert.Contains("lang=\"nb\"", await (await door.SignedIn("kari", "a longer password")).Read("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Link_UsedOnce_IsSpent()
     {
         using var door = Office();

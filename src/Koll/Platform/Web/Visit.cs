@@ -37,6 +37,9 @@ public sealed class Visit
 
     public Language Language { get; }
 
+    /// <summary>The language that was chosen in this browser, whoever is signed in; null where none was.</summary>
+    public string? ChosenLanguage => Http.Request.Cookies[LanguageCookie] is { } code && Language.Offered.Contains(code) ? code : null;
+
     /// <summary><c>light</c> or <c>dark</c> where the reader has chosen; null to follow the reader's system.</summary>
     public string? Theme => Http.Request.Cookies[ThemeCookie] is ("light" or "dark") and var theme ? theme : null;
 
