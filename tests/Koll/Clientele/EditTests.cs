@@ -17,6 +17,7 @@ public class EditTests
         var page = await leader.PostAndRead("/customers/edit", "/customers", ("field", "owner"), ("value", "Per"), ("id", "0"), ("id", "3"), ("query", "?sort=name"));
 
         Assert.Contains("2 records are changed", page, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"undo-what\">Set the owner to “Per”</span>", System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Equal(["Ahlsten AB", "Delta Oy"], ListTests.Names(await leader.Read("/customers?owner=Per")));
         var batch = page.Split("name=\"batch\" value=\"")[1].Split('"')[0];
         Assert.Equal("The leader", door.Live.Read(c => c.Text("SELECT \"By\" FROM Batch WHERE Id = $id", ("$id", batch))));

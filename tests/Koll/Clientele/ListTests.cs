@@ -205,7 +205,20 @@ public class ListTests
         Assert.Contains("★ Ours", Plain(others), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await door.As(Role.Viewer).Post("/customers/views/2/remove", "/customers")).StatusCode);
         await leader.Post("/customers/views/2/remove", "/customers");
-        Assert.DoesNotContain("Ours", await leader.Read("/customers"), StringComparison.Ordinal);
+        Assert.DoesNotContain("★ Ours", Plain(await leader.Read("/customers")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task View_Removed_LeavesOneAtWhatItShowed()
+    {
+        using var door = new WebDoor(Sales);
+        var leader = door.As(Role.Leader);
+        await leader.Post("/customers/views", "/customers", ("name", "Shops"), ("query", "?segment=Retail"));
+
+        var response = await leader.Post("/customers/views/1/remove", "/customers");
+
+        Assert.Equal("/customers?segment=Retail", response.Headers.Location!.ToString());
+        Assert.Contains("“Shops” is removed.", Plain(await leader.Read("/customers?segment=Retail")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,8 +43,16 @@ internal static class SavedViews
 
     public static IResult Remove(Visit visit)
     {
+        var view = Of(visit).Find(v => v.Id == visit.RouteNumber("view") && v.PersonId == visit.Me.Id);
+        if (view is null)
+        {
+            return visit.NotFound();
+        }
+
         var removed = visit.Workspace.Change<int>("removing a view", connection => connection.Execute(
-            "DELETE FROM SavedView WHERE Id = $id AND PersonId = $me", ("$id", visit.RouteNumber("view")), ("$me", visit.Me.Id)));
-        return removed.Refusal is { } refusal ? visit.Refused(refusal) : removed.Value == 0 ? visit.NotFound() : visit.GoTo("/customers", new Sentence("clientele.views.removed"));
+            "DELETE FROM SavedView WHERE Id = $id AND PersonId = $me", ("$id", view.Id), ("$me", visit.Me.Id)));
+
+        // Back to what it showed: whoever removed it by mistake saves it again from there.
+        return removed.Refusal is { } refusal ? visit.Refused(refusal) : visit.GoTo("/customers" + view.Query, new Sentence("clientele.views.removed", ("name", view.Name)));
     }
 }
