@@ -28,6 +28,7 @@ internal static class MatrixConfig
                 Signs = view.Quadrants.Select(q => new { q.Sign, q.Word }),
                 Kept = MatrixAddress.Fields(view.Definition).ToDictionary(f => f.Name, f => f.Value),
                 Marks = Marks(language),
+                Money = language.Conventions.ShortMoney(new Money(5 * Money.Scale, view.Base.Currency)).Replace("5", "{n}", StringComparison.Ordinal),
                 Texts = new
                 {
                     Customers = OneAndMany(language, "matrix.web.stage.customers"),

@@ -23,7 +23,8 @@ export class Format {
     return size === 0 ? "0" : size >= 100 ? this.whole(value) : this.decimals(value, Math.min(9, Math.max(0, 2 - Math.floor(Math.log10(size)))));
   }
 
-  money(value) {
+  /** @param even with its decimal also where that is nought, as amounts stand below each other */
+  money(value, even = false) {
     const size = Math.abs(value);
     if (size < 9999.5) return size < 100 && size % 1 ? this.decimals(value, 2) : this.whole(value);
     let scale = -1, scaled = value;
@@ -31,7 +32,8 @@ export class Format {
       scaled /= 1000;
       scale++;
     }
-    return `${this.decimals(scaled, Math.abs(scaled) < 99.95 ? 1 : 0)}\u00a0${this.marks.scales[scale]}`;
+    const places = Math.abs(scaled) < 99.95 ? 1 : 0, written = this.decimals(scaled, places);
+    return `${even && places && !written.includes(this.marks.decimal) ? `${written}${this.marks.decimal}0` : written}\u00a0${this.marks.scales[scale]}`;
   }
 
   share(value) {

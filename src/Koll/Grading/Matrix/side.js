@@ -66,7 +66,7 @@ export class Side {
     const { matrix } = this, { points, chosen, chosenCount, format } = matrix;
     let revenue = 0;
     if (chosenCount > 0) for (let i = 0; i < points.n; i++) if (chosen[i]) revenue += points.revenue[i];
-    this.said.textContent = chosenCount > 0 ? `${format.say("customers", chosenCount)} · ${format.money(revenue)}` : matrix.config.texts.largest;
+    this.said.textContent = chosenCount > 0 ? `${format.say("customers", chosenCount)} · ${matrix.config.money.replace("{n}", format.money(revenue, true))}` : matrix.config.texts.largest;
     this.acts.hidden = chosenCount === 0;
     this.rows(matrix.picture.xs ? this.indexes(LISTED) : []);
     if (chosenCount > 0) {
@@ -96,7 +96,7 @@ export class Side {
       link.href = `/customers/${points.ids[i]}`;
       link.textContent = this.name(i);
       money.className = "side-money";
-      money.textContent = format.money(points.revenue[i]);
+      money.textContent = format.money(points.revenue[i], true);
       row.dataset.i = i;
       row.append(sign, link, money);
       return row;
