@@ -50,7 +50,13 @@ function build() {
   const list = document.createElement("div");
   list.className = "palette-list";
   list.setAttribute("aria-live", "polite");
-  palette.append(field, list);
+  // On a phone there is no Esc.
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "link palette-close";
+  close.textContent = opener.dataset.close;
+  close.addEventListener("click", () => palette.close());
+  palette.append(field, close, list);
   document.body.append(palette);
 
   let asked = 0;
