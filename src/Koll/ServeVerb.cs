@@ -52,11 +52,14 @@ internal sealed class ServeVerb
 
         using var workspace = opened.Value;
         var site = SiteOf(workspace, TimeProvider.System, IsDemo(workspace), line.GetValue(_proxy));
-        Capabilities.Answers.Begin(workspace, terminal.Today);
+        var ready = new TaskCompletionSource();
+        Capabilities.Answers.Begin(workspace, terminal.Today, ready.Task);
         using var app = WebServer.Build(site, new(line.GetRequiredValue(_urls), site.BehindProxy), Capabilities.Map);
         try
         {
             app.Start();
+            // Whoever opens it at once has the first page before every processor is at what takes long.
+            _ = Task.Delay(TimeSpan.FromSeconds(0.3)).ContinueWith(_ => ready.SetResult(), TaskScheduler.Default);
         }
         catch (IOException taken)
         {

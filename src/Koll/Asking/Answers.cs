@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Koll.Ledger.Reading;
 
 namespace Koll.Asking;
@@ -15,6 +16,9 @@ public sealed record Answers(DateOnly AsOf, string Currency, AskSettings Setting
     /// <summary>Whose customers they are about; null where nobody has said.</summary>
     public CompanyLabel? Company { get; init; }
 
+    /// <summary>Numbers of questions whose answers are still being found; what stands for them here says nothing of the company. Empty but for a page that does not wait.</summary>
+    public IReadOnlySet<int> Sought { get; init; } = new HashSet<int>();
+
     /// <summary>The knowledge score: how many of the twenty are known.</summary>
     public int Known => CountOf(AnswerState.Known);
 
@@ -23,11 +27,22 @@ public sealed record Answers(DateOnly AsOf, string Currency, AskSettings Setting
     /// <summary>The answer to a question by its number, 1 to 20.</summary>
     public AnsweredQuestion this[int number] => Items[number - 1];
 
-    /// <summary>Puts every question to the evidence, side by side: what several need is computed once, by the first that asks.</summary>
-    public static Answers To(Questions questions, Evidence evidence, IReadOnlyList<FileReading> files)
+    /// <summary>Puts every question to the evidence, side by side: what several need is computed once, by the first that asks. Those that take long come last.</summary>
+    /// <param name="found">Told of each answer when it is there, from several threads; null where nobody waits for single ones.</param>
+    /// <param name="ready">What goes before those that take long; null where nothing does.</param>
+    public static Answers To(Questions questions, Evidence evidence, IReadOnlyList<FileReading> files, Action<AnsweredQuestion>? found = null, Task? ready = null)
     {
         var items = new AnsweredQuestion[questions.Count];
-        _ = Parallel.For(0, items.Length, i => items[i] = new(questions[i], questions[i].Ask(evidence)));
+        _ = Parallel.ForEach(Partitioner.Create(questions.OrderBy(question => question.TakesLong), EnumerablePartitionerOptions.NoBuffering), question =>
+        {
+            if (question.TakesLong)
+            {
+                ready?.Wait();
+            }
+
+            var item = items[question.Number - 1] = new(question, question.Ask(evidence));
+            found?.Invoke(item);
+        });
         return new(evidence.Base.AsOf, evidence.Base.Currency, evidence.Settings, files, items);
     }
 }

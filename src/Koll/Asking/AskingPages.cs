@@ -32,7 +32,7 @@ public static class AskingPages
         // Nobody waits for the sales to be loaded where the workspace still knows what they say; only sound sales are kept answers of.
         var kept = answers.AtOnce(visit.Workspace, Today(visit));
         var company = kept is null ? CompanyOf(visit) : null;
-        var all = kept ?? answers.Of(company!);
+        var all = kept ?? answers.SoFar(company!);
         var mine = all with { Items = [.. all.Items.Select(item => item.For(visit.Me, company?.Base.Directory.Owners))] };
         return visit.Page<HomePage>(
             (nameof(HomePage.Answers), mine), (nameof(HomePage.Beliefs), new Guessing.Beliefs(visit, all.Settings.WindowMonths)), (nameof(HomePage.IsEmpty), company is { IsEmpty: true }), (nameof(HomePage.Damaged), company?.Sales.Damage.Count ?? 0));

@@ -10,13 +10,23 @@ namespace Koll.Asking;
 /// <param name="kept">Where a workspace keeps answers for its next opening.</param>
 public sealed class CompanyAnswers(Questions questions, Func<Company, AskableSales> sales, IKeptAnswers kept)
 {
+    /// <summary>From how many customers on a page shows what there is while the rest is being found. Of fewer everything is there before one would have read that it is not.</summary>
+    public int LargeFrom { get; init; } = 20_000;
+
+    /// <summary>How long a page of a large company waits for all of its answers.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(0.05);
+
     /// <summary>The answers of now, as of the last day with a sale.</summary>
-    public Answers Of(Company company) => company.Workspace.Kept("answers", _ =>
+    public Answers Of(Company company) => Of(company, null);
+
+    private Answers Of(Company company, Task? ready) => company.Workspace.Kept("answers", _ =>
     {
         var askable = sales(company);
         var evidence = new Evidence(
             company.Base, company.Base.Ledger, company.Base.Summaries.RevenueInWindow.Sum(), askable.RevenueWithoutCustomer(company.Base.Window), askable.Settings());
-        var answers = Answers.To(questions, evidence, askable.Files) with { Company = askable.Company };
+        var soFar = Begun(company);
+        soFar.Begin(new(company.Base.AsOf, company.Base.Currency, evidence.Settings, askable.Files, []) { Company = askable.Company });
+        var answers = Answers.To(questions, evidence, askable.Files, soFar.Add, ready) with { Company = askable.Company };
         if (!company.IsEmpty)
         {
             kept.Keep(company.Workspace.Path, askable, answers);
@@ -24,6 +34,19 @@ public sealed class CompanyAnswers(Questions questions, Func<Company, AskableSal
 
         return answers;
     });
+
+    /// <summary>The same; of a large company those that are there, once the others have been waited for a moment: <see cref="Answers.Sought"/>.</summary>
+    public Answers SoFar(Company company)
+    {
+        if (company.Base.Count < LargeFrom)
+        {
+            return Of(company);
+        }
+
+        // What goes wrong before it has begun is said; what goes wrong later is said to the next who asks.
+        var (all, soFar) = (Task.Run(() => Of(company)), Begun(company));
+        return Task.WaitAny(all, soFar.HasBegun) == 1 && !all.Wait(Patience) ? soFar.Answers : all.GetAwaiter().GetResult();
+    }
 
     /// <summary>
     /// The answers of now as the workspace keeps them from an earlier opening, without the customers behind them; null where it keeps none. Whoever is shown these is given the time in which the
@@ -43,15 +66,50 @@ public sealed class CompanyAnswers(Questions questions, Func<Company, AskableSal
     /// <summary>
     /// Begins to answer by itself, while a server is still getting ready: from the sales where the workspace keeps no answers. What goes wrong here is said to the first who asks, for whom it is tried anew.
     /// </summary>
-    public void Begin(LiveWorkspace workspace, DateOnly today) => _ = Task.Run(() =>
+    /// <param name="workspace">The company's.</param>
+    /// <param name="today">The day it is.</param>
+    /// <param name="ready">The server's getting ready: what takes long would hold it up, and waits.</param>
+    public void Begin(LiveWorkspace workspace, DateOnly today, Task ready) => _ = Task.Run(() =>
     {
         if (Found(workspace).Answers is null)
         {
-            _ = Of(Company.Of(workspace, today));
+            _ = Of(Company.Of(workspace, today), ready);
         }
     });
 
+    private AnswersSoFar Begun(Company company) => company.Workspace.Kept("answers so far", _ => new AnswersSoFar(questions));
+
     private KeptAtOnce Found(LiveWorkspace workspace) => workspace.Kept("answers at once", live => new KeptAtOnce(kept.Read(live.Path)));
+
+    /// <summary>Answers while they are being found.</summary>
+    private sealed class AnswersSoFar(Questions questions)
+    {
+        private readonly AnsweredQuestion?[] _there = new AnsweredQuestion?[questions.Count];
+        private readonly TaskCompletionSource<Answers> _frame = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Done when the sales are there and the questions are being put to them.</summary>
+        public Task HasBegun => _frame.Task;
+
+        /// <summary>Those that are there, and what stands for the others. Only once it has begun.</summary>
+        public Answers Answers
+        {
+            get
+            {
+                var there = Array.ConvertAll(_there, item => item);
+                return _frame.Task.Result with
+                {
+                    Items = [.. there.Select((item, i) => item ?? new(questions[i], Unfound(questions[i])))],
+                    Sought = there.Index().Where(place => place.Item is null).Select(place => place.Index + 1).ToHashSet(),
+                };
+            }
+        }
+
+        public void Begin(Answers frame) => _frame.TrySetResult(frame);
+
+        public void Add(AnsweredQuestion item) => Volatile.Write(ref _there[item.Question.Number - 1], item);
+
+        private static Answer Unfound(IQuestion question) => new() { Question = question.Number, State = AnswerState.Unknown, Headline = new("home.sought"), Next = new("home.sought") };
+    }
 
     private sealed class KeptAtOnce(Answers? answers)
     {

@@ -25,6 +25,9 @@ public interface IQuestion
 
     QuestionGroup Group { get; }
 
+    /// <summary>True where models are fitted or everything is compared with everything: of a large company the other answers are there long before.</summary>
+    bool TakesLong => false;
+
     /// <summary>What the evidence at hand says. Never throws for want of evidence: that is the answer <see cref="AnswerState.Unknown"/>.</summary>
     Answer Ask(Evidence evidence);
 }

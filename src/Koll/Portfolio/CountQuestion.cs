@@ -21,6 +21,8 @@ public sealed class CountQuestion : IQuestion
 
     public QuestionGroup Group => QuestionGroup.Base;
 
+    public bool TakesLong => true;
+
     public Answer Ask(Evidence evidence)
     {
         var sales = new SalesEvidence(evidence);

@@ -30,6 +30,8 @@ public sealed class PotentialQuestion : IQuestion
 
     public QuestionGroup Group => QuestionGroup.Base;
 
+    public bool TakesLong => true;
+
     public Answer Ask(Evidence evidence)
     {
         var sales = new SalesEvidence(evidence);

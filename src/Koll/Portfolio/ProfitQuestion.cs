@@ -23,6 +23,8 @@ public sealed class ProfitQuestion : IQuestion
 
     public QuestionGroup Group => QuestionGroup.Base;
 
+    public bool TakesLong => true;
+
     public Answer Ask(Evidence evidence)
     {
         var (sales, profit) = (new SalesEvidence(evidence), PortfolioProfit.In(evidence.Base));

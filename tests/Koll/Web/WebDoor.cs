@@ -22,7 +22,8 @@ internal sealed class WebDoor : IDisposable
 
     /// <param name="sales">A CSV of sales; null for a workspace that is empty.</param>
     /// <param name="asDemo">True where visitors are somebody without signing in, and there is a person of each role.</param>
-    public WebDoor(string? sales = null, bool asDemo = true)
+    /// <param name="map">Registers what is served; null for everything there is.</param>
+    public WebDoor(string? sales = null, bool asDemo = true, Action<Routes>? map = null)
     {
         Path = _terminal.At("company.koll");
         if (sales is not null)
@@ -45,7 +46,7 @@ internal sealed class WebDoor : IDisposable
         }
 
         Site = ServeVerb.SiteOf(_workspace, Clock, asDemo);
-        _app = WebServer.Build(Site, new("http://localhost"), Capabilities.Map, builder => builder.WebHost.UseTestServer());
+        _app = WebServer.Build(Site, new("http://localhost"), map ?? Capabilities.Map, builder => builder.WebHost.UseTestServer());
         _app.Start();
         Server = _app.GetTestServer();
     }

@@ -34,11 +34,12 @@ public sealed class Beliefs
 
     /// <summary>What is believed of a question.</summary>
     /// <param name="answer">Its answer: where there is no evidence, nobody is kept from it.</param>
-    public Belief Of(IQuestion question, Answer answer)
+    /// <param name="isSought">True where the answer is still being found: one may as well guess meanwhile.</param>
+    public Belief Of(IQuestion question, Answer answer, bool isSought = false)
     {
         var latest = _latest[question.Key];
         var mine = latest.FirstOrDefault(guess => guess.Guess.PersonId == _visit.Person?.Id)?.Guess;
-        var asked = _visit.Allows(May.Guess) && answer.State != AnswerState.Unknown && GuessBook.IsDue(mine, _visit.Now);
+        var asked = _visit.Allows(May.Guess) && (isSought || answer.State != AnswerState.Unknown) && GuessBook.IsDue(mine, _visit.Now);
         return new(
             GuessForms.Of(question),
             mine,
