@@ -113,6 +113,19 @@ public sealed class CustomerBase
         }
     }
 
+    /// <summary>Begins what is needed after what pages wait for, on a thread of its own and once, while that leaves processors idle; nothing waits for it.</summary>
+    /// <param name="name">Names the work: the same name is the same work.</param>
+    public void BeginBeside(string name, Action<CustomerBase> work)
+    {
+        lock (_begun)
+        {
+            if (_begun.Add(name))
+            {
+                _ = OnItsOwnThread(() => work(this));
+            }
+        }
+    }
+
     /// <summary>Has what takes long begin when this is done too, such as a page that somebody waits for, as long as that is soon.</summary>
     public void LetGoFirst(Task quick)
     {

@@ -1,5 +1,6 @@
 using Koll.Customers;
 using Koll.Ledger;
+using Koll.Lifetime;
 using Koll.Platform.Languages;
 using Koll.Platform.Web;
 using Koll.Portfolio.Potential;
@@ -21,6 +22,12 @@ public sealed class PortfolioView
             _ = PortfolioProfit.In(b);
             PotentialView.Prepare(b);
             MapView.Prepare(b);
+        });
+        // From the map on, wallets are mostly found by one processor: another can fit the models that verdicts wait for.
+        Base.BeginBeside("models", b =>
+        {
+            _ = OfferingMap.Of(b);
+            _ = BaseLifetime.Of(b);
         });
         var answered = new TaskCompletionSource();
         visit.Http.Response.OnCompleted(() =>
