@@ -44,8 +44,10 @@ open() {
     awk -v what="$1" -v from="$started" -v to="$(now)" -v cpu="$(processor)" -v memory="$(memory)" \
         'BEGIN { printf "%-44s %7.2f s wall  %6.2f s processor  %5d MB\n", what, to - from, cpu, memory }'
     # Of a large company the first page shows the answers that are there, and says so.
-    if curl -sf "$base/" | grep -q data-soon; then
-        while curl -sf "$base/" | grep -q data-soon; do sleep 0.05; done
+    local page
+    page=$(curl -sf "$base/")
+    if [[ $page == *data-soon* ]]; then
+        while [[ $page == *data-soon* ]]; do sleep 0.1; page=$(curl -sf "$base/"); done
         awk -v from="$started" -v to="$(now)" -v cpu="$(processor)" 'BEGIN { printf "%-44s %7.2f s wall  %6.2f s processor\n", "  until all twenty answers are on it", to - from, cpu }'
     fi
 }

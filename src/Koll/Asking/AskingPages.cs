@@ -70,9 +70,17 @@ public static class AskingPages
 
     private static IResult TakeGuess(Visit visit, CompanyAnswers answers)
     {
-        if (Item(visit, answers.Of(CompanyOf(visit))) is not { } item)
+        var company = CompanyOf(visit);
+        var soFar = answers.SoFar(company);
+        if (Item(visit, soFar) is not { } item)
         {
             return visit.NotFound();
+        }
+
+        // A guess is held against what was known when it was made.
+        if (soFar.Sought.Contains(item.Question.Number))
+        {
+            item = answers.Of(company)[item.Question.Number];
         }
 
         var guess = GuessReading.Of(visit, item);

@@ -19,7 +19,8 @@ public sealed class CompanyAnswers(Questions questions, Func<Company, AskableSal
     /// <summary>The answers of now, as of the last day with a sale.</summary>
     public Answers Of(Company company) => Of(company, null);
 
-    private Answers Of(Company company, Task? ready) => company.Workspace.Kept("answers", _ =>
+    // By the state they are of: what was imported while these were sought has others.
+    private Answers Of(Company company, Task? ready) => company.Workspace.Kept($"answers of {company.Revision}", _ =>
     {
         var askable = sales(company);
         var evidence = new Evidence(
@@ -43,9 +44,9 @@ public sealed class CompanyAnswers(Questions questions, Func<Company, AskableSal
             return Of(company);
         }
 
-        // What goes wrong before it has begun is said; what goes wrong later is said to the next who asks.
-        var (all, soFar) = (Task.Run(() => Of(company)), Begun(company));
-        return Task.WaitAny(all, soFar.HasBegun) == 1 && !all.Wait(Patience) ? soFar.Answers : all.GetAwaiter().GetResult();
+        var soFar = Begun(company);
+        var all = soFar.All(() => Of(company));
+        return Task.WaitAny(all, soFar.HasBegun) == 1 && Task.WaitAny([all], Patience) < 0 ? soFar.Answers : all.GetAwaiter().GetResult();
     }
 
     /// <summary>
@@ -73,11 +74,12 @@ public sealed class CompanyAnswers(Questions questions, Func<Company, AskableSal
     {
         if (Found(workspace).Answers is null)
         {
-            _ = Of(Company.Of(workspace, today), ready);
+            var company = Company.Of(workspace, today);
+            _ = company.Base.Count < LargeFrom ? Of(company) : Begun(company).All(() => Of(company, ready)).Result;
         }
     });
 
-    private AnswersSoFar Begun(Company company) => company.Workspace.Kept("answers so far", _ => new AnswersSoFar(questions));
+    private AnswersSoFar Begun(Company company) => company.Workspace.Kept($"answers so far of {company.Revision}", _ => new AnswersSoFar(questions));
 
     private KeptAtOnce Found(LiveWorkspace workspace) => workspace.Kept("answers at once", live => new KeptAtOnce(kept.Read(live.Path)));
 
@@ -86,6 +88,19 @@ public sealed class CompanyAnswers(Questions questions, Func<Company, AskableSal
     {
         private readonly AnsweredQuestion?[] _there = new AnsweredQuestion?[questions.Count];
         private readonly TaskCompletionSource<Answers> _frame = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly Lock _finding = new();
+        private Task<Answers>? _all;
+
+        /// <summary>All of them, sought once for however many ask. What went wrong is said to one, and tried anew for the next.</summary>
+        public Task<Answers> All(Func<Answers> find)
+        {
+            lock (_finding)
+            {
+                var all = _all ??= Task.Run(find);
+                _all = all.IsFaulted ? null : all;
+                return all;
+            }
+        }
 
         /// <summary>Done when the sales are there and the questions are being put to them.</summary>
         public Task HasBegun => _frame.Task;

@@ -29,8 +29,6 @@ public sealed class GoodCustomersQuestion(Func<MeasureList> measures) : IQuestio
 
     public QuestionGroup Group => QuestionGroup.Leadership;
 
-    public bool TakesLong => true;
-
     public Answer Ask(Evidence evidence)
     {
         var sales = new SalesEvidence(evidence);

@@ -110,7 +110,7 @@ public sealed class MatrixVerb
 
         var axes = MatrixAxes.Of(customers, _measures());
         return axes.Find(key) is { } detail ? detail : new Refusal(
-            "usage.detail", $"No two customers can be told apart by '{key}'",
+            "usage.detail", $"Customers cannot be placed by '{key}': nobody has it, all have the same, or there are more than {MatrixAxes.MostWords} different ones",
             customers.Records.AreKept
                 ? $"Choose one of {string.Join(", ", axes.Words.Select(s => s.Key))}, or a measure; customers get details in the browser or by importing a customer file."
                 : "Details are kept in a workspace: import the sales and a customer file, then name it as --workspace company.koll.");

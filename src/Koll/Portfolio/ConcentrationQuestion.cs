@@ -19,8 +19,6 @@ public sealed class ConcentrationQuestion : IQuestion
 
     public QuestionGroup Group => QuestionGroup.Base;
 
-    public bool TakesLong => true;
-
     public Answer Ask(Evidence evidence)
     {
         var sales = new SalesEvidence(evidence);

@@ -117,7 +117,7 @@ public sealed class MatrixVerbTests : IDisposable
     [InlineData("'gold' is no place for a cut. Write median, a share of the customers that shall lie below as 80%, or the lowest that is high: A, B, C", "--x", "class", "--y", "growth", "--cut", "gold,0")]
     [InlineData("'A' is no place for a cut", "--x", "class", "--y", "growth", "--cut", "A")]
     [InlineData("There is no scale 'cube'", "--x", "revenue", "--y", "growth", "--scale", "log,cube")]
-    [InlineData("No two customers can be told apart by 'segment'. Details are kept in a workspace", "--x", "segment", "--y", "revenue")]
+    [InlineData("Customers cannot be placed by 'segment': nobody has it, all have the same, or there are more than 60 different ones. Details are kept in a workspace", "--x", "segment", "--y", "revenue")]
     [InlineData("There is no measure 'weight'. Choose one of revenue, ", "--x", "segment", "--y", "weight")]
     [InlineData("has more than two parts", "--x", "revenue", "--y", "growth", "--scale", "log,log,log")]
     [InlineData("does not name four quadrants", "--x", "revenue", "--y", "growth", "--names", "A,B")]
@@ -153,7 +153,7 @@ public sealed class MatrixVerbTests : IDisposable
 
         var none = _door.Run(["matrix", "--x", "own.Colour", "--y", "revenue", .. workspace]);
         Assert.Equal(ExitCode.Usage, none.ExitCode);
-        Assert.Contains("No two customers can be told apart by 'own.Colour'. Choose one of class, state, segment, own.Machines, or a measure", none.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("Customers cannot be placed by 'own.Colour': nobody has it, all have the same, or there are more than 60 different ones. Choose one of class, state, segment, own.Machines, or a measure", none.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Contains("'Cheese' is no place for a cut", _door.Run(["matrix", "--x", "revenue", "--y", "segment", "--cut", "5,Cheese", .. workspace]).Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 

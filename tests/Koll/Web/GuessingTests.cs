@@ -234,14 +234,14 @@ public class GuessingTests
         var answers = SampleAnswers.Make();
         var due = answers.Items.First(item => item.Question is not UnansweredQuestion);
 
-        Assert.DoesNotContain(NextSteps.Of(answers, item => item == due, 20), step => step.Item.Question is UnansweredQuestion);
-        Assert.Contains(NextSteps.Of(answers, _ => false, 20), step => step.Item.Question is UnansweredQuestion);
+        Assert.DoesNotContain(NextSteps.Of(answers, item => item == due, guessesAreDue: true, 20), step => step.Item.Question is UnansweredQuestion);
+        Assert.Contains(NextSteps.Of(answers, _ => false, guessesAreDue: false, 20), step => step.Item.Question is UnansweredQuestion);
     }
 
     [Fact]
     public void NextSteps_ThatNeedEvidenceNobodyCanUseYet_ComeLast()
     {
-        var steps = NextSteps.Of(SampleAnswers.Make(), _ => false, 20);
+        var steps = NextSteps.Of(SampleAnswers.Make(), _ => false, guessesAreDue: false, 20);
 
         Assert.Equal(20, steps.Count);
         Assert.Equal(steps.OrderBy(step => step.Item.Question is UnansweredQuestion).Select(step => step.Item.Question.Number), steps.Select(step => step.Item.Question.Number));

@@ -12,7 +12,7 @@ namespace Koll.Asking.Guessing;
 public sealed record Belief(GuessForm Form, Guess? Mine, IReadOnlyList<NamedGuess> Others, bool IsAsked)
 {
     /// <summary>The question that the guess answers, with its period where it names one.</summary>
-    public Sentence Ask { get; init; } = new($"guess.{Form.Question}.ask");
+    public required Sentence Ask { get; init; }
 }
 
 /// <summary>What a reader and their colleagues believe of each of the twenty.</summary>

@@ -28,7 +28,7 @@ public sealed class MatrixAxes
     private static readonly string[] StateWords = [States.Prospect, States.Earlier, States.Lost, States.New, States.Active];
 
     // Words that differ for nearly everybody are names, not an axis.
-    private const int MostWords = 60;
+    internal const int MostWords = 60;
 
     private static readonly (string Key, Sentence Name, Func<CustomerTexts, CodedTexts> Column)[] Facts =
     [

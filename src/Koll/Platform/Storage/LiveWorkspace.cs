@@ -154,7 +154,12 @@ public sealed class LiveWorkspace : IDisposable
             connection.Dispose();
         }
 
-        _watch.Dispose();
+        // Somebody in the background may be looking at the revision.
+        lock (_watching)
+        {
+            _watch.Dispose();
+        }
+
         _writing.Dispose();
     }
 

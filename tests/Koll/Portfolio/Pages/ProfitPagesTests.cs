@@ -266,7 +266,7 @@ public partial class ProfitPagesTests
         Assert.Contains("0 of the one verdict stand", firm, StringComparison.Ordinal);
         Assert.Matches("hangs on a unit cost: ?Borea", firm);
         Assert.DoesNotContain("Astra", firm, StringComparison.Ordinal);
-        Assert.Contains("One customer who earns today would be in the red if a unit cost were 50% higher.", firm, StringComparison.Ordinal);
+        Assert.Contains("One customer who is profitable today would be in the red if a unit cost were 50% higher.", firm, StringComparison.Ordinal);
         // Visits cost Borea nothing, so no verdict in the red hangs on them.
         Assert.Matches("Visits?,? *250 *0 *0", firm);
     }

@@ -152,7 +152,7 @@ public class WhitespaceTests
         Assert.Equal(alive.Average(), AmountOf(page) / before, 0.05);
 
         static string FirstOf(string rows) => rows[(rows.IndexOf("\"name\":\"C", rows.IndexOf("\"rows\"", StringComparison.Ordinal), StringComparison.Ordinal) + 8)..];
-        static double AmountOf(string page) => double.Parse(System.Text.RegularExpressions.Regex.Match(Browser.Words(page), @"worth about (\d+)").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+        static double AmountOf(string page) => double.Parse(System.Text.RegularExpressions.Regex.Match(Browser.Words(page), @"worth about ([\d,]+)").Groups[1].Value, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     /// <summary>Three hundred customers as repeat buyers are, each of whom buys labels or else boxes with tape. The two who buy their boxes alone have bought often: one until some months ago, the other this month.</summary>
