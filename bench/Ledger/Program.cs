@@ -22,7 +22,7 @@ var last = ledger.Span!.Value.To;
 Console.WriteLine($"read {ledger.LineCount:N0} lines, {ledger.Customers.Count:N0} customers in {clock.Elapsed.TotalSeconds:0.00} s");
 Measure("summary as of another date", month => ledger.Summarise(last.AddMonths(-month), 12));
 Measure("customer × month", month => ledger.ByMonth(last.AddMonths(-month)));
-Measure("customer × offering, 12 months", month => ledger.ByOffering(Koll.Ledger.Window.Ending(last.AddMonths(-month), 12)));
+Measure("customer × offering, ever and 12 months", month => ledger.OfferingHistory(Koll.Ledger.Window.Ending(last.AddMonths(-month), 12)));
 return 0;
 
 static void Measure(string what, Func<int, object> work)

@@ -35,7 +35,7 @@ public sealed record OfferingDirectory(IReadOnlyList<string> Codes, IReadOnlyLis
     public int Count => Codes.Count;
 }
 
-/// <summary>One sale line as it leaves the columns.</summary>
+/// <summary>One sales line as it leaves the columns.</summary>
 /// <param name="Date">Day of the sale.</param>
 /// <param name="Invoice">Invoice number, or null where the file had none.</param>
 /// <param name="Offering">Offering index, or −1.</param>

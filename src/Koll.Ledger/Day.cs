@@ -8,10 +8,10 @@ public static class Day
 {
     private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
 
-    /// <summary>Earliest day a sale line can have.</summary>
+    /// <summary>Earliest day a sales line can have.</summary>
     public static readonly DateOnly First = new(1970, 1, 1);
 
-    /// <summary>Latest day a sale line can have.</summary>
+    /// <summary>Latest day a sales line can have.</summary>
     public static readonly DateOnly Last = new(2100, 12, 31);
 
     /// <summary>The column's number for a date.</summary>

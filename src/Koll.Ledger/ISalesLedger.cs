@@ -1,7 +1,7 @@
 namespace Koll.Ledger;
 
 /// <summary>
-/// The sale lines of a company, reached through the few questions that every engine can answer. Customers and offerings are
+/// The sales lines of a company, reached through the few questions that every engine can answer. Customers and offerings are
 /// named by their index (0 … Count−1), which is stable for one <see cref="Version"/> of the ledger.
 /// </summary>
 public interface ISalesLedger
@@ -12,7 +12,7 @@ public interface ISalesLedger
     /// <summary>ISO 4217 code of every amount, or the empty string where no file said.</summary>
     string Currency { get; }
 
-    /// <summary>Number of sale lines.</summary>
+    /// <summary>Number of sales lines.</summary>
     long LineCount { get; }
 
     /// <summary>The customers, one entry per customer.</summary>
@@ -38,13 +38,10 @@ public interface ISalesLedger
     /// <summary>Customer × purchase day, sparse, up to and including <paramref name="asOf"/>; later lines do not count.</summary>
     CustomerPurchases PurchasesByDay(DateOnly asOf);
 
-    /// <summary>Customer × offering over a window, sparse.</summary>
-    CustomerOfferings ByOffering(Window window);
-
     /// <summary>Customer × offering up to the end of a window, sparse: what was ever sold, and how much of it in the window.</summary>
     CustomerOfferingHistory OfferingHistory(Window window);
 
-    /// <summary><see cref="ByOffering"/> of lines that state no cost.</summary>
+    /// <summary>Customer × offering over a window, sparse, of lines that state no cost.</summary>
     CustomerOfferings UncostedByOffering(Window window);
 
     /// <summary>What each customer's paper was over a window: the lines, the orders and the credit notes that somebody had to handle.</summary>

@@ -20,7 +20,7 @@ internal enum LineMark : byte
 }
 
 /// <summary>
-/// All sale lines in columns, ordered by customer, then day, then place in the files: customer <c>c</c> owns lines
+/// All sales lines in columns, ordered by customer, then day, then place in the files: customer <c>c</c> owns lines
 /// <c>Start[c] … Start[c+1]−1</c>. Whatever is asked of the lines is then one pass forward, and customers can be shared out to
 /// threads without a lock.
 /// </summary>

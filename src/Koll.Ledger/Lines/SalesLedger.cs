@@ -81,8 +81,6 @@ internal sealed class SalesLedger : ISalesLedger
 
     public CustomerPurchases PurchasesByDay(DateOnly asOf) => Grouping.PurchasesByDay(_columns, asOf);
 
-    public CustomerOfferings ByOffering(Window window) => Grouping.ByOffering(_columns, window, Offerings.Count);
-
     public CustomerOfferingHistory OfferingHistory(Window window) => Grouping.OfferingHistory(_columns, window, Offerings.Count);
 
     public CustomerOfferings UncostedByOffering(Window window) => Grouping.ByOffering(_columns, window, Offerings.Count, uncosted: true);

@@ -30,7 +30,7 @@ public enum DateOrder
 }
 
 /// <summary>
-/// Everything a reader must know of a file before it can turn rows into sale lines: found by looking at the file, overridden by
+/// Everything a reader must know of a file before it can turn rows into sales lines: found by looking at the file, overridden by
 /// the user, printed as what was assumed, and saved as a mapping.
 /// </summary>
 public sealed record FileShape

@@ -6,7 +6,7 @@ using Koll.Ledger.Reading.Dates;
 namespace Koll.Ledger.Reading;
 
 /// <summary>
-/// Turns blocks of one file into sale lines, for one worker. A row is judged in one order - date, amount, offering, customer - and leaves at the
+/// Turns blocks of one file into sales lines, for one worker. A row is judged in one order - date, amount, offering, customer - and leaves at the
 /// first thing that is wrong, so that each row set aside has one reason and "no customer" means that nothing else was wrong.
 /// </summary>
 /// <remarks>This is the hot path: no allocation per line, and what repeats from line to line (date, invoice, customer) is compared before it is looked up.</remarks>

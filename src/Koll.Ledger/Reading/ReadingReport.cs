@@ -105,7 +105,7 @@ public sealed record RejectedRow(string File, long Row, SetAsideReason Reason, s
 /// <summary>What became of one file.</summary>
 /// <param name="Name">The file as the user named it.</param>
 /// <param name="Rows">Data rows: neither preamble, header nor empty lines.</param>
-/// <param name="Used">Rows that became sale lines, with their net amount.</param>
+/// <param name="Used">Rows that became sales lines, with their net amount.</param>
 /// <param name="SetAside">Rows that did not, by reason; reasons that did not occur are absent.</param>
 /// <param name="Noted">Rows used but worth knowing, by reason.</param>
 /// <param name="Shape">How the file was read.</param>

@@ -13,7 +13,7 @@ public static class SalesReader
     /// <summary>A column may turn out to be other than its first rows showed; each pass learns, and three are more than any file needs.</summary>
     private const int MostPasses = 3;
 
-    /// <summary>Reads the files as one set of sale lines.</summary>
+    /// <summary>Reads the files as one set of sales lines.</summary>
     /// <param name="paths">Files as the user named them; <c>-</c> is standard input.</param>
     /// <param name="options">What the user knows better than a look at the files.</param>
     /// <param name="progress">Told from time to time, from any thread; null for silence.</param>

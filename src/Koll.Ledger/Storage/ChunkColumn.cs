@@ -28,7 +28,7 @@ public enum ChunkColumn
     Cost = 8,
 }
 
-/// <summary>Up to about a million sale lines as they are stored: by customer id, then day; each column sealed on its own.</summary>
+/// <summary>Up to about a million sales lines as they are stored: by customer id, then day; each column sealed on its own.</summary>
 /// <param name="Lines">Number of lines.</param>
 /// <param name="Amount">Their net amount × 10,000.</param>
 /// <param name="FirstDay">Day number of the earliest.</param>

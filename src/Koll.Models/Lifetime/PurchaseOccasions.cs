@@ -50,7 +50,7 @@ public sealed class PurchaseOccasions
         return new(start, day, amount);
     }
 
-    /// <summary>Sorts and merges sale lines, given in any order.</summary>
+    /// <summary>Sorts and merges sales lines, given in any order.</summary>
     /// <param name="customers">Number of customers; line i belongs to customer <c>customer[i]</c>, 0 … customers − 1.</param>
     /// <param name="customer">Customer of each line.</param>
     /// <param name="day">Day of each line.</param>

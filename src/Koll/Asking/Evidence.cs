@@ -10,7 +10,7 @@ namespace Koll.Asking;
 /// has a customer. Questions of later capabilities find their own evidence beside these.
 /// </summary>
 /// <param name="Base">Per-customer columns as of <see cref="CustomerBase.AsOf"/>.</param>
-/// <param name="Ledger">The sale lines.</param>
+/// <param name="Ledger">The sales lines.</param>
 /// <param name="RevenueWithCustomer">Net revenue × 10,000 in the window of all used lines.</param>
 /// <param name="RevenueWithoutCustomer">Net revenue × 10,000 in the window of lines set aside for want of a customer.</param>
 /// <param name="Settings">Window and class cuts.</param>

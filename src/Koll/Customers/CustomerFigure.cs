@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Koll.Customers;
 
-/// <summary>A number known of a customer for a period that no sale line tells: visits of a month, support cases of a week, usage, a loyalty score.</summary>
+/// <summary>A number known of a customer for a period that no sales line tells: visits of a month, support cases of a week, usage, a loyalty score.</summary>
 public sealed class CustomerFigure
 {
     public int Id { get; set; }

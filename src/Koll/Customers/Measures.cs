@@ -3,7 +3,7 @@ using Koll.Ledger;
 namespace Koll.Customers;
 
 /// <summary>
-/// The measures that sale lines alone give. Other capabilities give further ones, and <see cref="MeasureList"/> has them all. A measure whose value nobody can know (the growth of a
+/// The measures that sales lines alone give. Other capabilities give further ones, and <see cref="MeasureList"/> has them all. A measure whose value nobody can know (the growth of a
 /// customer that is new, the margin of one whose lines state no cost) is NaN for that customer, never zero.
 /// </summary>
 public static class Measures
@@ -65,7 +65,7 @@ public static class Measures
     /// <summary>Lines of all time.</summary>
     public static readonly Measure Lines = new("lines", MeasureUnit.Count, Direction.Neither, b => Each(b, (s, c) => s.Lines[c]));
 
-    /// <summary>Those of the sale lines, in the order people are offered them.</summary>
+    /// <summary>Those of the sales lines, in the order people are offered them.</summary>
     public static IReadOnlyList<Measure> OfSales { get; } =
     [
         Revenue, RevenueBefore, RevenueEver, Growth, Margin, MarginShare, Purchases, PurchasesInWindow, PurchaseValue, Recency, Loyalty, PurchaseInterval, Lines,

@@ -6,7 +6,7 @@ namespace Koll.Generating;
 /// A made-up sales log of a company with skewed customers, seasons, weekdays, arrivals, departures, credits, sales without a customer and
 /// twins, in CSV and in date order. The same settings give the same bytes, whatever the number of processors.
 /// </summary>
-/// <param name="Lines">Number of sale lines, not less than <paramref name="Customers"/>.</param>
+/// <param name="Lines">Number of sales lines, not less than <paramref name="Customers"/>.</param>
 /// <param name="Customers">Number of customers; each has at least one purchase.</param>
 /// <param name="Seed">Another seed is another company.</param>
 public sealed record SyntheticSales(long Lines, int Customers, ulong Seed = 1)

@@ -5,7 +5,7 @@ using Koll.Platform.Languages;
 namespace Koll.Portfolio;
 
 /// <summary>
-/// How good the sale lines are as evidence, and the bar they must meet before an answer made of them is called known: enough of the
+/// How good the sales lines are as evidence, and the bar they must meet before an answer made of them is called known: enough of the
 /// revenue names its customer, the newest sale is not old, and the files reach back to the beginning of the window.
 /// </summary>
 public sealed class SalesEvidence

@@ -139,9 +139,9 @@ public class DemoStoriesTests(DemoWorkspace demo) : IClassFixture<DemoWorkspace>
     {
         double Sold(int year, params string[] codes)
         {
-            var sold = Ledger.ByOffering(Window.Ending(DemoWorkspace.AsOf.AddYears(year), 12));
+            var sold = Ledger.OfferingHistory(Window.Ending(DemoWorkspace.AsOf.AddYears(year), 12));
             var offerings = codes.Select(code => Enumerable.Range(0, Ledger.Offerings.Count).Single(o => Ledger.Offerings.Codes[o] == code)).ToHashSet();
-            return sold.Offering.Zip(sold.Revenue).Where(s => offerings.Contains(s.First)).Sum(s => s.Second / (double)Money.Scale);
+            return sold.Offering.Zip(sold.Recent).Where(s => offerings.Contains(s.First)).Sum(s => s.Second / (double)Money.Scale);
         }
 
         Assert.Equal(0, Sold(-3, "FO-5030"));

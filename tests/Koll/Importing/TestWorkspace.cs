@@ -8,7 +8,7 @@ using Koll.Platform.Storage;
 
 namespace Koll.Tests.Importing;
 
-/// <summary>A workspace in a folder of the test's own, spoken to in sale lines.</summary>
+/// <summary>A workspace in a folder of the test's own, spoken to in sales lines.</summary>
 internal sealed class TestWorkspace : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("koll-").FullName;

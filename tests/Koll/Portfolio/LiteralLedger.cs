@@ -99,11 +99,9 @@ internal sealed class LiteralLedger : ISalesLedger
         return new([0, .. days.Select((_, c) => days.Take(c + 1).Sum(d => d.Count))], [.. flat.Select(g => Day.Of(g.Key))], [.. flat.Select(g => g.Sum(l => l.Amount))]);
     }
 
-    public CustomerOfferings ByOffering(Window window) => new(new int[Customers.Count + 1], [], [], []);
-
     public CustomerOfferingHistory OfferingHistory(Window window) => new(new int[Customers.Count + 1], [], [], []);
 
-    public CustomerOfferings UncostedByOffering(Window window) => ByOffering(window);
+    public CustomerOfferings UncostedByOffering(Window window) => new(new int[Customers.Count + 1], [], [], []);
 
     public CustomerDocuments DocumentsIn(Window window)
     {

@@ -5,7 +5,7 @@ using Koll.Ledger.Lines;
 
 namespace Koll.Ledger.Tests.Lines;
 
-/// <summary>A sale line in the plainest form, for computing answers the slow and obvious way.</summary>
+/// <summary>A sales line in the plainest form, for computing answers the slow and obvious way.</summary>
 public sealed record PlainLine(int Customer, int Day, int Invoice, int Offering, long Amount, long? Cost);
 
 /// <summary>Random lines crowded into few customers, days and invoices, so that every coincidence happens.</summary>

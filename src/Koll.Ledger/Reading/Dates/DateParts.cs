@@ -74,7 +74,7 @@ internal readonly record struct DateParts(DateForm Form, int A, int B, int C, by
     public static bool IsDay(int year, int month, int day) =>
         year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
 
-    // 70–99 are 1970–1999 and 00–69 are 2000–2069, since no sale line lies before 1970.
+    // 70–99 are 1970–1999 and 00–69 are 2000–2069, since no sales line lies before 1970.
     private static int LongYear(int year) => year >= 70 ? 1900 + year : 2000 + year;
 
     // 2011-12-09, 2011/12/9, 2011.12.09, 2011-Dec-09

@@ -6,7 +6,7 @@ namespace Koll.Ledger.Reading.Recognition;
 /// </summary>
 public static class Recogniser
 {
-    /// <summary>A table of sale lines has some dozens of columns; one with more than these has its months or products side by side.</summary>
+    /// <summary>A table of sales lines has some dozens of columns; one with more than these has its months or products side by side.</summary>
     public const int MostColumns = 1000;
 
     /// <summary>Recognises the columns of a file.</summary>

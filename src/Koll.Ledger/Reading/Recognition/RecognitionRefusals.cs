@@ -9,7 +9,7 @@ internal static class RecognitionRefusals
         "Export the sales again with the period and customers you want")
     {
         File = file,
-        Expected = "at least one sale line",
+        Expected = "at least one sales line",
     };
 
     public static Refusal TooManyColumns(string file) => new(
@@ -84,7 +84,7 @@ internal static class RecognitionRefusals
         };
     }
 
-    /// <summary>The refusal for the first thing that no sale line can do without; null where all is there.</summary>
+    /// <summary>The refusal for the first thing that no sales line can do without; null where all is there.</summary>
     public static Refusal? Missing(string file, IReadOnlyList<string> headers, IReadOnlyDictionary<ColumnRole, int> columns, bool hasHeader)
     {
         if (!columns.ContainsKey(ColumnRole.Date)) return Missing("columns.no-date", "date of the sale", "date");

@@ -5,7 +5,7 @@ namespace Koll.Ledger.Reading.Sources;
 
 /// <summary>
 /// A gzip stream that knows when it was cut off. The decompressor of the runtime ends a truncated file as if it were whole, which
-/// would drop sale lines in silence; so the length that the file's last eight bytes state is compared with what came out, and
+/// would drop sales lines in silence; so the length that the file's last eight bytes state is compared with what came out, and
 /// where it differs (a file of several members, or a truncated one) the last member's checksum is computed in a second pass.
 /// </summary>
 internal sealed class GZipText : ReadingStream

@@ -22,7 +22,7 @@ internal sealed record FigureWishes(IReadOnlyCollection<string> AddUp, IReadOnly
 }
 
 /// <summary>
-/// Files of figures: numbers of customers and periods that no sale line tells. A figure is known again by its customer, name and period: the same number changes nothing, another
+/// Files of figures: numbers of customers and periods that no sales line tells. A figure is known again by its customer, name and period: the same number changes nothing, another
 /// takes its place. Whose customer is none of the workspace's is set aside.
 /// </summary>
 internal static class FiguresImport

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Koll.Platform.Storage;
 
-/// <summary>The record of a chunk of sale lines; never changed once written.</summary>
+/// <summary>The record of a chunk of sales lines; never changed once written.</summary>
 public sealed class Chunk
 {
     public int Id { get; set; }

@@ -10,7 +10,7 @@ public enum CountSource
     /// <summary>Nobody has counted and nothing is assumed: it costs nothing that is known.</summary>
     None,
 
-    /// <summary>The sale lines tell.</summary>
+    /// <summary>The sales lines tell.</summary>
     Ledger,
 
     /// <summary>Figures that were imported.</summary>
@@ -45,7 +45,7 @@ public sealed record CountedActivity(string Key, double? UnitCost, double? Assum
     public bool IsCosted => UnitCost is > 0 && Source != CountSource.None;
 }
 
-/// <summary>What it takes to serve customers, and how often: orders, lines and credit notes as the sale lines tell, everything else as it was counted elsewhere, or as it is assumed.</summary>
+/// <summary>What it takes to serve customers, and how often: orders, lines and credit notes as the sales lines tell, everything else as it was counted elsewhere, or as it is assumed.</summary>
 public static class ServingActivities
 {
     public const string Order = "order", Line = "line", Delivery = "delivery", CreditNote = "credit-note";
@@ -89,7 +89,7 @@ public static class ServingActivities
         {
             var (cost, assumed) = (costs.CostOf(key), costs.AssumedOf(key));
             var fromFigures = CountsOf(customers, [.. figures[key]]);
-            // What was counted elsewhere is meant to be counted: it stands before what the sale lines tell.
+            // What was counted elsewhere is meant to be counted: it stands before what the sales lines tell.
             return fromFigures is var (counts, span) ? new(key, cost, assumed, CountSource.Figures, counts, span)
                 : key switch
                 {
