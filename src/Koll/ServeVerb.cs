@@ -58,8 +58,7 @@ internal sealed class ServeVerb
         try
         {
             app.Start();
-            // Whoever opens it at once has the first page before every processor is at what takes long.
-            _ = Task.Delay(TimeSpan.FromSeconds(0.3)).ContinueWith(_ => ready.SetResult(), TaskScheduler.Default);
+            ready.SetResult();
         }
         catch (IOException taken)
         {

@@ -10,6 +10,11 @@ namespace Koll.Asking;
 /// <param name="kept">Where a workspace keeps answers for its next opening.</param>
 public sealed class CompanyAnswers(Questions questions, Func<Company, AskableSales> sales, IKeptAnswers kept)
 {
+    // How long what takes long lets the first page of a server that was just started go first, where somebody asks for it.
+    private static readonly TimeSpan LongestGrace = TimeSpan.FromSeconds(1);
+
+    private readonly TaskCompletionSource _isShown = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>From how many customers on a page shows what there is while the rest is being found. Of fewer everything is there before one would have read that it is not.</summary>
     public int LargeFrom { get; init; } = 20_000;
 
@@ -17,7 +22,15 @@ public sealed class CompanyAnswers(Questions questions, Func<Company, AskableSal
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(0.05);
 
     /// <summary>The answers of now, as of the last day with a sale.</summary>
-    public Answers Of(Company company) => Of(company, null);
+    public Answers Of(Company company)
+    {
+        // Somebody waits for all of them: nothing is to go before those that take long any more.
+        IsShown();
+        return Of(company, null);
+    }
+
+    /// <summary>A first page is with its reader: what takes long may begin.</summary>
+    public void IsShown() => _isShown.TrySetResult();
 
     // By the state they are of: what was imported while these were sought has others.
     private Answers Of(Company company, Task? ready) => company.Workspace.Kept($"answers of {company.Revision}", _ =>
@@ -45,7 +58,7 @@ public sealed class CompanyAnswers(Questions questions, Func<Company, AskableSal
         }
 
         var soFar = Begun(company);
-        var all = soFar.All(() => Of(company));
+        var all = soFar.All(() => Of(company, null));
         return Task.WaitAny(all, soFar.HasBegun) == 1 && Task.WaitAny([all], Patience) < 0 ? soFar.Answers : all.GetAwaiter().GetResult();
     }
 
@@ -69,13 +82,13 @@ public sealed class CompanyAnswers(Questions questions, Func<Company, AskableSal
     /// </summary>
     /// <param name="workspace">The company's.</param>
     /// <param name="today">The day it is.</param>
-    /// <param name="ready">The server's getting ready: what takes long would hold it up, and waits.</param>
+    /// <param name="ready">The server's getting ready: of a large company what takes long would hold it and its first page up, and waits for both.</param>
     public void Begin(LiveWorkspace workspace, DateOnly today, Task ready) => _ = Task.Run(() =>
     {
         if (Found(workspace).Answers is null)
         {
             var company = Company.Of(workspace, today);
-            _ = company.Base.Count < LargeFrom ? Of(company) : Begun(company).All(() => Of(company, ready)).Result;
+            _ = company.Base.Count < LargeFrom ? Of(company) : Begun(company).All(() => Of(company, ready.ContinueWith(_ => Task.WhenAny(_isShown.Task, Task.Delay(LongestGrace)), TaskScheduler.Default).Unwrap())).Result;
         }
     });
 
