@@ -116,8 +116,7 @@ internal static class Grouping
         return new CustomerPurchases(start, days, revenue);
     }
 
-    /// <param name="uncosted">Only lines that state no cost.</param>
-    public static CustomerOfferings ByOffering(LineColumns columns, Window window, int offerings, bool uncosted = false)
+    public static CustomerOfferings UncostedByOffering(LineColumns columns, Window window, int offerings)
     {
         var start = new int[columns.Customers + 1];
         if (columns.Offering is not { } offering)
@@ -127,7 +126,6 @@ internal static class Grouping
 
         var parts = new Parts(start);
         var (first, last) = (window.From.DayNumber - Day.First.DayNumber, window.To.DayNumber - Day.First.DayNumber);
-        var costs = uncosted ? columns.Cost : null;
         CustomerRanges.ForEach(columns.Start, (from, to) =>
         {
             // Dense sums by offering, of which only those touched are read back and cleared.
@@ -138,7 +136,7 @@ internal static class Grouping
                 for (var i = columns.Start[c]; i < columns.Start[c + 1]; i++)
                 {
                     var o = offering[i];
-                    if (columns.Day[i] < first || columns.Day[i] > last || o < 0 || (costs is not null && costs[i] != LineBlock.Unknown))
+                    if (columns.Day[i] < first || columns.Day[i] > last || o < 0 || (columns.Cost is { } cost && cost[i] != LineBlock.Unknown))
                     {
                         continue;
                     }

@@ -83,7 +83,7 @@ internal sealed class SalesLedger : ISalesLedger
 
     public CustomerOfferingHistory OfferingHistory(Window window) => Grouping.OfferingHistory(_columns, window, Offerings.Count);
 
-    public CustomerOfferings UncostedByOffering(Window window) => Grouping.ByOffering(_columns, window, Offerings.Count, uncosted: true);
+    public CustomerOfferings UncostedByOffering(Window window) => Grouping.UncostedByOffering(_columns, window, Offerings.Count);
 
     public CustomerDocuments DocumentsIn(Window window) => Documents.In(_columns, window);
 

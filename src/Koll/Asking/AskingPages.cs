@@ -33,11 +33,15 @@ public static class AskingPages
         var kept = answers.AtOnce(visit.Workspace, Today(visit));
         var company = kept is null ? CompanyOf(visit) : null;
         var all = kept ?? answers.SoFar(company!);
-        visit.Http.Response.OnCompleted(() =>
+        if (all.Sought.Count > 0)
         {
-            answers.IsShown();
-            return Task.CompletedTask;
-        });
+            visit.Http.Response.OnCompleted(() =>
+            {
+                answers.IsShown();
+                return Task.CompletedTask;
+            });
+        }
+
         var mine = all with { Items = [.. all.Items.Select(item => item.For(visit.Me, company?.Base.Directory.Owners))] };
         return visit.Page<HomePage>(
             (nameof(HomePage.Answers), mine), (nameof(HomePage.Beliefs), new Guessing.Beliefs(visit, all.Settings.WindowMonths)), (nameof(HomePage.IsEmpty), company is { IsEmpty: true }), (nameof(HomePage.Damaged), company?.Sales.Damage.Count ?? 0));

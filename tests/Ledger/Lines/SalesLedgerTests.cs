@@ -73,16 +73,16 @@ public class SalesLedgerTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Offerings_OfAnyLines_SumToTheLinesThatNameOne() =>
+    public void UncostedOfferings_OfAnyLines_SumToTheLinesThatNameOneAndNoCost() =>
         Prop.ForAll(RandomLines.Arbitrary, lines =>
         {
             var window = new Window(new DateOnly(2020, 3, 1), new DateOnly(2021, 6, 30));
             var (columns, _, customers, _) = RandomLines.Sorted(lines, 2, 5, false);
-            var grouped = Grouping.ByOffering(columns, window, 4);
+            var grouped = Grouping.UncostedByOffering(columns, window, 4);
 
             for (var c = 0; c < customers.Count; c++)
             {
-                var plain = lines.Where(l => $"C{l.Customer}" == customers.Keys[c] && l.Offering >= 0 && window.Contains(Day.ToDate(l.Day))).ToArray();
+                var plain = lines.Where(l => $"C{l.Customer}" == customers.Keys[c] && l.Offering >= 0 && l.Cost is null && window.Contains(Day.ToDate(l.Day))).ToArray();
                 var own = Enumerable.Range(grouped.Start[c], grouped.Start[c + 1] - grouped.Start[c]).ToArray();
                 Assert.Equal(plain.Sum(l => l.Amount), own.Sum(i => grouped.Revenue[i]));
                 Assert.Equal(plain.Length, own.Sum(i => grouped.Lines[i]));
