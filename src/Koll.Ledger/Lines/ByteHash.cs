@@ -28,12 +28,11 @@ internal static class ByteHash
                 at += 8;
             }
 
-            var tail = 0UL;
-            for (var shift = 0; at < length; at++, shift += 8)
-            {
-                tail |= (ulong)Unsafe.Add(ref start, at) << shift;
-            }
-
+            // Up to seven bytes are left: where eight lie before the end, they are the upper ones of those.
+            var left = length - at;
+            var tail = left == 0 ? 0
+                : length >= 8 ? Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, length - 8)) >> (64 - (8 * left))
+                : FewBytes(ref start, length);
             return Fold(hash ^ tail, A | 1);
         }
     }
@@ -42,18 +41,27 @@ internal static class ByteHash
     public static ulong StartOf(ReadOnlySpan<byte> bytes)
     {
         ref var start = ref MemoryMarshal.GetReference(bytes);
-        if (bytes.Length >= 8)
-        {
-            return Unsafe.ReadUnaligned<ulong>(ref start);
-        }
+        return bytes.Length >= 8 ? Unsafe.ReadUnaligned<ulong>(ref start) : FewBytes(ref start, bytes.Length);
+    }
 
-        var all = 0UL;
-        for (int at = 0, shift = 0; at < bytes.Length; at++, shift += 8)
+    /// <summary>Fewer than eight bytes, the first of them lowest: read as halves that may overlap, so that nothing depends on their number but where they go.</summary>
+    private static ulong FewBytes(ref byte start, int length)
+    {
+        unchecked
         {
-            all |= (ulong)Unsafe.Add(ref start, at) << shift;
-        }
+            if (length >= 4)
+            {
+                return Unsafe.ReadUnaligned<uint>(ref start) | ((ulong)Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, length - 4)) << (8 * (length - 4)));
+            }
 
-        return all;
+            if (length == 0)
+            {
+                return 0;
+            }
+
+            var (middle, last) = (length >> 1, length - 1);
+            return start | ((ulong)Unsafe.Add(ref start, middle) << (8 * middle)) | ((ulong)Unsafe.Add(ref start, last) << (8 * last));
+        }
     }
 
     private static ulong Fold(ulong x, ulong y)

@@ -50,7 +50,7 @@ public ref struct CsvScanner
         _fields = fields;
         _delimiter = checked((byte)delimiter);
         _blanks = delimiter == ' ';
-        _chunk = -1;
+        _chunk = -Vector256<byte>.Count;
     }
 
     /// <summary>Number of fields of the current record, kept or not.</summary>
@@ -152,6 +152,8 @@ public ref struct CsvScanner
     {
         var start = _position;
         var count = 0;
+        // In registers while a record is walked: every byte of every file passes through here.
+        var (chunk, mask) = (_chunk, _mask);
         while (true)
         {
             int end;
@@ -164,8 +166,8 @@ public ref struct CsvScanner
                     return ScanResult.UnclosedQuote;
                 }
 
-                SeekTo(end);
-                end = NextStructural();
+                (chunk, mask) = From(end, chunk, mask);
+                end = NextStructural(ref chunk, ref mask);
                 if (count < _fields.Length)
                 {
                     _fields[count] = content.Encoded || end != content.Start + content.Length + 1
@@ -175,20 +177,30 @@ public ref struct CsvScanner
             }
             else
             {
-                end = NextStructural();
+                end = NextStructural(ref chunk, ref mask);
                 if (count < _fields.Length)
                 {
                     _fields[count] = new FieldRange(start, end - start, false);
                 }
             }
 
-            count++;
-            start = end + 1;
+            unchecked
+            {
+                count++;
+                start = end + 1;
+            }
+
             if (end >= _text.Length || _text[end] != _delimiter)
             {
-                FieldCount = count;
-                RecordEnd = end;
+                (FieldCount, RecordEnd) = (count, end);
                 FinishLine(end);
+                if (_position > start)
+                {
+                    // The LF of a CRLF.
+                    NextStructural(ref chunk, ref mask);
+                }
+
+                (_chunk, _mask) = (chunk, mask);
                 return ScanResult.Record;
             }
         }
@@ -201,10 +213,6 @@ public ref struct CsvScanner
         if (end + 1 < _text.Length && _text[end] == '\r' && _text[end + 1] == '\n')
         {
             _position = end + 2;
-            if (!_blanks)
-            {
-                NextStructural();
-            }
         }
     }
 
@@ -237,39 +245,38 @@ public ref struct CsvScanner
 
     /// <summary>The next delimiter or line end not yet passed, or the text's length; passes it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int NextStructural()
+    private readonly int NextStructural(ref int chunk, ref uint mask)
     {
-        while (_mask == 0)
-        {
-            _chunk = _chunk < 0 ? 0 : _chunk + Vector256<byte>.Count;
-            if (_chunk >= _text.Length)
-            {
-                return _text.Length;
-            }
-
-            _mask = StructuralsOf(_chunk);
-        }
-
-        var at = _chunk + BitOperations.TrailingZeroCount(_mask);
         unchecked
         {
-            _mask &= _mask - 1;
-        }
+            while (mask == 0)
+            {
+                chunk += Vector256<byte>.Count;
+                if (chunk >= _text.Length)
+                {
+                    return _text.Length;
+                }
 
-        return at;
+                mask = StructuralsOf(chunk);
+            }
+
+            var at = chunk + BitOperations.TrailingZeroCount(mask);
+            mask &= mask - 1;
+            return at;
+        }
     }
 
-    private void SeekTo(int position)
+    /// <summary>The chunk a position lies in, and what is not yet passed there.</summary>
+    private readonly (int Chunk, uint Mask) From(int position, int chunk, uint mask)
     {
         // Chunks lie on a fixed grid from the start of the text, so a seek forward often stays in the chunk at hand.
-        var chunk = position & ~(Vector256<byte>.Count - 1);
-        if (chunk != _chunk)
+        var aim = position & ~(Vector256<byte>.Count - 1);
+        if (aim != chunk)
         {
-            _chunk = chunk;
-            _mask = chunk < _text.Length ? StructuralsOf(chunk) : 0;
+            mask = aim < _text.Length ? StructuralsOf(aim) : 0;
         }
 
-        _mask &= uint.MaxValue << (position - chunk);
+        return (aim, mask & (uint.MaxValue << (position - aim)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Koll.Ledger.Lines;
 using Koll.Ledger.Reading.Numbers;
@@ -76,6 +77,11 @@ internal sealed class LineAmounts
     /// <summary>The row's money; <paramref name="day"/> decides the rate.</summary>
     public LineAmount Read(in CsvScanner row, LineParser parser, ushort day)
     {
+        if (!_hasType && !_hasStatus)
+        {
+            return Money(in row, parser, day, DocumentKind.Sale);
+        }
+
         var kind = _hasType ? KindOf(parser.FieldOf(in row, ColumnRole.DocumentType)) : DocumentKind.Sale;
         if (kind == DocumentKind.Refund)
         {
@@ -185,6 +191,7 @@ internal sealed class LineAmounts
         return LineBlock.Unknown;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ValueState Number(ReadOnlySpan<byte> text, ColumnRole role, int decimals, out long scaled)
     {
         scaled = 0;
@@ -193,11 +200,11 @@ internal sealed class LineAmounts
             return ValueState.Empty;
         }
 
-        var mark = _marks[(int)role];
-        _watched[(int)role]?.Add(text);
-        if (NumberText.TryParse(text, mark, decimals, out scaled) && scaled != long.MinValue)
+        var watched = _watched[(int)role];
+        watched?.Add(text);
+        if (NumberText.TryParse(text, _marks[(int)role], decimals, out scaled) && scaled != long.MinValue)
         {
-            if (role is ColumnRole.Amount or ColumnRole.UnitPrice && !_hasCurrency && _counts && (text[0] is > (byte)'9' or (byte)'$' || text[^1] is > (byte)'9' or (byte)'$'))
+            if (role is ColumnRole.Amount or ColumnRole.UnitPrice && (text[0] is > (byte)'9' or (byte)'$' || text[^1] is > (byte)'9' or (byte)'$') && !_hasCurrency && _counts)
             {
                 NoteCurrency(text);
             }
@@ -206,7 +213,7 @@ internal sealed class LineAmounts
         }
 
         // Proof of the other mark below the first rows: enough of it, and the file is read again the other way.
-        if (_watched[(int)role] is null)
+        if (watched is null)
         {
             _tally.Contrary(role).Add(text);
         }

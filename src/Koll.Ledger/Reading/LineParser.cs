@@ -229,7 +229,7 @@ internal sealed partial class LineParser
             rows.Span[lines.Count] = record;
         }
 
-        Keep(in row, lines, day, line, customerText, invoiceText, offeringText, _plan.FirstSequence + block + 1);
+        Keep(in row, lines, day, in line, customerText, invoiceText, offeringText, _plan.FirstSequence + block + 1);
     }
 
     /// <summary>The row's money. Past the greatest magnitude it is taken for none, since the file is about to be refused and no sum may overflow on the way.</summary>
@@ -240,7 +240,7 @@ internal sealed partial class LineParser
     }
 
     private void Keep(
-        in CsvScanner row, LineBlock lines, ushort day, LineAmount line, ReadOnlySpan<byte> customerText, ReadOnlySpan<byte> invoiceText, ReadOnlySpan<byte> offeringText, long sequence)
+        in CsvScanner row, LineBlock lines, ushort day, in LineAmount line, ReadOnlySpan<byte> customerText, ReadOnlySpan<byte> invoiceText, ReadOnlySpan<byte> offeringText, long sequence)
     {
         var at = lines.Count;
         var sameCustomer = _customer.IsSame;
@@ -283,10 +283,11 @@ internal sealed partial class LineParser
         foreach (var attribute in _attributes)
         {
             var text = Field(in row, _worker.CustomerAttributes[attribute]);
-            if (!sameCustomer || !_values[attribute].Is(text))
+            ref var last = ref _values[attribute];
+            if (!sameCustomer || !last.Is(text))
             {
-                _worker.CustomerValues.See(_customer.Id, attribute, text, sequence);
-                _values[attribute].Set(text);
+                _worker.CustomerValues.See(customer, attribute, text, sequence);
+                last.Set(text);
             }
         }
 

@@ -182,6 +182,45 @@ public class NumberTextTests
             return evidence != NumberEvidence.NotANumber && evidence != (mark == DecimalMark.Dot ? NumberEvidence.Comma : NumberEvidence.Dot);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
 
+    /// <summary>Around eight bytes, where short numbers are read as one word and longer ones byte by byte.</summary>
+    private static readonly Gen<string> PlainTexts =
+        from whole in Gen.Choose(0, 9).ListOf().Select(digits => string.Concat(digits.Take(8))).Where(digits => digits.Length > 0)
+        from fraction in Gen.Choose(0, 9).ListOf().Select(digits => string.Concat(digits.Take(4)))
+        from negative in Gen.Elements("", "-")
+        select negative + whole + (fraction.Length == 0 ? "" : "." + fraction);
+
+    [Fact]
+    public void PlainNumber_OfAnyLength_IsWhatTheDecimalTypeReads() => Prop.ForAll(PlainTexts.ToArbitrary(), Gen.Choose(0, 10).ToArbitrary(), (text, decimals) =>
+    {
+        var expected = Math.Round(decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture) * (decimal)Math.Pow(10, decimals), MidpointRounding.AwayFromZero);
+        return (TryParse(text, DecimalMark.Dot, decimals, out var scaled) && scaled == (long)expected).Label($"{text} with {decimals}: {scaled}");
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+
+    [Theory]
+    [InlineData((byte)'/')]
+    [InlineData((byte)':')]
+    [InlineData(0xB0)]
+    [InlineData(0xF9)]
+    public void PlainNumber_WithAByteThatIsNearlyADigit_IsRefused(byte almost) => Prop.ForAll(PlainTexts.ToArbitrary(), Gen.Choose(0, 20).ToArbitrary(), (text, place) =>
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var at = place % bytes.Length;
+        bytes[at] = almost;
+        var isRead = NumberText.TryParse(bytes, DecimalMark.Dot, 4, out var scaled);
+        return (!isRead).Label($"{text} with {almost} at {at}: {scaled}");
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+
+    [Theory]
+    [InlineData("-")]
+    [InlineData(".")]
+    [InlineData("-.")]
+    [InlineData("1.2.3")]
+    [InlineData("1..2")]
+    [InlineData("--12")]
+    [InlineData("1-2")]
+    [InlineData(".1.")]
+    public void ShortText_OfSignsThatMakeNoNumber_IsRefused(string text) => Assert.False(TryParse(text, DecimalMark.Dot, 4, out _));
+
     // Written independently of the parser, from the decimal type's own digits.
     private static string Format(long value, int decimals, DecimalMark mark, string group, string negative)
     {

@@ -25,6 +25,16 @@ public class Utf8GuardStreamTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
+    public void Characters_OutsideAscii_AreCountedWhereverTheyLie() => Prop.ForAll(Gen.Elements("a", "b", "ø", "€", "𝄞").ListOf().ToArbitrary(), letters =>
+    {
+        using var stream = new Utf8GuardStream(new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(letters))), "s.csv");
+
+        stream.CopyTo(Stream.Null);
+
+        return stream.Characters == letters.Count(letter => letter[0] > 127);
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(300));
+
+    [Fact]
     public void Windows1252_AfterMegabytesOfAscii_IsStillFound()
     {
         byte[] bytes = [.. Enumerable.Repeat((byte)'a', 5_000_000), 0xE5, (byte)'\n'];

@@ -23,6 +23,14 @@ public sealed class DecimalEvidence
     /// <summary>Looks at one value.</summary>
     public void Add(ReadOnlySpan<byte> utf8)
     {
+        // Nearly every value of a column that stays open is a whole number.
+        ref var neutral = ref _counts[(int)NumberEvidence.Neutral];
+        if (neutral > 0 && NumberText.IsFewDigits(utf8))
+        {
+            neutral++;
+            return;
+        }
+
         if (utf8.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0) return;
         var kind = (int)NumberText.Look(utf8);
         if (_counts[kind]++ == 0) _examples[kind] = Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, 40)]);

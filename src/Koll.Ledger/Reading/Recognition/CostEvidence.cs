@@ -14,6 +14,8 @@ internal sealed class CostEvidence
 
     private const long OnePiece = 10_000;
 
+    private static readonly int LogOfOnePiece = Log(OnePiece);
+
     private long _lines;
     private double _line;
     private double _lineSquares;
@@ -27,8 +29,8 @@ internal sealed class CostEvidence
     public void Add(long cost, long quantity, long amount)
     {
         if (cost == 0 || amount == 0 || Math.Abs(quantity) is 0 or OnePiece) return;
-        var ofLine = Log2(cost) - Log2(amount);
-        var ofUnit = ofLine + Log2(quantity) - Log2(OnePiece);
+        var ofLine = (double)unchecked(Log(cost) - Log(amount));
+        var ofUnit = ofLine + unchecked(Log(quantity) - LogOfOnePiece);
         _lines++;
         _line += ofLine;
         _lineSquares += ofLine * ofLine;
@@ -59,6 +61,7 @@ internal sealed class CostEvidence
 
     private double Variance(double sum, double squares) => (squares / _lines) - (sum / _lines * (sum / _lines));
 
-    // The bits of a floating number, read as a whole one, are its logarithm but for 0.09: exact enough for a variance, and a line costs no more for it.
-    private static double Log2(long value) => BitConverter.SingleToInt32Bits(Math.Abs((float)value)) * (1.0 / (1 << 23));
+    // The bits of a floating number, read as a whole one, are its logarithm to the base 2 in units of 2^-23, but for 0.09 of it: exact enough for a variance, and a line costs no more for it. What unit it
+    // is in does not matter where variances are held against each other.
+    private static int Log(long value) => BitConverter.SingleToInt32Bits((float)value) & int.MaxValue;
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Koll.Ledger.Reading.Sources;
@@ -134,10 +136,24 @@ internal sealed class Utf8GuardStream : ReadingStream
     private void CountCharacters(ReadOnlySpan<byte> utf8)
     {
         if (Characters >= 1_000_000 || Ascii.IsValid(utf8)) return;
-        foreach (var b in utf8)
+        Characters += FirstBytes(utf8);
+    }
+
+    // Bytes that begin a character outside ASCII.
+    private static int FirstBytes(ReadOnlySpan<byte> utf8)
+    {
+        var (found, at) = (0, 0);
+        for (; at + Vector256<byte>.Count <= utf8.Length; at += Vector256<byte>.Count)
         {
-            if (b >= 0xC0) Characters++;
+            found += BitOperations.PopCount(Vector256.GreaterThanOrEqual(Vector256.Create(utf8.Slice(at, Vector256<byte>.Count)), Vector256.Create((byte)0xC0)).ExtractMostSignificantBits());
         }
+
+        foreach (var b in utf8[at..])
+        {
+            if (b >= 0xC0) found++;
+        }
+
+        return found;
     }
 
     private void RefuseNul(ReadOnlySpan<byte> text)
