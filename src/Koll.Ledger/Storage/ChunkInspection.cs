@@ -19,13 +19,13 @@ public sealed record ChunkInspection(long Amount, int FirstDay, int LastDay, int
         {
             try
             {
-                if (chunk.Read(column) is { } bytes)
+                T[] values = [];
+                if (!chunk.Read(column, bytes => values = SealedColumn.Read<T>(bytes)))
                 {
-                    var values = SealedColumn.Read<T>(bytes);
-                    return !perLine || values.Length == chunk.Lines ? values : throw new InvalidDataException($"{values.Length} values for {chunk.Lines} lines");
+                    return column >= ChunkColumn.Invoice ? [] : throw new InvalidDataException("it is gone");
                 }
 
-                return column >= ChunkColumn.Invoice ? [] : throw new InvalidDataException("it is gone");
+                return !perLine || values.Length == chunk.Lines ? values : throw new InvalidDataException($"{values.Length} values for {chunk.Lines} lines");
             }
             catch (InvalidDataException e)
             {

@@ -3,9 +3,20 @@ namespace Koll.Ledger.Storage;
 /// <summary>A chunk as the store knows it: where its columns are, and what does not count of it any more.</summary>
 /// <param name="Id">The store's number for it.</param>
 /// <param name="Lines">Number of lines, superseded ones included.</param>
-/// <param name="Read">The bytes of a column, or null where the chunk has none; called from several threads.</param>
+/// <param name="Columns">Which columns it has, without reading them; called from several threads.</param>
+/// <param name="Read">Reads a column; called from several threads.</param>
 /// <param name="Superseded">Lines (0 … Lines − 1, rising) that a later import has replaced.</param>
-public sealed record StoredChunk(int Id, int Lines, Func<ChunkColumn, byte[]?> Read, IReadOnlyList<int> Superseded);
+public sealed record StoredChunk(int Id, int Lines, Func<IReadOnlyCollection<ChunkColumn>> Columns, ColumnReader Read, IReadOnlyList<int> Superseded);
+
+/// <summary>Shows the bytes of a column where they lie; false where the chunk has none.</summary>
+/// <param name="column">Which.</param>
+/// <param name="use">Takes the bytes, which are good until it returns.</param>
+/// <exception cref="InvalidDataException">The way to the bytes is damaged.</exception>
+public delegate bool ColumnReader(ChunkColumn column, ColumnUse use);
+
+/// <summary>Takes the bytes of a column.</summary>
+/// <param name="bytes">With version and checksum.</param>
+public delegate void ColumnUse(ReadOnlySpan<byte> bytes);
 
 /// <summary>How stored ids become the indexes of a ledger.</summary>
 /// <param name="Customers">By customer id: the index, −1 for a customer whose lines are not wanted. A merged customer has its survivor's.</param>

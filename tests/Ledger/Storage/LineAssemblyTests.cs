@@ -77,7 +77,7 @@ public class LineAssemblyTests
         {
             var chunks = Chunks(encoded.Chunks);
             var read = chunks[2].Read;
-            chunks[2] = chunks[2] with { Read = asked => asked == column ? Flipped(read(asked)!) : read(asked) };
+            chunks[2] = chunks[2] with { Read = (asked, use) => read(asked, bytes => use(asked == column ? Flipped(bytes) : bytes)) };
 
             var assembly = LineAssembly.Of(chunks, Ids(4));
 
@@ -87,7 +87,7 @@ public class LineAssemblyTests
         }
     }
 
-    private static byte[] Flipped(byte[] bytes)
+    private static byte[] Flipped(ReadOnlySpan<byte> bytes)
     {
         var copy = bytes.ToArray();
         copy[^1] ^= 1;
@@ -112,7 +112,18 @@ public class LineAssemblyTests
             like.Customers, like.Offerings, () => encoded.Invoices is null ? [] : [(encoded.FirstInvoice, encoded.Invoices)], like.Currency);
 
     private static List<StoredChunk> Chunks(IReadOnlyList<EncodedChunk> chunks) =>
-        [.. chunks.Select((chunk, i) => new StoredChunk(i + 1, chunk.Lines, column => chunk.Columns.FirstOrDefault(c => c.Column == column)?.Bytes, []))];
+        [.. chunks.Select((chunk, i) => new StoredChunk(i + 1, chunk.Lines, () => [.. chunk.Columns.Select(c => c.Column)], (column, use) => Read(chunk, column, use), []))];
+
+    private static bool Read(EncodedChunk chunk, ChunkColumn column, ColumnUse use)
+    {
+        if (chunk.Columns.FirstOrDefault(c => c.Column == column) is not { } encoded)
+        {
+            return false;
+        }
+
+        use(encoded.Bytes);
+        return true;
+    }
 
     private static StoredIds Ids(int customers) => new(Identity(customers), customers, FourOfferings);
 

@@ -60,8 +60,11 @@ internal readonly unsafe struct BulkRow(nint statement)
     public double Double(int column) => NativeColumns.Double(statement, column);
 
     /// <summary>The bytes of a text, empty where there is none.</summary>
+    public ReadOnlySpan<byte> Utf8(int column) => Bytes(column);
+
+    /// <summary>Bytes, empty where there are none.</summary>
     // SQLite asks for this order: the bytes may move while they are counted, not the other way round.
-    public ReadOnlySpan<byte> Utf8(int column) => NativeColumns.Blob(statement, column) is var bytes && bytes is null ? [] : new(bytes, NativeColumns.Bytes(statement, column));
+    public ReadOnlySpan<byte> Bytes(int column) => NativeColumns.Blob(statement, column) is var bytes && bytes is null ? [] : new(bytes, NativeColumns.Bytes(statement, column));
 
     /// <summary>A text that may be missing.</summary>
     public string? TextOrNull(int column) => IsNull(column) ? null : System.Text.Encoding.UTF8.GetString(Utf8(column));

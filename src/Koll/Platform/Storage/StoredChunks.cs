@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Koll.Ledger.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -20,7 +21,7 @@ internal sealed class StoredChunks : IDisposable
             "SELECT Id, BatchId, Lines, Amount, FirstDay, LastDay FROM Chunk ORDER BY BatchId, Id",
             r => new Chunk { Id = r.GetInt32(0), BatchId = r.GetInt32(1), Lines = r.GetInt32(2), Amount = r.GetInt64(3), FirstDay = r.GetInt32(4), LastDay = r.GetInt32(5) });
         Records = rows;
-        Chunks = [.. rows.Select(c => new StoredChunk(c.Id, c.Lines, column => Bytes(c.Id, column), [.. superseded[c.Id].SelectMany(l => l).Order()]))];
+        Chunks = [.. rows.Select(c => new StoredChunk(c.Id, c.Lines, () => ColumnsOf(c.Id), (column, use) => Read(c.Id, column, use), [.. superseded[c.Id].SelectMany(l => l).Order()]))];
     }
 
     /// <summary>In the order of batches.</summary>
@@ -41,7 +42,22 @@ internal sealed class StoredChunks : IDisposable
         }
     }
 
-    private byte[]? Bytes(int chunk, Ledger.Storage.ChunkColumn column)
+    private List<Ledger.Storage.ChunkColumn> ColumnsOf(int chunk) =>
+        Over("where its columns are listed", connection => connection.Rows("SELECT \"Column\" FROM ChunkColumn WHERE ChunkId = $chunk", r => (Ledger.Storage.ChunkColumn)r.GetInt32(0), ("$chunk", chunk)));
+
+    /// <summary>The bytes as SQLite holds them: a column of a million lines is megabytes, and would be copied once more for everyone who only decodes it.</summary>
+    private bool Read(int chunk, Ledger.Storage.ChunkColumn column, ColumnUse use) => Over($"where column {column} is", connection =>
+    {
+        var found = false;
+        BulkRows.Read(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT Bytes FROM ChunkColumn WHERE ChunkId = {chunk} AND \"Column\" = {(int)column}"), row =>
+        {
+            found = true;
+            use(row.Bytes(0));
+        });
+        return found;
+    });
+
+    private T Over<T>(string where, Func<SqliteConnection, T> read)
     {
         if (!_connections.TryTake(out var connection))
         {
@@ -50,14 +66,12 @@ internal sealed class StoredChunks : IDisposable
 
         try
         {
-            using var command = connection.Command(
-                "SELECT Bytes FROM ChunkColumn WHERE ChunkId = $chunk AND \"Column\" = $column", ("$chunk", chunk), ("$column", (int)column));
-            return command.ExecuteScalar() as byte[];
+            return read(connection);
         }
         catch (SqliteException e) when (e.SqliteErrorCode is 11 or 26)
         {
             // The page that leads to the column is damaged: the same to us as a damaged column.
-            throw new InvalidDataException($"The file is damaged where column {column} is: {e.Message}", e);
+            throw new InvalidDataException($"The file is damaged {where}: {e.Message}", e);
         }
         finally
         {
