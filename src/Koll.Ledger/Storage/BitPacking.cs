@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -10,7 +9,7 @@ internal static class BitPacking
     /// <summary>Bytes that <paramref name="count"/> numbers of <paramref name="width"/> bits take.</summary>
     public static int BytesOf(int count, int width) => (int)((((long)count * width) + 7) / 8);
 
-    /// <summary>Appends the low <paramref name="width"/> bits of each value.</summary>
+    /// <summary>Appends values, none of which needs more than <paramref name="width"/> bits.</summary>
     public static void Pack(ReadOnlySpan<ulong> values, int width, ByteWriter to)
     {
         if (width == 0)
@@ -18,24 +17,37 @@ internal static class BitPacking
             return;
         }
 
-        var mask = MaskOf(width);
-        var (pending, filled) = (0UL, 0);
-        foreach (var value in values)
+        var packed = to.Take(BytesOf(values.Length, width));
+        var words = new WordWriter(MemoryMarshal.Cast<byte, ulong>(packed));
+        unchecked
         {
-            var bits = value & mask;
-            pending |= bits << filled;
-            filled += width;
-            if (filled >= 64)
+            // Narrow values are joined before they are appended: whether a word is full is asked once for all of them.
+            if (width <= 16)
             {
-                to.Write64(pending);
-                filled -= 64;
-                pending = filled == 0 ? 0 : bits >> (width - filled);
+                for (; values.Length >= 4; values = values[4..])
+                {
+                    words.Append(values[0] | (values[1] << width) | (values[2] << (2 * width)) | (values[3] << (3 * width)), 4 * width);
+                }
             }
-        }
+            else if (width <= 32)
+            {
+                for (; values.Length >= 2; values = values[2..])
+                {
+                    words.Append(values[0] | (values[1] << width), 2 * width);
+                }
+            }
 
-        for (; filled > 0; filled -= 8, pending >>= 8)
-        {
-            to.Write8((byte)(pending & 0xFF));
+            foreach (var value in values)
+            {
+                words.Append(value, width);
+            }
+
+            var pending = words.Pending;
+            foreach (ref var last in packed[(words.Written * sizeof(ulong))..])
+            {
+                last = (byte)pending;
+                pending >>= 8;
+            }
         }
     }
 
@@ -80,8 +92,35 @@ internal static class BitPacking
         }
     }
 
-    /// <summary>Bits needed for a value; 0 for 0.</summary>
-    public static int WidthOf(ulong value) => 64 - BitOperations.LeadingZeroCount(value);
+    /// <summary>The largest value of a width.</summary>
+    public static ulong MaskOf(int width) => width == 64 ? ulong.MaxValue : (1UL << width) - 1;
 
-    private static ulong MaskOf(int width) => width == 64 ? ulong.MaxValue : (1UL << width) - 1;
+    /// <summary>Bits that become words of 64.</summary>
+    private ref struct WordWriter(Span<ulong> words)
+    {
+        private readonly Span<ulong> _words = words;
+        private int _filled;
+
+        /// <summary>Words that are full.</summary>
+        public int Written { get; private set; }
+
+        /// <summary>The bits that fill no word yet.</summary>
+        public ulong Pending { get; private set; }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Append(ulong bits, int count)
+        {
+            unchecked
+            {
+                Pending |= bits << _filled;
+                _filled += count;
+                if (_filled >= 64)
+                {
+                    _words[Written++] = Pending;
+                    _filled -= 64;
+                    Pending = _filled == 0 ? 0 : bits >> (count - _filled);
+                }
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.Intrinsics;
 
 namespace Koll.Ledger.Storage;
 
@@ -31,16 +32,8 @@ internal sealed class ByteWriter(int capacity = 4096) : IDisposable
 
     public void WriteSigned(long value) => WriteNumber(ZigZag.Of(value));
 
-    public byte[] ToArray() => Written.ToArray();
-
-    public void Dispose()
-    {
-        ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = [];
-        Length = 0;
-    }
-
-    private Span<byte> Take(int count)
+    /// <summary>Room for so many bytes more, to be filled before anything else is written.</summary>
+    public Span<byte> Take(int count)
     {
         if (Length + count > _bytes.Length)
         {
@@ -52,6 +45,15 @@ internal sealed class ByteWriter(int capacity = 4096) : IDisposable
 
         Length += count;
         return _bytes.AsSpan(Length - count, count);
+    }
+
+    public byte[] ToArray() => Written.ToArray();
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+        Length = 0;
     }
 }
 
@@ -108,6 +110,8 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 internal static class ZigZag
 {
     public static ulong Of(long value) => unchecked((ulong)((value << 1) ^ (value >> 63)));
+
+    public static Vector256<ulong> Of(Vector256<long> values) => ((values << 1) ^ Vector256.LessThan(values, Vector256<long>.Zero)).AsUInt64();
 
     public static long Back(ulong value) => unchecked((long)(value >> 1) ^ -(long)(value & 1));
 }

@@ -34,6 +34,7 @@ internal static class FileEdgesFinding
         var seen = new BitArray(invoices);
         var several = new BitArray(invoices);
         var torn = new BitArray(invoices);
+        var (severalInAll, tornInAll) = (0, 0);
         var before = -1;
         foreach (var block in blocks)
         {
@@ -43,38 +44,38 @@ internal static class FileEdgesFinding
                 continue;
             }
 
-            foreach (var id in column.Span[..block.Count])
+            var ids = column.Span[..block.Count];
+            for (var first = 0; first < ids.Length;)
             {
+                // Rows of one invoice mostly stand together: what there is to note is noted once for all of them.
+                var id = ids[first];
+                var next = first + 1;
+                while (next < ids.Length && ids[next] == id)
+                {
+                    next++;
+                }
+
                 var invoice = id < 0 ? -1 : map[id];
                 if (invoice >= 0)
                 {
-                    if (invoice == before)
-                    {
-                        several[invoice] = true;
-                    }
-                    else if (seen[invoice])
-                    {
-                        several[invoice] = torn[invoice] = true;
-                    }
-
+                    var again = seen[invoice];
                     seen[invoice] = true;
+                    severalInAll += (again || next - first > 1) && Note(several, invoice) ? 1 : 0;
+                    tornInAll += again && invoice != before && Note(torn, invoice) ? 1 : 0;
                 }
 
-                before = invoice;
+                (before, first) = (invoice, next);
             }
         }
 
-        return Count(torn) > Math.Max(0, Count(several) / OneIn);
+        return tornInAll > severalInAll / OneIn;
     }
 
-    private static int Count(BitArray bits)
+    /// <summary>Sets a bit; false where it was set.</summary>
+    private static bool Note(BitArray bits, int at)
     {
-        var count = 0;
-        for (var i = 0; i < bits.Length; i++)
-        {
-            count += bits[i] ? 1 : 0;
-        }
-
-        return count;
+        var isNew = !bits[at];
+        bits[at] = true;
+        return isNew;
     }
 }

@@ -1,4 +1,7 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Koll.Ledger.Storage;
 
@@ -22,6 +25,7 @@ internal static class IntegerBlock
     }
 
     /// <summary>Appends a block.</summary>
+    [SkipLocalsInit]
     public static void Write(ReadOnlySpan<long> numbers, ByteWriter to)
     {
         Span<ulong> best = stackalloc ulong[Size];
@@ -46,25 +50,19 @@ internal static class IntegerBlock
         to.WriteSigned(@base);
         to.Write8((byte)plan.Width);
         to.WriteNumber((ulong)plan.Exceptions);
-        BitPacking.Pack(best, plan.Width, to);
-        if (plan.Exceptions > 0)
+        if (plan.Exceptions == 0)
         {
-            Span<ulong> position = stackalloc ulong[plan.Exceptions];
-            Span<ulong> high = stackalloc ulong[plan.Exceptions];
-            var at = 0;
-            for (var i = 0; i < best.Length; i++)
-            {
-                if (BitPacking.WidthOf(best[i]) > plan.Width)
-                {
-                    position[at] = (ulong)i;
-                    high[at++] = best[i] >> plan.Width;
-                }
-            }
-
-            to.Write8((byte)(plan.Widest - plan.Width));
-            BitPacking.Pack(position, PositionWidth, to);
-            BitPacking.Pack(high, plan.Widest - plan.Width, to);
+            BitPacking.Pack(best, plan.Width, to);
+            return;
         }
+
+        Span<ulong> position = stackalloc ulong[plan.Exceptions];
+        Span<ulong> high = stackalloc ulong[plan.Exceptions];
+        TakeOutHigh(best, plan.Width, position, high);
+        BitPacking.Pack(best, plan.Width, to);
+        to.Write8((byte)(plan.Widest - plan.Width));
+        BitPacking.Pack(position, PositionWidth, to);
+        BitPacking.Pack(high, plan.Widest - plan.Width, to);
     }
 
     /// <summary>Reads as many numbers as <paramref name="numbers"/> holds.</summary>
@@ -146,39 +144,72 @@ internal static class IntegerBlock
         }
     }
 
+    /// <summary>Leaves of each value what fits the width; where that is not all of it, says where and what is above.</summary>
+    private static void TakeOutHigh(Span<ulong> rest, int width, Span<ulong> position, Span<ulong> high)
+    {
+        var fits = BitPacking.MaskOf(width);
+        var at = 0;
+        unchecked
+        {
+            for (var i = 0; i < rest.Length; i++)
+            {
+                if (rest[i] > fits)
+                {
+                    position[at] = (ulong)i;
+                    high[at++] = rest[i] >> width;
+                    rest[i] &= fits;
+                }
+            }
+        }
+    }
+
     /// <summary>What remains to be packed under a form, and the base it is counted from.</summary>
     private static long Spread(ReadOnlySpan<long> numbers, Form form, Span<ulong> rest)
     {
+        ref var number = ref MemoryMarshal.GetReference(numbers);
+        ref var to = ref MemoryMarshal.GetReference(rest);
+        var (i, end) = (0, numbers.Length - Vector256<long>.Count);
         unchecked
         {
             switch (form)
             {
                 case Form.FromSmallest:
-                    var smallest = long.MaxValue;
-                    foreach (var number in numbers)
+                    var smallest = ValueRange.Of(numbers).Smallest;
+                    for (; i <= end; i += Vector256<long>.Count)
                     {
-                        smallest = Math.Min(smallest, number);
+                        (Vector256.LoadUnsafe(ref number, (nuint)i) - Vector256.Create(smallest)).AsUInt64().StoreUnsafe(ref to, (nuint)i);
                     }
 
-                    for (var i = 0; i < rest.Length; i++)
+                    for (; i < numbers.Length; i++)
                     {
                         rest[i] = (ulong)(numbers[i] - smallest);
                     }
 
                     return smallest;
                 case Form.Plain:
-                    for (var i = 0; i < rest.Length; i++)
+                    for (; i <= end; i += Vector256<long>.Count)
+                    {
+                        ZigZag.Of(Vector256.LoadUnsafe(ref number, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
+                    }
+
+                    for (; i < numbers.Length; i++)
                     {
                         rest[i] = ZigZag.Of(numbers[i]);
                     }
 
                     return 0;
                 default:
-                    var before = numbers[0];
-                    for (var i = 0; i < rest.Length; i++)
+                    // The first is what the others are counted from.
+                    rest[i++] = 0;
+                    for (; i <= end; i += Vector256<long>.Count)
                     {
-                        rest[i] = ZigZag.Of(numbers[i] - before);
-                        before = numbers[i];
+                        var difference = Vector256.LoadUnsafe(ref number, (nuint)i) - Vector256.LoadUnsafe(ref number, (nuint)i - 1);
+                        ZigZag.Of(difference).StoreUnsafe(ref to, (nuint)i);
+                    }
+
+                    for (; i < numbers.Length; i++)
+                    {
+                        rest[i] = ZigZag.Of(numbers[i] - numbers[i - 1]);
                     }
 
                     return numbers[0];
@@ -191,25 +222,42 @@ internal static class IntegerBlock
     {
         public static Widths For(ReadOnlySpan<ulong> rest)
         {
-            Span<int> ofWidth = stackalloc int[65];
-            ofWidth.Clear();
-            var widest = 0;
-            foreach (var value in rest)
+            Span<int> ofLeadingZeros = stackalloc int[65];
+            ofLeadingZeros.Clear();
+            // What is counted is never above 64, so that the place need not be looked at for each of the numbers.
+            ref var none = ref MemoryMarshal.GetReference(ofLeadingZeros);
+            var values = rest;
+            unchecked
             {
-                var width = BitPacking.WidthOf(value);
-                ofWidth[width]++;
-                widest = Math.Max(widest, width);
+                for (; values.Length >= 4; values = values[4..])
+                {
+                    Unsafe.Add(ref none, (nuint)BitOperations.LeadingZeroCount(values[0]))++;
+                    Unsafe.Add(ref none, (nuint)BitOperations.LeadingZeroCount(values[1]))++;
+                    Unsafe.Add(ref none, (nuint)BitOperations.LeadingZeroCount(values[2]))++;
+                    Unsafe.Add(ref none, (nuint)BitOperations.LeadingZeroCount(values[3]))++;
+                }
+
+                foreach (var value in values)
+                {
+                    ofLeadingZeros[BitOperations.LeadingZeroCount(value)]++;
+                }
             }
 
+            var zeros = ofLeadingZeros.IndexOfAnyExcept(0);
+            var widest = 64 - zeros;
             var best = new Widths(widest, 0, widest, rest.Length * widest);
             var above = 0;
-            for (var width = widest - 1; width >= 0; width--)
+            unchecked
             {
-                above += ofWidth[width + 1];
-                var bits = (rest.Length * width) + (above * (PositionWidth + widest - width)) + 8;
-                if (bits < best.Bits)
+                // Narrower still there are no fewer exceptions, and each costs more: once they alone cost too much there is nothing better to come.
+                for (var width = widest - 1; width >= 0 && above * PositionWidth < best.Bits; width--)
                 {
-                    best = new(width, above, widest, bits);
+                    above += ofLeadingZeros[zeros++];
+                    var bits = (rest.Length * width) + (above * (PositionWidth + widest - width)) + 8;
+                    if (bits < best.Bits)
+                    {
+                        best = new(width, above, widest, bits);
+                    }
                 }
             }
 

@@ -26,9 +26,18 @@ internal static class IntegerCodec
         try
         {
             var numbers = lent.AsSpan(0, values.Length);
-            for (var i = 0; i < numbers.Length; i++)
+            if (typeof(T) == typeof(long))
             {
-                numbers[i] = long.CreateTruncating(values[i]);
+                MemoryMarshal.Cast<T, long>(values).CopyTo(numbers);
+                return Encode(numbers);
+            }
+
+            unchecked
+            {
+                for (var i = 0; i < numbers.Length; i++)
+                {
+                    numbers[i] = long.CreateTruncating(values[i]);
+                }
             }
 
             return Encode(numbers);
@@ -46,9 +55,12 @@ internal static class IntegerCodec
         try
         {
             var numbers = lent.AsSpan(0, values.Length);
-            for (var i = 0; i < numbers.Length; i++)
+            unchecked
             {
-                numbers[i] = values[i] < 0 ? -1 : meaning[values[i]];
+                for (var i = 0; i < numbers.Length; i++)
+                {
+                    numbers[i] = values[i] < 0 ? -1 : meaning[values[i]];
+                }
             }
 
             return Encode(numbers);
@@ -155,53 +167,56 @@ internal static class IntegerCodec
     /// <summary>1 where missing, or empty where nothing is; a missing value becomes its predecessor, which packs best.</summary>
     private static ReadOnlySpan<long> TakeOutMissing(Span<long> numbers, ref long[] lent)
     {
-        Span<long> missing = default;
-        var before = 0L;
-        for (var i = 0; i < numbers.Length; i++)
+        var first = numbers.IndexOf(long.MinValue);
+        if (first < 0)
         {
-            if (numbers[i] == long.MinValue)
+            return default;
+        }
+
+        lent = ArrayPool<long>.Shared.Rent(numbers.Length);
+        var missing = lent.AsSpan(0, numbers.Length);
+        missing[..first].Clear();
+        var before = first == 0 ? 0 : numbers[first - 1];
+        unchecked
+        {
+            for (var i = first; i < missing.Length; i++)
             {
-                if (missing.IsEmpty)
-                {
-                    lent = ArrayPool<long>.Shared.Rent(numbers.Length);
-                    missing = lent.AsSpan(0, numbers.Length);
-                    missing.Clear();
-                }
-
-                missing[i] = 1;
-                numbers[i] = before;
+                var isMissing = numbers[i] == long.MinValue;
+                missing[i] = isMissing ? 1 : 0;
+                numbers[i] = before = isMissing ? before : numbers[i];
             }
-
-            before = numbers[i];
         }
 
         return missing;
     }
 
+    /// <summary>Divides the numbers by the largest number that divides them all, and returns that; 1 where all are 0.</summary>
     private static long DivideOut(Span<long> numbers)
     {
-        var divisor = 0L;
-        foreach (var number in numbers)
-        {
-            if (divisor == 1)
-            {
-                return 1;
-            }
-
-            if (number != 0 && (divisor == 0 || number % divisor != 0))
-            {
-                divisor = (long)BigInteger.GreatestCommonDivisor(divisor, number);
-            }
-        }
-
-        if (divisor <= 1)
+        var divided = numbers.IndexOfAnyExcept(0);
+        if (divided < 0)
         {
             return 1;
         }
 
-        for (var i = 0; i < numbers.Length; i++)
+        var divisor = Math.Abs(numbers[divided]);
+        while (divisor > 1)
         {
-            numbers[i] /= divisor;
+            divided += new ExactDivision(divisor).Divide(numbers[divided..]);
+            if (divided == numbers.Length)
+            {
+                break;
+            }
+
+            // At most 62 times, since the divisor is halved at least: what was divided by the larger one is put right.
+            var common = (long)BigInteger.GreatestCommonDivisor(divisor, numbers[divided]);
+            var factor = divisor / common;
+            foreach (ref var quotient in numbers[..divided])
+            {
+                quotient *= factor;
+            }
+
+            divisor = common;
         }
 
         return divisor;

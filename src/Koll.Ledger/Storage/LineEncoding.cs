@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using Koll.Ledger.Lines;
 
 namespace Koll.Ledger.Storage;
@@ -29,7 +30,7 @@ public static class LineEncoding
         var chunks = new EncodedChunk[(lines.Count + chunkLines - 1) / chunkLines];
         byte[]? texts = null;
         Parallel.Invoke(
-            () => texts = inOrder.Count == 0 ? null : TextCodec.Encode(sales.Invoices!, inOrder),
+            () => texts = inOrder.Count == 0 ? null : TextCodec.Encode(sales.Invoices!, CollectionsMarshal.AsSpan(inOrder)),
             () => Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, chunks.Length), EnumerablePartitionerOptions.NoBuffering), c =>
             {
                 var (from, count) = (c * chunkLines, Math.Min(chunkLines, lines.Count - (c * chunkLines)));

@@ -13,10 +13,13 @@ internal static class TextCodec
     private const byte Numbered = 0, Plain = 1;
     private const int MostShapes = 64;
 
+    /// <summary>So many fit a number of 64 bits whatever they are.</summary>
+    private const int MostDigits = 18;
+
     /// <summary>Encodes entries of an interner, in the order given.</summary>
-    public static byte[] Encode(Interner texts, IReadOnlyList<int> entries)
+    public static byte[] Encode(Interner texts, ReadOnlySpan<int> entries)
     {
-        using var to = new ByteWriter((entries.Count * 4) + 64);
+        using var to = new ByteWriter((entries.Length * 4) + 64);
         to.Write8(Version);
         if (!TryWriteNumbered(texts, entries, to))
         {
@@ -40,38 +43,36 @@ internal static class TextCodec
         return from.Read8() == Numbered ? ReadNumbered(ref from) : ReadPlain(ref from);
     }
 
-    private static bool TryWriteNumbered(Interner texts, IReadOnlyList<int> entries, ByteWriter to)
+    private static bool TryWriteNumbered(Interner texts, ReadOnlySpan<int> entries, ByteWriter to)
     {
         var shapes = new Interner();
-        var shape = LargePages.For(GC.AllocateUninitializedArray<int>(entries.Count));
-        var number = LargePages.For(GC.AllocateUninitializedArray<long>(entries.Count));
+        var shape = LargePages.For(GC.AllocateUninitializedArray<int>(entries.Length));
+        var number = LargePages.For(GC.AllocateUninitializedArray<long>(entries.Length));
         var before = -1;
+        var (letters, digits) = (0, 0);
         Span<byte> key = stackalloc byte[64];
         for (var i = 0; i < shape.Length; i++)
         {
             var text = texts[entries[i]];
-            var digits = 0;
-            var (value, scale) = (0L, 1L);
-            while (digits < text.Length && digits < 18 && text[text.Length - 1 - digits] is >= (byte)'0' and <= (byte)'9')
-            {
-                value += (text[text.Length - 1 - digits] - '0') * scale;
-                scale *= 10;
-                digits++;
-            }
-
-            var letters = text.Length - digits;
-            if (letters + 1 > key.Length)
-            {
-                return false;
-            }
-
-            number[i] = value;
-            if (before >= 0 && key[0] == digits && shapes[before].Length == letters + 1 && text[..letters].SequenceEqual(key.Slice(1, letters)))
+            if (before >= 0 && text.Length == letters + digits && text[..letters].SequenceEqual(key.Slice(1, letters)) && TryNumber(text[letters..], out number[i]))
             {
                 shape[i] = before;
                 continue;
             }
 
+            digits = 0;
+            while (digits < text.Length && digits < MostDigits && text[text.Length - 1 - digits] is >= (byte)'0' and <= (byte)'9')
+            {
+                digits++;
+            }
+
+            letters = text.Length - digits;
+            if (letters + 1 > key.Length)
+            {
+                return false;
+            }
+
+            _ = TryNumber(text[letters..], out number[i]);
             key[0] = (byte)digits;
             text[..letters].CopyTo(key[1..]);
             shape[i] = before = shapes.Intern(key[..(letters + 1)]);
@@ -91,6 +92,27 @@ internal static class TextCodec
 
         WriteColumn(IntegerCodec.Encode<int>(shape), to);
         WriteColumn(IntegerCodec.Encode<long>(number), to);
+        return true;
+    }
+
+    /// <summary>The number of at most <see cref="MostDigits"/> digits; false where something else is among them.</summary>
+    private static bool TryNumber(ReadOnlySpan<byte> digits, out long number)
+    {
+        number = 0;
+        unchecked
+        {
+            foreach (var digit in digits)
+            {
+                var value = (uint)(digit - '0');
+                if (value > 9)
+                {
+                    return false;
+                }
+
+                number = (number * 10) + value;
+            }
+        }
+
         return true;
     }
 
@@ -123,10 +145,16 @@ internal static class TextCodec
         return texts;
     }
 
-    private static void WritePlain(Interner texts, IReadOnlyList<int> entries, ByteWriter to)
+    private static void WritePlain(Interner texts, ReadOnlySpan<int> entries, ByteWriter to)
     {
         to.Write8(Plain);
-        WriteColumn(IntegerCodec.Encode<int>([.. entries.Select(e => texts[e].Length)]), to);
+        var lengths = new int[entries.Length];
+        for (var i = 0; i < lengths.Length; i++)
+        {
+            lengths[i] = texts[entries[i]].Length;
+        }
+
+        WriteColumn(IntegerCodec.Encode<int>(lengths), to);
         using var deflated = new MemoryStream();
         using (var deflate = new ZLibStream(deflated, CompressionLevel.Fastest, leaveOpen: true))
         {

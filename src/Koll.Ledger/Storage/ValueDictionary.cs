@@ -18,13 +18,7 @@ internal static class ValueDictionary
             return null;
         }
 
-        var (smallest, largest) = (long.MaxValue, long.MinValue);
-        foreach (var number in numbers)
-        {
-            smallest = Math.Min(smallest, number);
-            largest = Math.Max(largest, number);
-        }
-
+        var (smallest, largest) = ValueRange.Of(numbers);
         // Where the range itself is small the dictionary saves nothing.
         if (unchecked((ulong)(largest - smallest)) < Most)
         {

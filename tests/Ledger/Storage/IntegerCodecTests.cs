@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using FsCheck;
 using FsCheck.Fluent;
 using Koll.Ledger.Storage;
@@ -26,6 +27,72 @@ public class IntegerCodecTests
         long[] numbers = [long.MaxValue, long.MinValue + 1, 0, long.MinValue, -1, 1, long.MaxValue, long.MinValue];
 
         Assert.Equal(numbers, Decoded(IntegerCodec.Encode<long>(numbers), numbers.Length));
+    }
+
+    /// <summary>Around where vectors, the sample of a block, blocks and dictionaries begin and end, in every width a number can have.</summary>
+    [Theory]
+    [InlineData(0, 12)]
+    [InlineData(120, 136)]
+    [InlineData(1019, 1030)]
+    [InlineData(2045, 2052)]
+    [InlineData(16_382, 16_388)]
+    public void Column_OfAnyLengthAndWidth_ComesBackAsItWas(int shortest, int longest)
+    {
+        for (var length = shortest; length <= longest; length++)
+        {
+            for (var width = 0; width <= 63; width += length > 2000 ? 9 : 1)
+            {
+                var random = new Random((length * 64) + width);
+                var most = unchecked((1L << width) - 1);
+                var numbers = new long[length];
+                foreach (ref var number in numbers.AsSpan())
+                {
+                    number = random.NextInt64(long.MinValue, long.MaxValue) & most;
+                }
+
+                AssertComesBack(numbers);
+                AssertComesBack([.. numbers.Select(n => -n)]);
+                AssertComesBack([.. numbers.Select((n, i) => i % 2 == 0 ? n : -n)]);
+            }
+        }
+    }
+
+    [Fact]
+    public void Column_WithOneOddNumberAnywhere_ComesBackAsItWas()
+    {
+        // The odd one is missing, extreme, too wide for its block, or ends what all before it had as a divisor.
+        foreach (var odd in new[] { long.MinValue, long.MinValue + 1, long.MaxValue, 0, -1, 1, 450, 1L << 40 })
+        {
+            foreach (var divisor in new[] { 1L, 100, 300, 1024, 1L << 40, 3_000_000_007 })
+            {
+                for (var length = 1; length <= 13; length++)
+                {
+                    for (var at = 0; at < length; at++)
+                    {
+                        var numbers = Enumerable.Range(0, length).Select(i => (i - 6) * divisor).ToArray();
+                        numbers[at] = odd;
+
+                        AssertComesBack(numbers);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>A quicker way to write a column writes the same bytes: which forms are chosen is part of what has been measured.</summary>
+    [Fact]
+    public void Columns_AreWrittenAsTheyAlwaysWere()
+    {
+        var hash = new XxHash3();
+        for (var kind = 0; kind <= 7; kind++)
+        {
+            foreach (var length in new[] { 1, 5, 127, 130, 1023, 1025, 3001, 20_003 })
+            {
+                hash.Append(IntegerCodec.Encode<long>(Run(kind, length, kind + length)));
+            }
+        }
+
+        Assert.Equal(14_691_122_919_873_026_272UL, hash.GetCurrentHashAsUInt64());
     }
 
     [Fact]
@@ -99,6 +166,8 @@ public class IntegerCodecTests
             _ => random.NextInt64(long.MinValue, long.MaxValue),
         })];
     }
+
+    private static void AssertComesBack(long[] numbers) => Assert.Equal(numbers, Decoded(IntegerCodec.Encode<long>(numbers), numbers.Length));
 
     private static long[] Decoded(byte[] bytes, int count)
     {
