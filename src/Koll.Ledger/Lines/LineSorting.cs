@@ -20,9 +20,12 @@ internal sealed class LineSorting
         foreach (var block in blocks)
         {
             var map = customerOf[block.Worker];
-            foreach (var customer in block.Customer.Span[..block.Count])
+            unchecked
             {
-                _start[map[customer] + 1]++;
+                foreach (var customer in block.Customer.Span[..block.Count])
+                {
+                    _start[map[customer] + 1]++;
+                }
             }
         }
 
@@ -39,9 +42,12 @@ internal sealed class LineSorting
             var map = customerOf[block.Worker];
             // The place takes the customer's own room: it is the last that is needed of it.
             var place = block.Customer.Span[..block.Count];
-            for (var i = 0; i < place.Length; i++)
+            unchecked
             {
-                place[i] = next[map[place[i]]]++;
+                foreach (ref var customer in place)
+                {
+                    customer = next[map[customer]]++;
+                }
             }
         }
     }
@@ -114,10 +120,13 @@ internal sealed class LineSorting
             var place = block.Customer.Span[..block.Count];
             if (column(block) is { } buffer)
             {
-                var values = buffer.Span;
-                for (var i = 0; i < place.Length; i++)
+                var values = buffer.Span[..place.Length];
+                unchecked
                 {
-                    sorted[place[i]] = values[i];
+                    for (var i = 0; i < place.Length; i++)
+                    {
+                        sorted[place[i]] = values[i];
+                    }
                 }
 
                 buffer.Dispose();

@@ -220,6 +220,7 @@ internal static class IntegerBlock
     /// <summary>The width that costs least, the exceptions it leaves, the widest of those, and the cost in bits.</summary>
     private readonly record struct Widths(int Width, int Exceptions, int Widest, int Bits)
     {
+        [SkipLocalsInit]
         public static Widths For(ReadOnlySpan<ulong> rest)
         {
             Span<int> ofLeadingZeros = stackalloc int[65];
@@ -249,8 +250,9 @@ internal static class IntegerBlock
             var above = 0;
             unchecked
             {
-                // Narrower still there are no fewer exceptions, and each costs more: once they alone cost too much there is nothing better to come.
-                for (var width = widest - 1; width >= 0 && above * PositionWidth < best.Bits; width--)
+                // An exception costs its place and its widest bits in all, whatever the width: once the exceptions alone cost too much, fewer bits for the
+                // others, which make more of them, are no better.
+                for (var width = widest - 1; width >= 0 && above * (PositionWidth + widest) < best.Bits; width--)
                 {
                     above += ofLeadingZeros[zeros++];
                     var bits = (rest.Length * width) + (above * (PositionWidth + widest - width)) + 8;

@@ -98,21 +98,23 @@ internal static class TextCodec
     /// <summary>The number of at most <see cref="MostDigits"/> digits; false where something else is among them.</summary>
     private static bool TryNumber(ReadOnlySpan<byte> digits, out long number)
     {
+        var value = 0L;
         number = 0;
         unchecked
         {
             foreach (var digit in digits)
             {
-                var value = (uint)(digit - '0');
-                if (value > 9)
+                var units = (uint)(digit - '0');
+                if (units > 9)
                 {
                     return false;
                 }
 
-                number = (number * 10) + value;
+                value = (value * 10) + units;
             }
         }
 
+        number = value;
         return true;
     }
 
