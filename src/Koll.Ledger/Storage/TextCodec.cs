@@ -54,6 +54,7 @@ internal static class TextCodec
         for (var i = 0; i < shape.Length; i++)
         {
             var text = texts[entries[i]];
+            // Most have the shape of the one before them: the same letters and as many digits.
             if (before >= 0 && text.Length == letters + digits && text[..letters].SequenceEqual(key.Slice(1, letters)) && TryNumber(text[letters..], out number[i]))
             {
                 shape[i] = before;
