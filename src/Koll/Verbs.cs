@@ -74,7 +74,7 @@ public static class Verbs
             new ServeVerb().On(terminal),
             new PeopleVerb().On(terminal),
         };
-        foreach (var verb in ImportingCapability.Verbs(terminal))
+        foreach (var verb in ImportingCapability.Verbs(terminal, () => Capabilities.Questions))
         {
             root.Add(verb);
         }

@@ -25,7 +25,10 @@ internal sealed class Door : IDisposable
 
     public Said Run(params string[] arguments) => Run(arguments, "");
 
-    public Said Run(string[] arguments, string input, bool seen = false)
+    public Said Run(string[] arguments, string input, bool seen = false) => Run(terminal => Verbs.Run(arguments, terminal), input, seen);
+
+    /// <summary>The same for a verb made by the test.</summary>
+    public Said Run(Func<Terminal, int> run, string input = "", bool seen = false)
     {
         using var output = new MemoryStream();
         using var error = new StringWriter { NewLine = "\n" };
@@ -39,7 +42,7 @@ internal sealed class Door : IDisposable
             Colours = seen,
         })
         {
-            code = Verbs.Run(arguments, terminal);
+            code = run(terminal);
         }
 
         return new Said(code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Koll.Customers;
 using Koll.Ledger.Reading;
 
 namespace Koll.Asking;
@@ -26,6 +27,13 @@ public sealed record Answers(DateOnly AsOf, string Currency, AskSettings Setting
 
     /// <summary>The answer to a question by its number, 1 to 20.</summary>
     public AnsweredQuestion this[int number] => Items[number - 1];
+
+    /// <summary>What sales that were just loaded say as of a day.</summary>
+    public static Answers Of(Questions questions, AskableSales sales, DateOnly asOf, AskSettings settings)
+    {
+        var customers = new CustomerBase(sales.Ledger, sales.Ledger.Summarise(asOf, settings.WindowMonths)) { Discount = settings.Discount, ClassCuts = settings.Cuts, Records = sales.Records };
+        return To(questions, Evidence.Of(customers, sales, settings), sales.Files) with { Company = sales.Company };
+    }
 
     /// <summary>Puts every question to the evidence, side by side: what several need is computed once, by the first that asks. Those that take long come last.</summary>
     /// <param name="found">Told of each answer when it is there, from several threads; null where nobody waits for single ones.</param>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Koll.Asking.Keeping;
 using Koll.Asking.Printing;
-using Koll.Customers;
 using Koll.Ledger;
 using Koll.Platform;
 using Koll.Platform.CommandLine;
@@ -114,7 +113,7 @@ public sealed class AskVerb
             WindowMonths = line.GetValue(_window) is { } window ? AskWords.Months(window).Value : settings.WindowMonths,
             ClassCuts = line.GetValue(_classes) is { } classes ? AskWords.Classes(classes).Value : settings.ClassCuts,
         };
-        var answers = Answers.To(_questions(), EvidenceOf(sales, asOf.Value, settings), sales.Files) with { Company = sales.Company };
+        var answers = Answers.Of(_questions(), sales, asOf.Value, settings);
         var shown = Show(line, terminal, answers, language.Value);
         if (AsksAsSettled(line) && line.GetValue(_workspace) is { } asked)
         {
@@ -209,11 +208,5 @@ public sealed class AskVerb
                 Expected = first.Expected,
             }
             : refusal;
-    }
-
-    private static Evidence EvidenceOf(AskableSales sales, DateOnly asOf, AskSettings settings)
-    {
-        var customers = new CustomerBase(sales.Ledger, sales.Ledger.Summarise(asOf, settings.WindowMonths)) { Discount = settings.Discount, ClassCuts = settings.Cuts, Records = sales.Records };
-        return new Evidence(customers, sales.Ledger, customers.Summaries.RevenueInWindow.Sum(), sales.RevenueWithoutCustomer(customers.Window), settings);
     }
 }

@@ -36,8 +36,7 @@ public sealed class CompanyAnswers(Questions questions, Func<Company, AskableSal
     private Answers Of(Company company, Task? ready) => company.Workspace.Kept($"answers of {company.Revision}", _ =>
     {
         var askable = sales(company);
-        var evidence = new Evidence(
-            company.Base, company.Base.Ledger, company.Base.Summaries.RevenueInWindow.Sum(), askable.RevenueWithoutCustomer(company.Base.Window), askable.Settings());
+        var evidence = Evidence.Of(company.Base, askable, askable.Settings());
         var soFar = Begun(company);
         soFar.Begin(new(company.Base.AsOf, company.Base.Currency, evidence.Settings, askable.Files, []) { Company = askable.Company });
         var answers = Answers.To(questions, evidence, askable.Files, soFar.Add, ready) with { Company = askable.Company };

@@ -16,6 +16,10 @@ namespace Koll.Asking;
 /// <param name="Settings">Window and class cuts.</param>
 public sealed record Evidence(CustomerBase Base, ISalesLedger Ledger, long RevenueWithCustomer, long RevenueWithoutCustomer, AskSettings Settings)
 {
+    /// <summary>What sales give to answer from, and the customer base that was made of them.</summary>
+    public static Evidence Of(CustomerBase customers, AskableSales sales, AskSettings settings) =>
+        new(customers, customers.Ledger, customers.Summaries.RevenueInWindow.Sum(), sales.RevenueWithoutCustomer(customers.Window), settings);
+
     /// <summary>Share of the window's revenue that has a customer; 1 where there is no revenue at all.</summary>
     public double RevenueCoverage
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using Koll.Importing.Figures;
 using Koll.Ledger;
 using Koll.Ledger.Reading;
@@ -9,7 +10,8 @@ using Koll.Platform.Storage;
 namespace Koll.Importing;
 
 /// <summary><c>koll import FILE… --workspace FILE</c>: into the workspace, each file wholly or not at all.</summary>
-internal sealed class ImportVerb
+/// <param name="ahead">What a large import ends with.</param>
+internal sealed class ImportVerb(AnswersAhead ahead)
 {
     private readonly WorkspaceArguments _arguments = new();
     private readonly ReadingArguments _reading = new();
@@ -57,11 +59,20 @@ internal sealed class ImportVerb
             path = Path.Combine(Path.GetTempPath(), $"koll-{Guid.NewGuid():N}.koll");
         }
 
-        return Run(line, speaker, path, isNew);
+        var code = Import(line, speaker, path, isNew, out var answersAhead);
+        if (answersAhead)
+        {
+            ahead.Answer(speaker, path);
+        }
+
+        return code;
     }
 
-    private int Run(ParseResult line, Speaker speaker, string path, bool isNew)
+    /// <summary>The import from the opening of the workspace to its closing. A method of its own, so that nothing of what was read and planned outlives it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int Import(ParseResult line, Speaker speaker, string path, bool isNew, out bool answersAhead)
     {
+        answersAhead = false;
         var files = _reading.Files(line);
         var dryRun = line.GetValue(_dryRun);
         var opened = dryRun && File.Exists(path)
@@ -73,7 +84,9 @@ internal sealed class ImportVerb
         }
 
         using var workspace = opened.Value;
-        var code = Run(line, speaker, workspace, files, dryRun);
+        var imported = 0L;
+        var code = Import(line, speaker, workspace, files, dryRun, ref imported);
+        answersAhead = code == ExitCode.Done && imported > 0 && ahead.IsWorthwhile(workspace, imported);
         if (isNew)
         {
             // Where nothing came of it no empty workspace is left behind.
@@ -83,7 +96,8 @@ internal sealed class ImportVerb
         return code;
     }
 
-    private int Run(ParseResult line, Speaker speaker, Workspace workspace, IReadOnlyList<string> files, bool dryRun)
+    /// <param name="imported">To be raised by the lines of sales that were added or changed.</param>
+    private int Import(ParseResult line, Speaker speaker, Workspace workspace, IReadOnlyList<string> files, bool dryRun, ref long imported)
     {
         if (workspace.UpgradedAfterBackup is { } backup)
         {
@@ -92,7 +106,7 @@ internal sealed class ImportVerb
 
         foreach (var file in files)
         {
-            if ((line.GetValue(_as) is not (null or "sales") ? ImportRecords(line, speaker, workspace, file, dryRun) : Import(line, speaker, workspace, file, dryRun)) is var code and not ExitCode.Done)
+            if ((line.GetValue(_as) is not (null or "sales") ? ImportRecords(line, speaker, workspace, file, dryRun) : ImportSales(line, speaker, workspace, file, dryRun, ref imported)) is var code and not ExitCode.Done)
             {
                 return code;
             }
@@ -149,7 +163,7 @@ internal sealed class ImportVerb
         return ExitCode.Done;
     }
 
-    private int Import(ParseResult line, Speaker speaker, Workspace workspace, string file, bool dryRun)
+    private int ImportSales(ParseResult line, Speaker speaker, Workspace workspace, string file, bool dryRun, ref long imported)
     {
         var options = ReadingOptionsOf(line, workspace);
         if (options.Refusal is { } notRead)
@@ -208,7 +222,7 @@ internal sealed class ImportVerb
             return SalesImportPage.Ask(speaker, workspace, plan.Customers.Questions);
         }
 
-        return dryRun ? Shown(speaker, plan) : Applied(line, speaker, workspace, plan, reading.Value, options.Value);
+        return dryRun ? Shown(speaker, plan) : Applied(line, speaker, workspace, plan, reading.Value, options.Value, ref imported);
     }
 
     private static int Shown(Speaker speaker, SalesImportPlan plan)
@@ -217,7 +231,7 @@ internal sealed class ImportVerb
         return ExitCode.Done;
     }
 
-    private int Applied(ParseResult line, Speaker speaker, Workspace workspace, SalesImportPlan plan, SalesReading reading, ReadingOptions options)
+    private int Applied(ParseResult line, Speaker speaker, Workspace workspace, SalesImportPlan plan, SalesReading reading, ReadingOptions options, ref long imported)
     {
         if (line.GetValue(_keepMapping) is { } name && NamedMappings.Keep(workspace, name, reading, options) is { } notKept)
         {
@@ -235,6 +249,8 @@ internal sealed class ImportVerb
         {
             return speaker.Refuse(refusal);
         }
+
+        imported += plan.Lines.ToStore;
 
         speaker.Say("import.done", ("batch", applied.Value), ("workspace", workspace.Path));
         return ExitCode.Done;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Koll.Asking;
 using Koll.Platform.CommandLine;
 
 namespace Koll.Importing;
@@ -7,9 +8,11 @@ namespace Koll.Importing;
 public static class ImportingCapability
 {
     /// <summary>The verbs, speaking to a terminal.</summary>
-    public static IEnumerable<Command> Verbs(Terminal terminal) =>
+    /// <param name="terminal">What they speak to.</param>
+    /// <param name="questions">The questions, asked for when they are needed: a verb is also made to print its help.</param>
+    public static IEnumerable<Command> Verbs(Terminal terminal, Func<Questions> questions) =>
     [
-        new ImportVerb().On(terminal),
+        new ImportVerb(new AnswersAhead(questions, () => new KeptAnswers(questions()))).On(terminal),
         new BatchesVerb().On(terminal),
         new UndoVerb().On(terminal),
         new CustomersVerb().On(terminal),

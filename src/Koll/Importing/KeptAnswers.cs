@@ -36,11 +36,11 @@ public sealed class KeptAnswers(Questions questions) : IKeptAnswers
     }
 
     /// <inheritdoc/>
-    public void Keep(string path, AskableSales sales, Answers answers)
+    public bool Keep(string path, AskableSales sales, Answers answers)
     {
         if (sales.Revision is not { } revision)
         {
-            return;
+            return false;
         }
 
         using var bytes = new MemoryStream();
@@ -51,6 +51,6 @@ public sealed class KeptAnswers(Questions questions) : IKeptAnswers
             AnswersWriter.Write(output, answers);
         }
 
-        DerivedResults.Keep(path, Name, revision, bytes.ToArray());
+        return DerivedResults.Keep(path, Name, revision, bytes.ToArray());
     }
 }

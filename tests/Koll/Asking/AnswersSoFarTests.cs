@@ -130,8 +130,6 @@ public sealed class AnswersSoFarTests : IDisposable
     {
         public Answers? Read(string path) => null;
 
-        public void Keep(string path, AskableSales sales, Answers answers)
-        {
-        }
+        public bool Keep(string path, AskableSales sales, Answers answers) => false;
     }
 }

@@ -13,5 +13,6 @@ public interface IKeptAnswers
     /// <param name="path">The workspace.</param>
     /// <param name="sales">What they were worked out of.</param>
     /// <param name="answers">What is to be kept.</param>
-    void Keep(string path, AskableSales sales, Answers answers);
+    /// <returns>True where the workspace keeps answers of what it holds now, these or somebody else's.</returns>
+    bool Keep(string path, AskableSales sales, Answers answers);
 }

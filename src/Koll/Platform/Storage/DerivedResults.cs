@@ -27,22 +27,23 @@ internal static class DerivedResults
     }
 
     /// <summary>Keeps a result in the place of an earlier one, where the workspace still is in the revision it was worked out of, does not keep it already, and nobody else is writing.</summary>
-    public static void Keep(string path, string name, string revision, byte[] result)
+    /// <returns>True where the workspace keeps it now.</returns>
+    public static bool Keep(string path, string name, string revision, byte[] result)
     {
         if (IsKept(path, name))
         {
-            return;
+            return true;
         }
 
         // Whatever stands in the way (a writer, a full disk, a file nobody may write to) is no concern of who only wanted to know something.
         var opened = Workspace.OpenToWrite(path, "keep results", patience: TimeSpan.Zero);
         if (!opened.IsValue)
         {
-            return;
+            return false;
         }
 
         using var workspace = opened.Value;
-        _ = workspace.InOneTransaction<bool>(_ =>
+        return workspace.InOneTransaction<bool>(_ =>
         {
             if (workspace.Revision != revision)
             {
@@ -52,7 +53,7 @@ internal static class DerivedResults
             workspace.Connection.Execute("INSERT OR REPLACE INTO Derived (Name, State, Bytes) VALUES ($name, $state, $bytes)",
                 ("$name", name), ("$state", StateOf(revision)), ("$bytes", SealedColumn.Write<byte>(result)));
             return true;
-        });
+        }) is { IsValue: true, Value: true };
     }
 
     /// <summary>Whoever serves a workspace finds its answers again for their customers; nobody is to be kept from writing for what is there.</summary>
