@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Koll.Asking;
 using Koll.Asking.Keeping;
+using Koll.Platform;
 using Koll.Platform.CommandLine;
 using Koll.Platform.Languages;
 using Koll.Platform.Storage;
@@ -70,9 +71,8 @@ internal sealed class AnswersAhead(Func<Questions> questions, Func<IKeptAnswers>
 
     private int? Keep(string path)
     {
-        // The columns and texts of the import are garbage by now and as large as the sales about to be loaded. Left to itself the collector would take fresh memory beside them, and both would
-        // be held at once; given back first, the process needs the larger of the two.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        // The columns and texts of the import are garbage by now, and larger than the sales about to be loaded. Left to themselves both would be held at once.
+        FreeMemory.GiveBack();
         var sales = WorkspaceSales.Load(path, [], despiteDamage: false);
         if (sales.Refusal is not null || sales.Value.Ledger.Span is not { } span)
         {
