@@ -158,7 +158,7 @@ public class AnswersAheadTests
     {
         using var door = new Door();
 
-        var (said, workspace) = ImportWith(door, new Between((_, _) => throw new OutOfMemoryException()));
+        var (said, workspace) = ImportWith(door, new Between((_, _) => throw new InsufficientMemoryException()));
 
         Assert.Null(Kept.Read(workspace));
         Assert.EndsWith("takes it back.\n", said.Output, StringComparison.Ordinal);
