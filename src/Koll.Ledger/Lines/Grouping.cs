@@ -40,9 +40,9 @@ internal static class Grouping
         });
         Accumulate(start);
 
-        var months = new short[start[^1]];
-        var revenue = new long[start[^1]];
-        var bought = new bool[start[^1]];
+        var months = Room<short>(start[^1]);
+        var revenue = Cleared<long>(start[^1]);
+        var bought = Cleared<bool>(start[^1]);
         CustomerRanges.ForEach(columns.Start, (from, to) =>
         {
             for (var c = from; c < to; c++)
@@ -87,8 +87,8 @@ internal static class Grouping
         });
         Accumulate(start);
 
-        var days = new ushort[start[^1]];
-        var revenue = new long[start[^1]];
+        var days = Room<ushort>(start[^1]);
+        var revenue = Room<long>(start[^1]);
         CustomerRanges.ForEach(columns.Start, (from, to) =>
         {
             for (var c = from; c < to; c++)
@@ -223,7 +223,12 @@ internal static class Grouping
         return history;
     }
 
-    private static T[] Room<T>(int length) => GC.AllocateUninitializedArray<T>(length);
+    /// <summary>Uncleared: every entry is written once.</summary>
+    private static T[] Room<T>(int length)
+        where T : unmanaged => LargePages.For(GC.AllocateUninitializedArray<T>(length));
+
+    private static T[] Cleared<T>(int length)
+        where T : unmanaged => LargePages.For(new T[length]);
 
     private static void Accumulate(int[] start)
     {

@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Koll.Ledger.Lines;
 
 namespace Koll.Ledger.Storage;
 
@@ -21,72 +21,56 @@ internal static class IntegerCodec
     public static byte[] Encode<T>(ReadOnlySpan<T> values)
         where T : unmanaged, IBinaryInteger<T>
     {
-        // A chunk's column is eight megabytes for a moment, once for each column of each chunk: lent, not made.
-        var lent = ArrayPool<long>.Shared.Rent(values.Length);
-        try
+        // A chunk's column is eight megabytes for a moment, once for each column of each chunk: taken from the system and given back, where a pool would keep it for good.
+        using var room = new ColumnBuffer<long>(values.Length);
+        var numbers = room.Span;
+        if (typeof(T) == typeof(long))
         {
-            var numbers = lent.AsSpan(0, values.Length);
-            if (typeof(T) == typeof(long))
-            {
-                MemoryMarshal.Cast<T, long>(values).CopyTo(numbers);
-                return Encode(numbers);
-            }
-
-            unchecked
-            {
-                for (var i = 0; i < numbers.Length; i++)
-                {
-                    numbers[i] = long.CreateTruncating(values[i]);
-                }
-            }
-
+            MemoryMarshal.Cast<T, long>(values).CopyTo(numbers);
             return Encode(numbers);
         }
-        finally
+
+        unchecked
         {
-            ArrayPool<long>.Shared.Return(lent);
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                numbers[i] = long.CreateTruncating(values[i]);
+            }
         }
+
+        return Encode(numbers);
     }
 
     /// <summary>Encodes what places in a list stand for: <paramref name="meaning"/> of each value, and −1 where the value is negative.</summary>
     public static byte[] Encode(ReadOnlySpan<int> values, int[] meaning)
     {
-        var lent = ArrayPool<long>.Shared.Rent(values.Length);
-        try
+        using var room = new ColumnBuffer<long>(values.Length);
+        var numbers = room.Span;
+        unchecked
         {
-            var numbers = lent.AsSpan(0, values.Length);
-            unchecked
+            for (var i = 0; i < numbers.Length; i++)
             {
-                for (var i = 0; i < numbers.Length; i++)
-                {
-                    numbers[i] = values[i] < 0 ? -1 : meaning[values[i]];
-                }
+                numbers[i] = values[i] < 0 ? -1 : meaning[values[i]];
             }
+        }
 
-            return Encode(numbers);
-        }
-        finally
-        {
-            ArrayPool<long>.Shared.Return(lent);
-        }
+        return Encode(numbers);
     }
 
     private static byte[] Encode(Span<long> numbers)
     {
-        var lent = Array.Empty<long>();
-        var missing = TakeOutMissing(numbers, ref lent);
+        using var missing = TakeOutMissing(numbers);
         var divisor = DivideOut(numbers);
         var dictionary = ValueDictionary.Of(numbers);
 
         using var to = new ByteWriter((numbers.Length * 2) + 64);
         to.Write8(Version);
-        to.Write8((byte)((missing.IsEmpty ? 0 : HasMissing) | (dictionary is null ? 0 : HasDictionary)));
+        to.Write8((byte)((missing is null ? 0 : HasMissing) | (dictionary is null ? 0 : HasDictionary)));
         to.WriteNumber((ulong)numbers.Length);
         to.WriteSigned(divisor);
-        if (!missing.IsEmpty)
+        if (missing is not null)
         {
-            WriteBlocks(missing, to);
-            ArrayPool<long>.Shared.Return(lent);
+            WriteBlocks(missing.Span, to);
         }
 
         if (dictionary is not null)
@@ -164,17 +148,17 @@ internal static class IntegerCodec
         count = from.ReadCount();
     }
 
-    /// <summary>1 where missing, or empty where nothing is; a missing value becomes its predecessor, which packs best.</summary>
-    private static ReadOnlySpan<long> TakeOutMissing(Span<long> numbers, ref long[] lent)
+    /// <summary>1 where missing, or null where nothing is; a missing value becomes its predecessor, which packs best.</summary>
+    private static ColumnBuffer<long>? TakeOutMissing(Span<long> numbers)
     {
         var first = numbers.IndexOf(long.MinValue);
         if (first < 0)
         {
-            return default;
+            return null;
         }
 
-        lent = ArrayPool<long>.Shared.Rent(numbers.Length);
-        var missing = lent.AsSpan(0, numbers.Length);
+        var room = new ColumnBuffer<long>(numbers.Length);
+        var missing = room.Span;
         missing[..first].Clear();
         var before = first == 0 ? 0 : numbers[first - 1];
         unchecked
@@ -187,7 +171,7 @@ internal static class IntegerCodec
             }
         }
 
-        return missing;
+        return room;
     }
 
     /// <summary>Divides the numbers by the largest number that divides them all, and returns that; 1 where all are 0.</summary>

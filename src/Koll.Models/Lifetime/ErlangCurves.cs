@@ -74,11 +74,12 @@ internal sealed class ErlangCurves
     /// </summary>
     public void Sums(double u, Span<double> stages)
     {
-        var events = new NegativeBinomial(_rate, 1, u, Negligible);
-        var chances = events.Chances.AsSpan();
-        var first = events.First;
-        var rented = ArrayPool<double>.Shared.Rent(events.Last + Stages);
-        var survived = rented.AsSpan(0, events.Last + Stages);
+        var lent = ArrayPool<double>.Shared.Rent(1024);
+        var (first, count) = NegativeBinomial.Tabulate(_rate, 1, u, Negligible, ref lent);
+        var chances = lent.AsSpan(0, count);
+        var events = first + count - 1;
+        var rented = ArrayPool<double>.Shared.Rent(events + Stages);
+        var survived = rented.AsSpan(0, events + Stages);
         Survived(survived);
         for (var j = 0; j < Stages; j++)
         {
@@ -87,6 +88,7 @@ internal sealed class ErlangCurves
         }
 
         ArrayPool<double>.Shared.Return(rented);
+        ArrayPool<double>.Shared.Return(lent);
     }
 
     /// <summary>C(⌊h/k⌋) for every h.</summary>

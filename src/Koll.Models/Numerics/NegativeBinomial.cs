@@ -18,19 +18,30 @@ public sealed class NegativeBinomial
     /// <param name="negligible">Chances below this share of the greatest are left out.</param>
     public NegativeBinomial(double shape, double scale, double time, double negligible = 1e-18)
     {
+        var chances = ArrayPool<double>.Shared.Rent(64);
+        (First, var count) = Tabulate(shape, scale, time, negligible, ref chances);
+        Chances = chances.AsSpan(0, count).ToArray();
+        ArrayPool<double>.Shared.Return(chances);
+    }
+
+    /// <summary>The same into an array that is lent, for whoever wants very many of them for a moment.</summary>
+    /// <param name="chances">Rented, and returned for a larger one where it is too small.</param>
+    /// <returns>The number of events of the first entry, and how many entries there are.</returns>
+    internal static (int First, int Count) Tabulate(double shape, double scale, double time, double negligible, ref double[] chances)
+    {
         var q = time / (scale + time);
         if (q == 0)
         {
-            Chances = [1];
-            return;
+            chances[0] = 1;
+            return (0, 1);
         }
 
         var mode = (int)Math.Min(Most, Math.Max(0, Math.Floor((shape - 1) * time / scale)));
         var top = Math.Exp((mode == 0 ? 0 : GammaFunction.LogRise(shape, mode) - GammaFunction.Log(mode + 1.0) + (mode * Math.Log(q)))
             - (shape * Elementary.Log1p(time / scale)));
         var least = top * negligible;
-        // Both sides are tabulated as they are walked. Divisions are what this costs: each is of numbers known beforehand, so that a processor has several under way at once.
-        var (down, up) = (ArrayPool<double>.Shared.Rent(64), ArrayPool<double>.Shared.Rent(64));
+        // Both sides are tabulated as they are walked, that below the mode in the reverse order. Divisions are what this costs: each is of numbers known beforehand, so that a processor has several
+        // under way at once.
         var below = 0;
         for (var chance = top; below < mode; below++)
         {
@@ -40,30 +51,26 @@ public sealed class NegativeBinomial
                 break;
             }
 
-            Put(ref down, below, chance);
+            Put(ref chances, below, chance);
         }
 
+        chances.AsSpan(0, below).Reverse();
+        Put(ref chances, below, top);
+        var count = below + 1;
         // The terms fall at least as fast as a geometric series once past the mode.
-        var above = 0;
-        for (var chance = top; mode + above < Most; above++)
+        var chanceAbove = top;
+        for (var n = mode; n < Most; n++, count++)
         {
-            chance *= (shape + mode + above) / (mode + above + 1) * q;
-            if (chance < least * (1 - q))
+            chanceAbove *= (shape + n) / (n + 1) * q;
+            if (chanceAbove < least * (1 - q))
             {
                 break;
             }
 
-            Put(ref up, above, chance);
+            Put(ref chances, count, chanceAbove);
         }
 
-        First = mode - below;
-        Chances = new double[below + above + 1];
-        down.AsSpan(0, below).CopyTo(Chances);
-        Chances.AsSpan(0, below).Reverse();
-        Chances[below] = top;
-        up.AsSpan(0, above).CopyTo(Chances.AsSpan(below + 1));
-        ArrayPool<double>.Shared.Return(down);
-        ArrayPool<double>.Shared.Return(up);
+        return (mode - below, count);
     }
 
     private static void Put(ref double[] values, int at, double value)
