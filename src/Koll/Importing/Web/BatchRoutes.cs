@@ -34,8 +34,13 @@ internal static class BatchRoutes
         }));
     }
 
-    private static IResult On(Visit visit, Func<Batch, IResult> act) =>
-        visit.RouteNumber("number") is var number && visit.Workspace.Read(connection => Batches.Find(connection, number)) is { } batch ? act(batch) : visit.NotFound();
+    /// <summary>Most links to a batch that is not there are to one that was undone since: they lead to those that stand, and say so.</summary>
+    private static IResult On(Visit visit, Func<Batch, IResult> act) => visit.RouteNumber("number") switch
+    {
+        var number when visit.Workspace.Read(connection => Batches.Find(connection, number)) is { } batch => act(batch),
+        > 0 and var number => visit.GoTo("/batches", new Sentence("batches.gone", ("batch", number))),
+        _ => visit.NotFound(),
+    };
 
     private static IResult Account(Visit visit, Batch batch)
     {

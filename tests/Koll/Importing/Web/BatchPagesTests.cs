@@ -28,6 +28,22 @@ public class BatchPagesTests
         Assert.Equal("The administrator", door.Live.Read(connection => connection.Text("SELECT \"By\" FROM Event WHERE What = 'undo'")));
     }
 
+    [Theory]
+    [InlineData("/batches/2")]
+    [InlineData("/batches/2/undo")]
+    public async Task Batch_UndoneSince_LeadsToThoseThatStand(string address)
+    {
+        using var door = new WebDoor(ServerTests.Sales);
+        var browser = door.Browser();
+        var look = await ImportPagesTests.Uploaded(browser, "more.csv", More);
+        await ImportPagesTests.Ran(browser, look.Address);
+        await browser.PostAndRead("/batches/2/undo", "/batches/2/undo");
+
+        var answer = await browser.Ask(address);
+        Assert.Equal("/batches", answer.Headers.Location?.OriginalString);
+        Assert.Contains("There is no number 2 among the imports and changes", ImportPagesTests.Text(await browser.Read("/batches")), StringComparison.Ordinal);
+    }
+
     /// <summary>A title may quote what was written; a heading that quotes the title would nest the marks.</summary>
     [Theory]
     [InlineData("en", "Undo: Set ", "“Kari”?")]
