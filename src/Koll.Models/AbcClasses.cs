@@ -23,7 +23,7 @@ public enum CustomerClass
 /// <param name="Customers">How many.</param>
 /// <param name="Total">Sum of their values.</param>
 /// <param name="From">The smallest value in the class; null where it is empty.</param>
-public readonly record struct ClassTotal<T>(CustomerClass Class, int Customers, T Total, T? From)
+public sealed record ClassTotal<T>(CustomerClass Class, int Customers, T Total, T? From)
     where T : struct;
 
 /// <summary>

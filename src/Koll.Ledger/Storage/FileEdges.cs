@@ -11,7 +11,7 @@ namespace Koll.Ledger.Storage;
 /// <param name="Scattered">
 /// True where the rows of an invoice do not stand together (in more than one of a hundred invoices of several rows): any invoice may have been cut.
 /// </param>
-public readonly record struct FileEdges(int FirstCustomer, int FirstInvoice, int LastCustomer, int LastInvoice, bool Scattered)
+public sealed record FileEdges(int FirstCustomer, int FirstInvoice, int LastCustomer, int LastInvoice, bool Scattered)
 {
     /// <summary>A file of which nothing is known: no invoice touches an end.</summary>
     public static FileEdges None { get; } = new(-1, -1, -1, -1, false);

@@ -81,7 +81,7 @@ public sealed class MarginCredibility
                 "lifetime.few-margins", $"Of {count} customers the margin is known", $"at least {FewestCustomers}", "Import sales with a column for the cost of goods.");
         }
 
-        (int Purchases, int Count, double Sum, double Squares)[] seen = [.. terms.Select(t => (t.Key, t.Value.Count, t.Value.Sum, t.Value.Squares))];
+        Seen[] seen = [.. terms.Select(t => new Seen(t.Key, t.Value.Count, t.Value.Sum, t.Value.Squares))];
         var all = Math.Sqrt(Math.Max(LeastWithin, (seen.Sum(t => t.Squares) - (sum * sum / count)) / count));
         // No wider than the rates themselves, a purchase's by as much more as purchases are averaged: the grid closes in on what is possible.
         var (between, within) = ((Low: 0.0, High: 2 * all), (Low: Math.Sqrt(LeastWithin), High: Math.Sqrt(LeastWithin) + (2 * all * Math.Sqrt(count / seen.Sum(t => t.Count / (double)t.Purchases)))));
@@ -112,7 +112,7 @@ public sealed class MarginCredibility
         return new(line.Start + (line.Slope * rate), Math.Max(0, line.Variance + (rate * (line.Linear + (rate * line.Square)))));
     }
 
-    private static Possibility[] Grid((int Purchases, int Count, double Sum, double Squares)[] seen, (double Low, double High) between, (double Low, double High) within)
+    private static Possibility[] Grid(Seen[] seen, (double Low, double High) between, (double Low, double High) within)
     {
         var (possible, logs) = (new Possibility[Places * Places], new double[Places * Places]);
         for (var i = 0; i < possible.Length; i++)
@@ -153,8 +153,11 @@ public sealed class MarginCredibility
         return (all.Min() - half, all.Max() + half);
     }
 
+    /// <summary>The rates of customers seen over so many purchases.</summary>
+    private sealed record Seen(int Purchases, int Count, double Sum, double Squares);
+
     /// <summary>One mean and pair of variances that the rates allow, and how likely it is.</summary>
-    private readonly record struct Possibility(double Weight, double Mean, double MeanVariance, double Between, double Within);
+    private sealed record Possibility(double Weight, double Mean, double MeanVariance, double Between, double Within);
 
     /// <summary>Over all possibilities, the expected rate of a customer seen over a number of purchases is a line in the rate seen, and its variance a parabola.</summary>
     private readonly record struct Line(double Start, double Slope, double Variance, double Linear, double Square)

@@ -55,14 +55,29 @@ internal sealed class FrontierDesign
     /// <summary>Column of each level; −1 for the most frequent, which is what the others are compared with.</summary>
     private static Dictionary<int, int> Marks(int[] level, int[] fitted, int fewest, ref int columns)
     {
-        var counts = fitted.CountBy(c => Math.Max(-1, level[c])).OrderByDescending(l => l.Value).ThenBy(l => l.Key).ToArray();
-        var marks = new Dictionary<int, int> { [Rest] = -1 };
-        for (var l = 0; l < counts.Length && counts[l].Value >= fewest; l++)
+        // The first place is for those without a level.
+        var counts = new int[level.Length == 0 ? 1 : level.Max() + 2];
+        foreach (var c in fitted)
         {
-            marks[counts[l].Key] = l == 0 ? -1 : columns++;
+            counts[Math.Max(-1, level[c]) + 1]++;
         }
 
-        if (marks.Count > 1 && counts.Skip(marks.Count - 1).Sum(l => l.Value) >= fewest)
+        int[] found = [.. Enumerable.Range(0, counts.Length)];
+        Array.Sort(found, (one, other) => counts[other] != counts[one] ? counts[other].CompareTo(counts[one]) : one.CompareTo(other));
+        var marks = new Dictionary<int, int> { [Rest] = -1 };
+        var at = 0;
+        for (; at < found.Length && counts[found[at]] >= Math.Max(1, fewest); at++)
+        {
+            marks[found[at] - 1] = at == 0 ? -1 : columns++;
+        }
+
+        var rest = 0;
+        foreach (var few in found.AsSpan(at))
+        {
+            rest += counts[few];
+        }
+
+        if (at > 0 && rest >= fewest)
         {
             marks[Rest] = columns++;
         }

@@ -94,7 +94,9 @@ public sealed class OfferingLinks
             rows[i] = isTested[i] ? Row(i, both) : [];
             return both;
         }, _ => { });
-        return [.. rows.SelectMany(row => row)];
+        var all = new List<Pair>(rows.Sum(row => row.Length));
+        Array.ForEach(rows, row => all.AddRange(row));
+        return [.. all];
 
         Pair[] Row(int i, int[] both)
         {

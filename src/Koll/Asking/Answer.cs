@@ -92,4 +92,4 @@ public readonly record struct Coverage(double Customers, double Revenue);
 /// <param name="MonthEnd">Last day of the month.</param>
 /// <param name="Value">The value, by the same rule.</param>
 /// <param name="WindowIsFull">False where the window reaches back before the first line, so that the value is too small to compare.</param>
-public readonly record struct HistoryPoint(DateOnly MonthEnd, double Value, bool WindowIsFull);
+public sealed record HistoryPoint(DateOnly MonthEnd, double Value, bool WindowIsFull);

@@ -1,4 +1,5 @@
 using System.Text;
+using Koll.Platform.Languages;
 
 namespace Koll.Customers;
 
@@ -8,7 +9,7 @@ namespace Koll.Customers;
 /// </summary>
 public static class NormalisedName
 {
-    private static readonly Dictionary<char, string> Folds = FoldsOf(
+    private static readonly Dictionary<char, string> Folds = Alphabet.FoldsOf(
         "a:àáâãåāăąǎ", "ae:äæ", "c:çćĉċč", "d:ďđð", "e:èéêëēĕėęě", "g:ĝğġģ", "h:ĥħ", "i:ìíîïĩīĭįı", "j:ĵ", "k:ķ", "l:ĺļľŀł", "n:ñńņňŉŋ", "o:òóôõōŏőø",
         "oe:öœ", "r:ŕŗř", "s:śŝşšș", "ss:ß", "t:ţťŧț", "th:þ", "u:ùúûũūŭůűų", "ue:ü", "w:ŵ", "y:ýÿŷ", "z:źżž");
 
@@ -34,7 +35,4 @@ public static class NormalisedName
 
         return normal.ToString();
     }
-
-    private static Dictionary<char, string> FoldsOf(params string[] folds) =>
-        folds.Select(f => f.Split(':')).SelectMany(f => f[1].Select(letter => (letter, f[0]))).ToDictionary(f => f.letter, f => f.Item2);
 }

@@ -5,6 +5,7 @@ using Koll.Ledger.Reading;
 using Koll.Ledger.Storage;
 using Koll.Models.Lifetime;
 using Koll.Platform.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Koll.Importing;
 
@@ -28,7 +29,14 @@ public static class WorkspaceSales
         {
             var (revision, settings) = (workspace.Revision, WorkspaceSettings.Read(workspace));
             var excluded = settings.ExcludedOfferings.Union(excludedOfferings).ToArray();
+            // The files' accounts are read while the lines are decoded: to understand the first takes longer than to read all.
+            var beside = Task.Run(() =>
+            {
+                using var connection = workspace.ConnectAgain();
+                return Accounts.Read(connection);
+            });
             var sales = StoredSales.Load(workspace, excluded);
+            var accounts = beside.GetAwaiter().GetResult();
             if (sales.Damage is [var damage, ..] && !despiteDamage)
             {
                 return StorageRefusals.Refused(path, "workspace.damaged",
@@ -37,7 +45,7 @@ public static class WorkspaceSales
             }
 
             var isAll = sales.Damage.Count == 0 && excluded.Length == settings.ExcludedOfferings.Count && workspace.Revision == revision;
-            return Of(workspace, sales, settings with { ExcludedOfferings = excluded }) with { Revision = isAll ? revision : null };
+            return Of(workspace.Path, accounts, sales, settings with { ExcludedOfferings = excluded }) with { Revision = isAll ? revision : null };
         });
     }
 
@@ -50,17 +58,16 @@ public static class WorkspaceSales
         var settings = WorkspaceSettings.Read(workspace);
         return with(
             new(settings.WindowMonths ?? 12, settings.ClassCuts) { ExcludedOfferings = settings.ExcludedOfferings, Rates = settings.Rates, Discount = DiscountOf(settings) },
-            Files(workspace, excluded),
+            Files(Accounts.Readings(workspace.Connection), excluded),
             CompanyOf(settings));
     }
 
-    /// <summary>The same of sales that are loaded already.</summary>
-    internal static AskableSales Of(Workspace workspace, StoredSales sales, WorkspaceSettings settings) =>
-        new(sales.Ledger, Files(workspace, sales.Excluded), WithoutCustomer(workspace), settings.WindowMonths, settings.ClassCuts)
+    private static AskableSales Of(string path, Accounts accounts, StoredSales sales, WorkspaceSettings settings) =>
+        new(sales.Ledger, Files(accounts.Files, sales.Excluded), accounts.WithoutCustomer, settings.WindowMonths, settings.ClassCuts)
         {
             Company = CompanyOf(settings),
             Discount = DiscountOf(settings),
-            Records = Records.In(workspace.Path, sales.CustomerIds),
+            Records = Records.In(path, sales.CustomerIds),
             ExcludedOfferings = settings.ExcludedOfferings,
             Rates = settings.Rates,
             Excluded = sales.Excluded,
@@ -70,7 +77,7 @@ public static class WorkspaceSales
     internal static AskableSales Of(Company company)
     {
         using var workspace = Workspace.Open(company.Workspace.Path).Value;
-        return Of(workspace, company.Sales, company.Settings) with { Revision = company.Sales.Damage.Count == 0 ? company.Revision : null };
+        return Of(workspace.Path, Accounts.Read(workspace.Connection), company.Sales, company.Settings) with { Revision = company.Sales.Damage.Count == 0 ? company.Revision : null };
     }
 
     private static CompanyLabel? CompanyOf(WorkspaceSettings settings) => settings.Company is { } company ? new(company, settings.IsDemo) : null;
@@ -78,9 +85,8 @@ public static class WorkspaceSales
     private static DiscountRate DiscountOf(WorkspaceSettings settings) => settings.DiscountPerYear is { } discount ? DiscountRate.Yearly(discount) : DiscountRate.Default;
 
     /// <summary>The files behind the lines. Offerings left out only now are told with the last file, as a reader would have set them aside.</summary>
-    private static List<FileReading> Files(Workspace workspace, RowTally excluded)
+    private static List<FileReading> Files(List<FileReading> files, RowTally excluded)
     {
-        var files = Batches.All(workspace.Connection).Where(b => b.Kind == BatchKind.Sales).Select(b => ImportAccount.Parse(b.Account).FileReading(b.Title)).ToList();
         if (excluded.Count > 0 && files.Count > 0)
         {
             var last = files[^1];
@@ -92,18 +98,29 @@ public static class WorkspaceSales
         return files;
     }
 
-    private static Func<Window, long> WithoutCustomer(Workspace workspace)
+    /// <summary>What the imports' accounts say.</summary>
+    /// <param name="Files">The files behind the lines.</param>
+    /// <param name="WithoutCustomer">Revenue within a window that has no customer.</param>
+    private sealed record Accounts(List<FileReading> Files, Func<Window, long> WithoutCustomer)
     {
-        var byDay = new Dictionary<int, long>();
-        foreach (var (days, amounts) in workspace.Connection.Rows("SELECT Days, Amounts FROM SetAsideRows WHERE Days IS NOT NULL",
-                     r => (SealedColumn.Read<ushort>((byte[])r[0]), SealedColumn.Read<long>((byte[])r[1]))))
-        {
-            for (var i = 0; i < days.Length; i++)
-            {
-                byDay[days[i]] = byDay.GetValueOrDefault(days[i]) + amounts[i];
-            }
-        }
+        public static Accounts Read(SqliteConnection connection) => new(Readings(connection), Unattributed(connection));
 
-        return window => byDay.Where(d => window.Contains(Day.ToDate(d.Key))).Sum(d => d.Value);
+        public static List<FileReading> Readings(SqliteConnection connection) =>
+            [.. Batches.All(connection).Where(b => b.Kind == BatchKind.Sales).Select(b => ImportAccount.Parse(b.Account).FileReading(b.Title))];
+
+        private static Func<Window, long> Unattributed(SqliteConnection connection)
+        {
+            var byDay = new Dictionary<int, long>();
+            foreach (var (days, amounts) in connection.Rows("SELECT Days, Amounts FROM SetAsideRows WHERE Days IS NOT NULL",
+                         r => (SealedColumn.Read<ushort>((byte[])r[0]), SealedColumn.Read<long>((byte[])r[1]))))
+            {
+                for (var i = 0; i < days.Length; i++)
+                {
+                    byDay[days[i]] = byDay.GetValueOrDefault(days[i]) + amounts[i];
+                }
+            }
+
+            return window => byDay.Where(d => window.Contains(Day.ToDate(d.Key))).Sum(d => d.Value);
+        }
     }
 }

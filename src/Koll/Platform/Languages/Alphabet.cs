@@ -78,6 +78,20 @@ public sealed class Alphabet
         return key.ToString();
     }
 
-    private static Dictionary<char, string> FoldsOf(params string[] folds) =>
-        folds.Select(f => f.Split(':')).SelectMany(f => f[1].Select(letter => (letter, Key: f[0]))).ToDictionary(f => f.letter, f => f.Key);
+    /// <summary>By letter what stands for it.</summary>
+    /// <param name="folds">What stands for them, a colon, and the letters.</param>
+    internal static Dictionary<char, string> FoldsOf(params string[] folds)
+    {
+        var all = new Dictionary<char, string>();
+        foreach (var fold in folds)
+        {
+            var colon = fold.IndexOf(':', StringComparison.Ordinal);
+            foreach (var letter in fold.AsSpan(colon + 1))
+            {
+                all.Add(letter, fold[..colon]);
+            }
+        }
+
+        return all;
+    }
 }

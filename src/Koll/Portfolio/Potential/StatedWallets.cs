@@ -15,8 +15,7 @@ namespace Koll.Portfolio.Potential;
 public sealed class StatedWallets
 {
     /// <summary>As records of a workspace.</summary>
-    public static readonly RecordKind<StatedWallets> Kind = new("stated wallets", new([]), (connection, indexOf) => new(
-        Written(connection).Concat(OfFigures(connection)).Concat(OfColumns(connection)).Select(s => (Customer: indexOf(s.CustomerId), s.Statement)).Where(s => s.Customer >= 0)))
+    public static readonly RecordKind<StatedWallets> Kind = new("stated wallets", new([], id => id), (connection, indexOf) => new([.. Written(connection), .. OfFigures(connection), .. OfColumns(connection)], indexOf))
     {
         Tables = ["StatedWallet", "CustomerFigure", "CustomerDetail"],
     };
@@ -25,14 +24,23 @@ public sealed class StatedWallets
         "wallet customerwallet totalspend annualspend yearlyspend lommebok totalforbruk totalkjop arligforbruk arsforbruk planbok totalinkop arsinkop gesamtbedarf jahresbedarf einkaufsvolumen carteira gastototal gastoanual".Split(' ');
 
     private readonly Dictionary<int, WalletStatement> _standing = [];
-    private readonly ILookup<int, WalletStatement> _all;
+    private readonly Dictionary<int, List<WalletStatement>> _all = [];
 
-    private StatedWallets(IEnumerable<(int Customer, WalletStatement Statement)> statements)
+    private StatedWallets(IReadOnlyList<Stated> statements, Func<int, int> indexOf)
     {
-        var all = statements.ToList();
-        _all = all.ToLookup(s => s.Customer, s => s.Statement);
-        foreach (var (customer, statement) in all)
+        foreach (var (id, statement) in statements)
         {
+            if (indexOf(id) is not (>= 0 and var customer))
+            {
+                continue;
+            }
+
+            if (!_all.TryGetValue(customer, out var all))
+            {
+                _all[customer] = all = [];
+            }
+
+            all.Add(statement);
             // The later record stands where all else is equal: it was written to correct the other.
             if (!_standing.TryGetValue(customer, out var before) || statement.BeatsOrEquals(before))
             {
@@ -49,30 +57,31 @@ public sealed class StatedWallets
     public WalletStatement? Of(int customer) => _standing.GetValueOrDefault(customer);
 
     /// <summary>Everything that was said of a customer, newest first.</summary>
-    public IEnumerable<WalletStatement> AllOf(int customer) => _all[customer].OrderByDescending(s => s.Day);
+    public IEnumerable<WalletStatement> AllOf(int customer) => _all.TryGetValue(customer, out var all) ? all.OrderByDescending(s => s.Day) : [];
 
-    private static List<(int CustomerId, WalletStatement Statement)> Written(SqliteConnection connection) => connection.Rows(
+    private static List<Stated> Written(SqliteConnection connection) => connection.Rows(
         "SELECT CustomerId, Amount, Source, Day, \"By\" FROM StatedWallet ORDER BY Id",
-        r => (r.GetInt32(0), new WalletStatement(r.GetDouble(1), r.GetString(2) == "customer", DateOf(r.GetString(3)), r.GetString(4))));
+        r => new Stated(r.GetInt32(0), new WalletStatement(r.GetDouble(1), r.GetString(2) == "customer", DateOf(r.GetString(3)), r.GetString(4))));
 
     /// <summary>Few figures are wallets, and there may be millions of others: only those of such a name are read.</summary>
-    private static IEnumerable<(int CustomerId, WalletStatement Statement)> OfFigures(SqliteConnection connection) =>
+    private static IEnumerable<Stated> OfFigures(SqliteConnection connection) =>
         connection.Rows("SELECT DISTINCT Name FROM CustomerFigure", r => r.GetString(0)).Where(name => Headers.Contains(NormalisedName.Of(name))).SelectMany(name => connection.Rows(
-            "SELECT Id, CustomerId, \"To\", Value FROM CustomerFigure WHERE Name = $name AND Value > 0", r => (Id: r.GetInt32(0), Customer: r.GetInt32(1), Day: DateOf(r.GetString(2)), Value: r.GetDouble(3)), ("$name", name)))
-        .OrderBy(f => f.Id).Select(f => (f.Customer, new WalletStatement(f.Value, false, f.Day, null)));
+            "SELECT Id, CustomerId, \"To\", Value FROM CustomerFigure WHERE Name = $name AND Value > 0",
+            r => new Stated(r.GetInt32(1), new(r.GetDouble(3), false, DateOf(r.GetString(2)), null)) { Order = r.GetInt32(0) }, ("$name", name)))
+        .OrderBy(s => s.Order);
 
-    private static IEnumerable<(int CustomerId, WalletStatement Statement)> OfColumns(SqliteConnection connection) => connection.Rows(
+    private static IEnumerable<Stated> OfColumns(SqliteConnection connection) => connection.Rows(
         "SELECT CustomerId, Name, Value, (SELECT At FROM Batch WHERE Batch.Id = CustomerDetail.CreatedBy) FROM CustomerDetail WHERE Value IS NOT NULL",
-        r => (Id: r.GetInt32(0), Name: NormalisedName.Of(r.GetString(1)), Value: r.GetString(2), At: r.TextOrNull(3)))
-        .GroupBy(d => d.Id).SelectMany(customer => Said([.. customer.Select(d => (d.Name, d.Value))], customer.First().At).Select(s => (customer.Key, s)));
+        r => new Detail(r.GetInt32(0), NormalisedName.Of(r.GetString(1)), r.GetString(2), r.TextOrNull(3)))
+        .GroupBy(d => d.CustomerId).SelectMany(customer => Said([.. customer], customer.First().At).Select(s => new Stated(customer.Key, s)));
 
-    private static IEnumerable<WalletStatement> Said(IReadOnlyList<(string Name, string Value)> details, string? at)
+    private static IEnumerable<WalletStatement> Said(IReadOnlyList<Detail> details, string? at)
     {
-        foreach (var (name, value) in details.Where(d => Headers.Contains(d.Name)))
+        foreach (var (_, name, value, _) in details.Where(d => Headers.Contains(d.Name)))
         {
             if (AmountOf(value) is { } amount)
             {
-                string? Beside(params string[] words) => details.FirstOrDefault(d => d.Name.Length > name.Length && d.Name.StartsWith(name, StringComparison.Ordinal) && words.Contains(d.Name[name.Length..])).Value;
+                string? Beside(params string[] words) => details.FirstOrDefault(d => d.Name.Length > name.Length && d.Name.StartsWith(name, StringComparison.Ordinal) && words.Contains(d.Name[name.Length..]))?.Value;
                 var source = NormalisedName.Of(Beside("source", "kilde", "kalla", "quelle", "fonte") ?? "");
                 var day = Beside("date", "day", "dato", "datum", "data") is { } text && DateOnly.TryParse(text, CultureInfo.InvariantCulture, out var said) ? said : DateOf(at?[..10]);
                 yield return new(amount, Array.Exists(["customer", "kunde", "kund", "cliente"], source.StartsWith), day, null);
@@ -95,4 +104,12 @@ public sealed class StatedWallets
     }
 
     private static DateOnly DateOf(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : DateOnly.MinValue;
+
+    /// <summary>What was said, and of whom.</summary>
+    private sealed record Stated(int CustomerId, WalletStatement Statement)
+    {
+        public int Order { get; init; }
+    }
+
+    private sealed record Detail(int CustomerId, string Name, string Value, string? At);
 }

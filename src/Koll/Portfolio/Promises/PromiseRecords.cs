@@ -59,21 +59,23 @@ public sealed class PromiseRecords
                 return new CompanyPromise(r.GetInt32(0), r.GetString(1), r.TextOrNull(2), scope, r.IsDBNull(4) ? 1 : r.GetDouble(4), [.. scope.Picked.Select(indexOf).Where(c => c >= 0).Distinct()]);
             }),
         connection.Rows("SELECT PromiseId, CustomerId, Kept, Day, \"By\" FROM PromiseMark ORDER BY Day, Id",
-            r => (r.GetInt32(0), indexOf(r.GetInt32(1)), new Mark(r.GetBoolean(2), DateOf(r.GetString(3)), r.GetString(4))))));
+            r => new Marked(r.GetInt32(0), indexOf(r.GetInt32(1)), new(r.GetBoolean(2), DateOf(r.GetString(3)), r.GetString(4))))));
 
-    private readonly ILookup<int, (int Customer, Mark Mark)> _marks;
+    private readonly ILookup<int, Marked> _marks;
 
-    private PromiseRecords(IReadOnlyList<CompanyPromise> promises, IEnumerable<(int Promise, int Customer, Mark Mark)> marks)
+    private PromiseRecords(IReadOnlyList<CompanyPromise> promises, IEnumerable<Marked> marks)
     {
         Promises = promises;
-        _marks = marks.Where(m => m.Customer >= 0).ToLookup(m => m.Promise, m => (m.Customer, m.Mark));
+        _marks = marks.Where(m => m.Customer >= 0).ToLookup(m => m.Promise);
     }
 
     /// <summary>In the order they were made.</summary>
     public IReadOnlyList<CompanyPromise> Promises { get; }
 
     /// <summary>What was said of a promise, oldest first: the last of a customer stands.</summary>
-    public IEnumerable<(int Customer, Mark Mark)> MarksOf(int promise) => _marks[promise];
+    public IEnumerable<(int Customer, Mark Mark)> MarksOf(int promise) => _marks[promise].Select(m => (m.Customer, m.Mark));
 
     private static DateOnly DateOf(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : DateOnly.MinValue;
+
+    private sealed record Marked(int Promise, int Customer, Mark Mark);
 }
