@@ -97,8 +97,8 @@ public sealed class LineAssembly
     private void Plan(int c)
     {
         var chunk = _chunks[c];
-        var customer = Decode<int>(chunk, ChunkColumn.Customer, -1)!;
-        var length = Decode<int>(chunk, ChunkColumn.CustomerLines, customer.Length)!;
+        var customer = Decode<int>(chunk, ChunkColumn.Customer, -1);
+        var length = Decode<int>(chunk, ChunkColumn.CustomerLines, customer.Length);
         bool[]? skip = null;
         foreach (var line in chunk.Superseded)
         {
@@ -106,9 +106,10 @@ public sealed class LineAssembly
         }
 
         var excluded = 0;
-        var plan = new ChunkPlan();
-        if (_ids.Excluded is { } excludes && Decode<int>(chunk, ChunkColumn.Offering, chunk.Lines) is { } offering)
+        var plan = new ChunkPlan { Has = [.. chunk.Columns()] };
+        if (_ids.Excluded is { } excludes && plan.Has.Contains(ChunkColumn.Offering))
         {
+            var offering = Decode<int>(chunk, ChunkColumn.Offering, chunk.Lines);
             skip ??= new bool[chunk.Lines];
             for (var i = 0; i < offering.Length; i++)
             {
@@ -140,7 +141,6 @@ public sealed class LineAssembly
         plan.Live = live;
         plan.Skip = skip;
         plan.Place = new int[customer.Length];
-        plan.Has = [.. chunk.Columns()];
         _plans[c] = plan;
     }
 
@@ -310,10 +310,10 @@ public sealed class LineAssembly
         }
     }
 
-    private static T[]? Decode<T>(StoredChunk chunk, ChunkColumn column, int count)
+    private static T[] Decode<T>(StoredChunk chunk, ChunkColumn column, int count)
         where T : unmanaged, IBinaryInteger<T>
     {
-        T[]? values = null;
+        T[] values = [];
         Read(chunk, column, bytes =>
         {
             values = GC.AllocateUninitializedArray<T>(count < 0 ? IntegerCodec.CountOf(bytes) : count);
@@ -322,12 +322,12 @@ public sealed class LineAssembly
         return values;
     }
 
-    /// <summary>Reads a column where the chunk has it.</summary>
+    /// <summary>Reads a column that the chunk must have, or said it has: it may have been taken back since.</summary>
     private static void Read(StoredChunk chunk, ChunkColumn column, ColumnUse use)
     {
         try
         {
-            if (!chunk.Read(column, use) && column < ChunkColumn.Invoice)
+            if (!chunk.Read(column, use))
             {
                 throw new InvalidDataException("It is gone.");
             }

@@ -56,7 +56,7 @@ internal sealed class FrontierDesign
     private static Dictionary<int, int> Marks(int[] level, int[] fitted, int fewest, ref int columns)
     {
         // The first place is for those without a level.
-        var counts = new int[level.Length == 0 ? 1 : level.Max() + 2];
+        var counts = new int[Math.Max(-1, level.DefaultIfEmpty(-1).Max()) + 2];
         foreach (var c in fitted)
         {
             counts[Math.Max(-1, level[c]) + 1]++;

@@ -35,8 +35,16 @@ public static class WorkspaceSales
                 using var connection = workspace.ConnectAgain();
                 return Accounts.Read(connection);
             });
-            var sales = StoredSales.Load(workspace, excluded);
-            var accounts = beside.GetAwaiter().GetResult();
+            StoredSales sales;
+            try
+            {
+                sales = StoredSales.Load(workspace, excluded);
+            }
+            finally
+            {
+                Task.WaitAny(beside);
+            }
+
             if (sales.Damage is [var damage, ..] && !despiteDamage)
             {
                 return StorageRefusals.Refused(path, "workspace.damaged",
@@ -44,6 +52,8 @@ public static class WorkspaceSales
                     "Bring back a backup with `koll restore`, or answer from the rest with --despite-damage; `koll check` names everything that is damaged.");
             }
 
+            // Where somebody has imported meanwhile the lines are those of now, and so the accounts must be.
+            var accounts = workspace.Revision == revision ? beside.GetAwaiter().GetResult() : Accounts.Read(workspace.Connection);
             var isAll = sales.Damage.Count == 0 && excluded.Length == settings.ExcludedOfferings.Count && workspace.Revision == revision;
             return Of(workspace.Path, accounts, sales, settings with { ExcludedOfferings = excluded }) with { Revision = isAll ? revision : null };
         });

@@ -141,14 +141,16 @@ public class AnswersAheadTests
     {
         using var door = new Door();
 
-        var (said, workspace) = ImportWith(door, new Between((path, keep) =>
+        var writing = new Between((path, keep) =>
         {
             using (Workspace.OpenToWrite(path, "a test").Value)
             {
                 return keep();
             }
-        }));
+        });
+        var (said, workspace) = ImportWith(door, writing);
 
+        Assert.Equal(false, writing.HasKept);
         Assert.Null(Kept.Read(workspace));
         Assert.EndsWith("takes it back.\n", said.Output, StringComparison.Ordinal);
     }
@@ -158,8 +160,10 @@ public class AnswersAheadTests
     {
         using var door = new Door();
 
-        var (said, workspace) = ImportWith(door, new Between((_, _) => throw new InsufficientMemoryException()));
+        var failing = new Between((_, _) => throw new InsufficientMemoryException());
+        var (said, workspace) = ImportWith(door, failing);
 
+        Assert.True(failing.Happened);
         Assert.Null(Kept.Read(workspace));
         Assert.EndsWith("takes it back.\n", said.Output, StringComparison.Ordinal);
     }
@@ -169,12 +173,14 @@ public class AnswersAheadTests
     {
         using var door = new Door();
 
-        var (_, workspace) = ImportWith(door, new Between((path, keep) =>
+        var changing = new Between((path, keep) =>
         {
             Assert.Equal(0, door.Run("settings", "--window", "6m", "--workspace", path).ExitCode);
             return keep();
-        }));
+        });
+        var (_, workspace) = ImportWith(door, changing);
 
+        Assert.Equal(false, changing.HasKept);
         Assert.Null(Kept.Read(workspace));
     }
 
@@ -207,6 +213,17 @@ public class AnswersAheadTests
     {
         public Answers? Read(string path) => Kept.Read(path);
 
-        public bool Keep(string path, AskableSales sales, Answers answers) => happens(path, () => Kept.Keep(path, sales, answers));
+        /// <summary>True once it was reached.</summary>
+        public bool Happened { get; private set; }
+
+        /// <summary>Whether the answers were kept; null where it came to nothing.</summary>
+        public bool? HasKept { get; private set; }
+
+        public bool Keep(string path, AskableSales sales, Answers answers)
+        {
+            Happened = true;
+            HasKept = happens(path, () => Kept.Keep(path, sales, answers));
+            return HasKept.Value;
+        }
     }
 }

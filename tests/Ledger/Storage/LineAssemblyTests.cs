@@ -87,6 +87,24 @@ public class LineAssemblyTests
         }
     }
 
+    [Theory]
+    [InlineData(ChunkColumn.Amount)]
+    [InlineData(ChunkColumn.Offering)]
+    [InlineData(ChunkColumn.Cost)]
+    public void Column_TakenBackSinceItWasListed_IsDamageOfItsChunk(ChunkColumn gone)
+    {
+        PlainLine[] lines = [.. Enumerable.Range(0, 40).Select(i => new PlainLine(i / 10, 18000 + i, i, i % 4, i * 100, i * 60))];
+        var encoded = LineEncoding.Encode(LedgerOf(lines), Identity(4), FourOfferings, chunkLines: 10);
+        var chunks = Chunks(encoded.Chunks);
+        var read = chunks[1].Read;
+        chunks[1] = chunks[1] with { Read = (asked, use) => asked != gone && read(asked, use) };
+
+        var assembly = LineAssembly.Of(chunks, Ids(4));
+
+        Assert.Equal($"Column {gone}: It is gone", Assert.Single(assembly.Damage).Why);
+        Assert.Equal(30, assembly.Columns.Count);
+    }
+
     private static byte[] Flipped(ReadOnlySpan<byte> bytes)
     {
         var copy = bytes.ToArray();

@@ -20,7 +20,8 @@ internal static class BatchRoutes
         routes.Get("/batches", May.Import, visit => visit.Page<BatchesPage>(
             (nameof(BatchesPage.Batches), visit.Workspace.Read(Batches.All).AsEnumerable().Reverse().ToList()), (nameof(BatchesPage.Currency), ImportRoutes.CurrencyOf(visit))));
         routes.Get("/batches/{number}", May.Import, visit => On(visit, batch => Account(visit, batch)));
-        routes.Get("/batches/{number}/set-aside.csv", May.Import, visit => On(visit, batch => SetAside(visit, batch)));
+        routes.Get("/batches/{number}/set-aside.csv", May.Import, visit =>
+            visit.Workspace.Read(connection => Batches.Find(connection, visit.RouteNumber("number"))) is { } batch ? SetAside(visit, batch) : visit.NotFound());
         routes.Get("/batches/{number}/undo", May.Undo, visit => On(visit, batch =>
         {
             var rehearsed = visit.Workspace.Write($"a look by {visit.Me.Name} at what undoing {batch.Id} would take back", workspace => Undo.Rehearse(workspace, batch.Id), visit.Me.Name);

@@ -43,10 +43,10 @@ internal sealed class StoredChunks : IDisposable
     }
 
     private List<Ledger.Storage.ChunkColumn> ColumnsOf(int chunk) =>
-        Over("where its columns are listed", connection => connection.Rows("SELECT \"Column\" FROM ChunkColumn WHERE ChunkId = $chunk", r => (Ledger.Storage.ChunkColumn)r.GetInt32(0), ("$chunk", chunk)));
+        Over(connection => connection.Rows("SELECT \"Column\" FROM ChunkColumn WHERE ChunkId = $chunk", r => (Ledger.Storage.ChunkColumn)r.GetInt32(0), ("$chunk", chunk)));
 
     /// <summary>The bytes as SQLite holds them: a column of a million lines is megabytes, and would be copied once more for everyone who only decodes it.</summary>
-    private bool Read(int chunk, Ledger.Storage.ChunkColumn column, ColumnUse use) => Over($"where column {column} is", connection =>
+    private bool Read(int chunk, Ledger.Storage.ChunkColumn column, ColumnUse use) => Over(connection =>
     {
         var found = false;
         BulkRows.Read(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT Bytes FROM ChunkColumn WHERE ChunkId = {chunk} AND \"Column\" = {(int)column}"), row =>
@@ -57,7 +57,7 @@ internal sealed class StoredChunks : IDisposable
         return found;
     });
 
-    private T Over<T>(string where, Func<SqliteConnection, T> read)
+    private T Over<T>(Func<SqliteConnection, T> read)
     {
         if (!_connections.TryTake(out var connection))
         {
@@ -71,7 +71,7 @@ internal sealed class StoredChunks : IDisposable
         catch (SqliteException e) when (e.SqliteErrorCode is 11 or 26)
         {
             // The page that leads to the column is damaged: the same to us as a damaged column.
-            throw new InvalidDataException($"The file is damaged {where}: {e.Message}", e);
+            throw new InvalidDataException($"The file is damaged on the way there: {e.Message}", e);
         }
         finally
         {
