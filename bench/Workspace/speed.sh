@@ -18,7 +18,9 @@ took "import of the same file again" "$koll" import "$work/sales.csv" "${workspa
 echo >>"$work/sales.csv"
 took "import of the same rows again" "$koll" import "$work/sales.csv" "${workspace[@]}"
 took "reading the file and answering" "$koll" ask "$work/sales.csv"
-took "opening the workspace and answering for the first time since the import" "$koll" ask "${workspace[@]}"
+took "opening the workspace and answering for the first time since the import (which answers itself where that is little beside it)" "$koll" ask "${workspace[@]}"
+"$koll" settings --window 11m "${workspace[@]}" >/dev/null
+took "opening it and answering for the first time since a change" "$koll" ask "${workspace[@]}"
 took "opening it again and answering from what is kept" "$koll" ask "${workspace[@]}"
 took "check" "$koll" check "${workspace[@]}"
 took "undo" "$koll" undo 1 "${workspace[@]}"
