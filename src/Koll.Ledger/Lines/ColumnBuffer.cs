@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Koll.Ledger.Lines;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace Koll.Ledger.Lines;
 internal sealed unsafe class ColumnBuffer<T> : IDisposable
     where T : unmanaged
 {
-    private readonly int _length;
+    private int _length;
     private readonly ColumnRegion? _region;
     private T* _entries;
 
@@ -46,6 +48,10 @@ internal sealed unsafe class ColumnBuffer<T> : IDisposable
         }
     }
 
+    /// <summary>One entry. Cheaper than by way of <see cref="Span"/> where a line is written, an entry to each of its columns.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such entry, or the room has been given back.</exception>
+    public ref T this[int at] => ref MemoryMarshal.CreateSpan(ref *_entries, _length)[at];
+
     private nuint Bytes => (nuint)_length * (nuint)sizeof(T);
 
     /// <summary>Room whose entries are zero, on large pages where the system has them.</summary>
@@ -78,5 +84,6 @@ internal sealed unsafe class ColumnBuffer<T> : IDisposable
         }
 
         _entries = null;
+        _length = 0;
     }
 }

@@ -42,6 +42,9 @@ internal struct LastText
         }
     }
 
+    /// <summary>The text is known to be the one of the line before.</summary>
+    public void Repeat() => IsSame = true;
+
     /// <summary>The number of the text that was approached.</summary>
     public int In(Interner interner, ReadOnlySpan<byte> text)
     {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -36,21 +37,27 @@ public ref struct CsvScanner
     private readonly Span<FieldRange> _fields;
     private readonly byte _delimiter;
     private readonly bool _blanks;
+    private readonly bool _mayHaveQuotes;
     private int _position;
     private int _chunk;
     private uint _mask;
+    private int _kept;
+    private int _before;
 
     /// <summary>Begins at the start of the text.</summary>
     /// <param name="text">Whole records, in UTF-8 without byte order mark.</param>
     /// <param name="delimiter">The delimiter; a blank means that runs of blanks separate fields and leading ones do not count.</param>
     /// <param name="fields">Where the fields of the current record are put. Fields beyond its length are counted, not kept.</param>
-    public CsvScanner(ReadOnlySpan<byte> text, char delimiter, Span<FieldRange> fields)
+    /// <param name="mayHaveQuotes">False where the text is known to have no quote.</param>
+    public CsvScanner(ReadOnlySpan<byte> text, char delimiter, Span<FieldRange> fields, bool mayHaveQuotes = true)
     {
+        _mayHaveQuotes = mayHaveQuotes;
         _text = text;
         _fields = fields;
         _delimiter = checked((byte)delimiter);
         _blanks = delimiter == ' ';
         _chunk = -Vector256<byte>.Count;
+        _before = -1;
     }
 
     /// <summary>Number of fields of the current record, kept or not.</summary>
@@ -71,7 +78,7 @@ public ref struct CsvScanner
     /// <summary>The bytes of a field as they stand in the file, quotes stripped where the field is quoted; see <see cref="NeedsDecoding"/>.</summary>
     public readonly ReadOnlySpan<byte> Raw(int field)
     {
-        if ((uint)field >= (uint)FieldCount || (uint)field >= (uint)_fields.Length)
+        if (unchecked((uint)field >= (uint)_kept))
         {
             return default;
         }
@@ -84,19 +91,35 @@ public ref struct CsvScanner
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool IsPlain(int field, out ReadOnlySpan<byte> text)
     {
-        if (field < 0 || field >= FieldCount || field >= _fields.Length)
+        if (unchecked((uint)field >= (uint)_kept))
         {
             text = default;
             return true;
         }
 
-        ref readonly var range = ref _fields[field];
+        var range = _fields[field];
         text = _text.Slice(range.Start, range.Length);
         return !range.Encoded;
     }
 
+    /// <summary>The bytes of a field of one to eight, the last of them highest and below the first whatever stands before the field: enough to compare or to read it with no loop.</summary>
+    /// <returns>False where the field is longer, empty, not simply these bytes, or too near to the beginning of the text.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool TryWord(int field, out ulong bytes, out int length)
+    {
+        if (unchecked((uint)field < (uint)_kept) && _fields[field] is { IsWord: true, End: >= 8 } range)
+        {
+            length = range.Length;
+            bytes = BinaryPrimitives.ReadUInt64LittleEndian(_text.Slice(unchecked(range.End - 8), 8));
+            return true;
+        }
+
+        (bytes, length) = (0, 0);
+        return false;
+    }
+
     /// <summary>True where the field has doubled quotes or text after its closing quote, so that <see cref="Decode"/> must be used.</summary>
-    public readonly bool NeedsDecoding(int field) => (uint)field < (uint)Math.Min(FieldCount, _fields.Length) && _fields[field].Encoded;
+    public readonly bool NeedsDecoding(int field) => unchecked((uint)field < (uint)_kept) && _fields[field].Encoded;
 
     /// <summary>The field's text: <see cref="Raw"/> where that is enough, otherwise decoded into <paramref name="scratch"/>, which grows as needed.</summary>
     public readonly ReadOnlySpan<byte> Decode(int field, ref byte[] scratch)
@@ -136,6 +159,28 @@ public ref struct CsvScanner
         return scratch.AsSpan(0, written);
     }
 
+    /// <summary>
+    /// How many of the record's first fields are byte for byte those of the record before, delimiter included, so that whatever was read from them holds again. The lines of an invoice
+    /// nearly always begin alike.
+    /// </summary>
+    public readonly int FieldsAsBefore()
+    {
+        if (_before < 0)
+        {
+            return 0;
+        }
+
+        var same = RecordStart + _text[_before..].CommonPrefixLength(Record);
+        var fields = 0;
+        // A field that was quoted has its quote there and no delimiter.
+        while (fields < _kept && _fields[fields].End is var end && end < same && _text[end] == _delimiter)
+        {
+            fields++;
+        }
+
+        return fields;
+    }
+
     /// <summary>Reads the next record into the fields.</summary>
     public ScanResult Read()
     {
@@ -144,44 +189,49 @@ public ref struct CsvScanner
             return ScanResult.End;
         }
 
+        _before = _position == 0 ? -1 : RecordStart;
         RecordStart = _position;
-        return _blanks ? ReadBlanks() : ReadDelimited();
+        var result = _blanks ? ReadBlanks() : _mayHaveQuotes ? ReadDelimited() : ReadUnquoted();
+        _kept = Math.Min(FieldCount, _fields.Length);
+        return result;
     }
 
     private ScanResult ReadDelimited()
     {
-        var start = _position;
-        var count = 0;
         // In registers while a record is walked: every byte of every file passes through here.
-        var (chunk, mask) = (_chunk, _mask);
+        var text = _text;
+        var fields = _fields;
+        var delimiter = _delimiter;
+        var (chunk, mask, start, count) = (_chunk, _mask, _position, 0);
         while (true)
         {
+            FieldRange field;
             int end;
-            if (start < _text.Length && _text[start] == Quote)
+            if (start < text.Length && text[start] == Quote)
             {
-                end = CloseOf(start, out var content);
+                end = CloseOf(start, out field);
                 if (end < 0)
                 {
                     FieldCount = count;
                     return ScanResult.UnclosedQuote;
                 }
 
-                (chunk, mask) = From(end, chunk, mask);
-                end = NextStructural(ref chunk, ref mask);
-                if (count < _fields.Length)
+                (chunk, mask) = From(text, delimiter, end, chunk, mask);
+                end = NextStructural(text, delimiter, ref chunk, ref mask);
+                if (field.Encoded || end != field.End + 1)
                 {
-                    _fields[count] = content.Encoded || end != content.Start + content.Length + 1
-                        ? new FieldRange(start, end - start, true)
-                        : content;
+                    field = new FieldRange(start, end - start, true);
                 }
             }
             else
             {
-                end = NextStructural(ref chunk, ref mask);
-                if (count < _fields.Length)
-                {
-                    _fields[count] = new FieldRange(start, end - start, false);
-                }
+                end = NextStructural(text, delimiter, ref chunk, ref mask);
+                field = new FieldRange(start, unchecked(end - start), false);
+            }
+
+            if (count < fields.Length)
+            {
+                fields[count] = field;
             }
 
             unchecked
@@ -190,20 +240,67 @@ public ref struct CsvScanner
                 start = end + 1;
             }
 
-            if (end >= _text.Length || _text[end] != _delimiter)
+            if (end >= text.Length || text[end] != delimiter)
             {
-                (FieldCount, RecordEnd) = (count, end);
-                FinishLine(end);
-                if (_position > start)
-                {
-                    // The LF of a CRLF.
-                    NextStructural(ref chunk, ref mask);
-                }
-
-                (_chunk, _mask) = (chunk, mask);
-                return ScanResult.Record;
+                return Finish(count, end, chunk, mask);
             }
         }
+    }
+
+    /// <summary>As <see cref="ReadDelimited"/>, where the text has no quote: nothing is called on the way, so that all there is to know stays in registers.</summary>
+    private ScanResult ReadUnquoted()
+    {
+        unchecked
+        {
+            var text = _text;
+            var fields = _fields;
+            var delimiter = _delimiter;
+            var (chunk, mask, start, count) = (_chunk, _mask, _position, 0);
+            while (true)
+            {
+                while (mask == 0)
+                {
+                    chunk += Vector256<byte>.Count;
+                    if (chunk > text.Length - Vector256<byte>.Count)
+                    {
+                        // The last bytes of the text, which are no whole vector, are another matter.
+                        return ReadDelimited();
+                    }
+
+                    mask = StructuralsOf(Vector256.LoadUnsafe(in MemoryMarshal.GetReference(text), (nuint)(uint)chunk), delimiter);
+                }
+
+                var end = chunk + BitOperations.TrailingZeroCount(mask);
+                mask &= mask - 1;
+                if ((uint)count < (uint)fields.Length)
+                {
+                    ref var field = ref fields[count];
+                    field = new FieldRange(start, end - start, false);
+                }
+
+                count++;
+                start = end + 1;
+                if (text[end] != delimiter)
+                {
+                    return Finish(count, end, chunk, mask);
+                }
+            }
+        }
+    }
+
+    /// <summary>The record ends at <paramref name="end"/>.</summary>
+    private ScanResult Finish(int count, int end, int chunk, uint mask)
+    {
+        (FieldCount, RecordEnd) = (count, end);
+        FinishLine(end);
+        if (_position > end + 1)
+        {
+            // The LF of a CRLF.
+            NextStructural(_text, _delimiter, ref chunk, ref mask);
+        }
+
+        (_chunk, _mask) = (chunk, mask);
+        return ScanResult.Record;
     }
 
     /// <summary>Steps over the line end at <paramref name="end"/>, two bytes where it is CRLF.</summary>
@@ -245,19 +342,19 @@ public ref struct CsvScanner
 
     /// <summary>The next delimiter or line end not yet passed, or the text's length; passes it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int NextStructural(ref int chunk, ref uint mask)
+    private static int NextStructural(ReadOnlySpan<byte> text, byte delimiter, ref int chunk, ref uint mask)
     {
         unchecked
         {
             while (mask == 0)
             {
                 chunk += Vector256<byte>.Count;
-                if (chunk >= _text.Length)
+                if (chunk >= text.Length)
                 {
-                    return _text.Length;
+                    return text.Length;
                 }
 
-                mask = StructuralsOf(chunk);
+                mask = StructuralsOf(text, delimiter, chunk);
             }
 
             var at = chunk + BitOperations.TrailingZeroCount(mask);
@@ -267,36 +364,51 @@ public ref struct CsvScanner
     }
 
     /// <summary>The chunk a position lies in, and what is not yet passed there.</summary>
-    private readonly (int Chunk, uint Mask) From(int position, int chunk, uint mask)
+    private static (int Chunk, uint Mask) From(ReadOnlySpan<byte> text, byte delimiter, int position, int chunk, uint mask)
     {
         // Chunks lie on a fixed grid from the start of the text, so a seek forward often stays in the chunk at hand.
         var aim = position & ~(Vector256<byte>.Count - 1);
         if (aim != chunk)
         {
-            mask = aim < _text.Length ? StructuralsOf(aim) : 0;
+            mask = aim < text.Length ? StructuralsOf(text, delimiter, aim) : 0;
         }
 
         return (aim, mask & (uint.MaxValue << (position - aim)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly uint StructuralsOf(int chunk)
+    private static uint StructuralsOf(ReadOnlySpan<byte> text, byte delimiter, int chunk)
     {
-        if (chunk + Vector256<byte>.Count <= _text.Length)
+        unchecked
         {
-            var bytes = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(_text), (nuint)chunk);
-            var found = Vector256.Equals(bytes, Vector256.Create(_delimiter))
-                | Vector256.Equals(bytes, Vector256.Create((byte)'\n'))
-                | Vector256.Equals(bytes, Vector256.Create((byte)'\r'));
-            return found.ExtractMostSignificantBits();
-        }
-
-        var mask = 0u;
-        for (var i = chunk; i < _text.Length; i++)
-        {
-            if (_text[i] == _delimiter || _text[i] is (byte)'\n' or (byte)'\r')
+            if (chunk > text.Length - Vector256<byte>.Count)
             {
-                mask |= 1u << (i - chunk);
+                return StructuralsOfRest(text[chunk..], delimiter);
+            }
+
+            return StructuralsOf(Vector256.LoadUnsafe(in MemoryMarshal.GetReference(text), (nuint)(uint)chunk), delimiter);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint StructuralsOf(Vector256<byte> bytes, byte delimiter)
+    {
+        var found = Vector256.Equals(bytes, Vector256.Create(delimiter))
+            | Vector256.Equals(bytes, Vector256.Create((byte)'\n'))
+            | Vector256.Equals(bytes, Vector256.Create((byte)'\r'));
+        return found.ExtractMostSignificantBits();
+    }
+
+    /// <summary>Apart, and not where the others are: once a text.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static uint StructuralsOfRest(ReadOnlySpan<byte> rest, byte delimiter)
+    {
+        var mask = 0u;
+        for (var i = 0; i < rest.Length; i++)
+        {
+            if (rest[i] == delimiter || rest[i] is (byte)'\n' or (byte)'\r')
+            {
+                mask |= 1u << i;
             }
         }
 
@@ -342,7 +454,28 @@ public ref struct CsvScanner
 }
 
 /// <summary>Where a field lies in the text.</summary>
-/// <param name="Start">First byte of its content; for an encoded field, its opening quote.</param>
-/// <param name="Length">Number of bytes.</param>
-/// <param name="Encoded">True where the content is not simply these bytes.</param>
-public readonly record struct FieldRange(int Start, int Length, bool Encoded);
+public readonly struct FieldRange
+{
+    // All in one, from below: 32 bits of start, 31 of length, one of whether it is encoded. Two numbers side by side would be written as two and read as one, which the processor waits for.
+    private readonly ulong _all;
+
+    /// <param name="start">First byte of its content; for an encoded field, its opening quote.</param>
+    /// <param name="length">Number of bytes.</param>
+    /// <param name="encoded">True where the content is not simply these bytes.</param>
+    public FieldRange(int start, int length, bool encoded) => _all = unchecked((uint)start | ((ulong)(uint)length << 32) | (encoded ? 1UL << 63 : 0));
+
+    /// <summary>First byte of its content; for an encoded field, its opening quote.</summary>
+    public int Start => unchecked((int)_all);
+
+    /// <summary>Number of bytes.</summary>
+    public int Length => unchecked((int)(_all >> 32) & int.MaxValue);
+
+    /// <summary>One past the last byte.</summary>
+    public int End => unchecked(Start + Length);
+
+    /// <summary>True for one to eight bytes that are simply these.</summary>
+    public bool IsWord => unchecked((uint)(_all >> 32) - 1) < 8;
+
+    /// <summary>True where the content is not simply these bytes.</summary>
+    public bool Encoded => _all >> 63 != 0;
+}

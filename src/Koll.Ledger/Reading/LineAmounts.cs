@@ -26,28 +26,29 @@ internal sealed class LineAmounts
 
     private const long PriceScale = 100_000_000;
 
+    private const int CostsPerBlock = 2_000;
+
     /// <summary>What a number is made of beside its currency.</summary>
     private static readonly char[] SignlessCharacters = [.. "0123456789.,'()+-\u2212\u2013\u2019 \t\u00A0\u2009\u202F"];
 
     private readonly FilePlan _plan;
     private readonly FileTally _tally;
-    private readonly bool _hasAmount;
-    private readonly bool _hasQuantity;
+    private readonly NumberColumn? _amount;
+    private readonly NumberColumn? _quantity;
+    private readonly NumberColumn _price;
+    private readonly NumberColumn? _cost;
     private readonly bool _hasType;
     private readonly bool _hasStatus;
     private readonly bool _statusIsMark;
     private readonly List<DocumentKind> _kinds = [];
     private readonly Interner _statuses = new();
     private readonly List<bool> _outOfForce = [];
-    private readonly bool _hasCost;
-    private readonly bool _hasUnitCost;
-    private readonly bool _hasDiscount;
+    private readonly NumberColumn? _discount;
     private readonly bool _hasCurrency;
-    private readonly DecimalMark[] _marks;
-    private readonly DecimalEvidence?[] _watched;
     private byte[] _currency = [];
     private bool _currencyNoted;
     private bool _counts;
+    private int _costsToHear;
     private CurrencyPair? _pair;
     private readonly byte[] _headerCurrency;
     private readonly Dictionary<string, CurrencyPair> _pairs = new(StringComparer.Ordinal);
@@ -56,23 +57,22 @@ internal sealed class LineAmounts
     {
         _plan = plan;
         _tally = tally;
-        _hasAmount = plan.Shape.ColumnOf(ColumnRole.Amount) >= 0;
-        _hasQuantity = plan.Shape.ColumnOf(ColumnRole.Quantity) >= 0;
+        _amount = ColumnOf(ColumnRole.Amount);
+        _quantity = ColumnOf(ColumnRole.Quantity);
+        _price = new NumberColumn(plan, tally, ColumnRole.UnitPrice);
+        _cost = ColumnOf(ColumnRole.Cost) ?? (_quantity is null ? null : ColumnOf(ColumnRole.UnitCost));
+        _discount = _amount is null ? ColumnOf(ColumnRole.Discount) : null;
         _hasType = plan.Shape.ColumnOf(ColumnRole.DocumentType) >= 0;
         _hasStatus = plan.Shape.ColumnOf(ColumnRole.Status) >= 0;
         _statusIsMark = _hasStatus && DocumentTypes.IsMark(plan.HeaderOf(ColumnRole.Status));
-        _hasCost = plan.Shape.ColumnOf(ColumnRole.Cost) >= 0;
-        _hasUnitCost = !_hasCost && _hasQuantity && plan.Shape.ColumnOf(ColumnRole.UnitCost) >= 0;
-        _hasDiscount = !_hasAmount && plan.Shape.ColumnOf(ColumnRole.Discount) >= 0;
         _hasCurrency = plan.Shape.ColumnOf(ColumnRole.Currency) >= 0;
         _headerCurrency = Encoding.UTF8.GetBytes(plan.Shape.HeaderCurrency ?? "");
-        _marks = [.. Enum.GetValues<ColumnRole>().Select(r => plan.Shape.DecimalMarks.GetValueOrDefault(r, DecimalMark.Dot))];
-        _watched = new DecimalEvidence?[_marks.Length];
-        foreach (var role in plan.OpenDecimals)
-        {
-            _watched[(int)role] = tally.Decimals[role] = new DecimalEvidence();
-        }
     }
+
+    private NumberColumn? ColumnOf(ColumnRole role) => _plan.Shape.ColumnOf(role) >= 0 ? new(_plan, _tally, role) : null;
+
+    /// <summary>What a column of cost means is heard on some lines of each block: it is no other further down.</summary>
+    public void BeginBlock() => _costsToHear = CostsPerBlock;
 
     /// <summary>The row's money; <paramref name="day"/> decides the rate.</summary>
     public LineAmount Read(in CsvScanner row, LineParser parser, ushort day)
@@ -102,16 +102,16 @@ internal sealed class LineAmounts
         _counts = kind != DocumentKind.NotASale;
         var quantity = LineBlock.Unknown;
         var quantityState = ValueState.Empty;
-        if (_hasQuantity)
+        if (_quantity is not null)
         {
-            quantityState = Number(parser.FieldOf(in row, ColumnRole.Quantity), ColumnRole.Quantity, 4, out quantity);
+            quantityState = Number(in row, parser, _quantity, out quantity);
             quantity = quantityState == ValueState.Number ? quantity : LineBlock.Unknown;
         }
 
         long amount;
-        if (_hasAmount)
+        if (_amount is not null)
         {
-            var state = Number(parser.FieldOf(in row, ColumnRole.Amount), ColumnRole.Amount, 4, out amount);
+            var state = Number(in row, parser, _amount, out amount);
             if (state != ValueState.Number)
             {
                 return Failed(state, ColumnRole.Amount);
@@ -124,20 +124,20 @@ internal sealed class LineAmounts
                 return Failed(quantityState, ColumnRole.Quantity);
             }
 
-            var state = Number(parser.FieldOf(in row, ColumnRole.UnitPrice), ColumnRole.UnitPrice, PriceDecimals, out var price);
+            var state = Number(in row, parser, _price, out var price);
             if (state != ValueState.Number)
             {
                 return Failed(state, ColumnRole.UnitPrice);
             }
 
-            if (!_hasDiscount)
+            if (_discount is null)
             {
                 if (!TryMultiply(quantity, price, out amount))
                 {
                     return Failed(ValueState.Unreadable, ColumnRole.UnitPrice);
                 }
             }
-            else if (!TryDiscount(parser.FieldOf(in row, ColumnRole.Discount), quantity, price, out amount))
+            else if (!TryDiscount(parser.FieldOf(in row, ColumnRole.Discount), _discount, quantity, price, out amount))
             {
                 return Failed(ValueState.Unreadable, ColumnRole.Discount);
             }
@@ -166,19 +166,19 @@ internal sealed class LineAmounts
 
     private long CostOf(in CsvScanner row, LineParser parser, long quantity, long amount)
     {
-        if ((!_hasCost && !_hasUnitCost) || !_counts)
+        if (_cost is null || !_counts)
         {
             return LineBlock.Unknown;
         }
 
-        var role = _hasCost ? ColumnRole.Cost : ColumnRole.UnitCost;
-        var state = Number(parser.FieldOf(in row, role), role, _hasCost ? 4 : PriceDecimals, out var cost);
+        var isOfLine = _cost.Role == ColumnRole.Cost;
+        var state = Number(in row, parser, _cost, out var cost);
         if (state == ValueState.Number && quantity != LineBlock.Unknown && _plan.Cost is not null)
         {
-            _tally.Costs.Add(_hasCost ? cost : cost / (PriceScale / Ledger.Money.Scale), quantity, amount);
+            HearCost(isOfLine ? cost : cost / (PriceScale / Ledger.Money.Scale), quantity, amount);
         }
 
-        if (state == ValueState.Number && (_hasCost || (quantity != LineBlock.Unknown && TryMultiply(quantity, cost, out cost))))
+        if (state == ValueState.Number && (isOfLine || (quantity != LineBlock.Unknown && TryMultiply(quantity, cost, out cost))))
         {
             return cost;
         }
@@ -191,20 +191,35 @@ internal sealed class LineAmounts
         return LineBlock.Unknown;
     }
 
+    private void HearCost(long cost, long quantity, long amount)
+    {
+        if (_costsToHear > 0 && _tally.Costs.Add(cost, quantity, amount))
+        {
+            _costsToHear--;
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ValueState Number(ReadOnlySpan<byte> text, ColumnRole role, int decimals, out long scaled)
+    private ValueState Number(in CsvScanner row, LineParser parser, NumberColumn column, out long scaled) =>
+        row.TryWord(column.At, out var bytes, out var length)
+            && NumberText.TryParseWord(bytes, length, column.Mark, column.Decimals, out scaled, out var isWhole)
+            && (column.Watched is null || (isWhole && column.Watched.TryAddWhole()))
+            ? ValueState.Number
+            : OtherNumber(in row, parser, column, out scaled);
+
+    private ValueState OtherNumber(in CsvScanner row, LineParser parser, NumberColumn column, out long scaled)
     {
         scaled = 0;
+        var text = parser.FieldOf(in row, column.Role);
         if (text.IsEmpty)
         {
             return ValueState.Empty;
         }
 
-        var watched = _watched[(int)role];
-        watched?.Add(text);
-        if (NumberText.TryParse(text, _marks[(int)role], decimals, out scaled) && scaled != long.MinValue)
+        column.Watched?.Add(text);
+        if (NumberText.TryParse(text, column.DecimalMark, column.Decimals, out scaled) && scaled != long.MinValue)
         {
-            if (role is ColumnRole.Amount or ColumnRole.UnitPrice && (text[0] is > (byte)'9' or (byte)'$' || text[^1] is > (byte)'9' or (byte)'$') && !_hasCurrency && _counts)
+            if (column.Role is ColumnRole.Amount or ColumnRole.UnitPrice && (text[0] is > (byte)'9' or (byte)'$' || text[^1] is > (byte)'9' or (byte)'$') && !_hasCurrency && _counts)
             {
                 NoteCurrency(text);
             }
@@ -213,19 +228,19 @@ internal sealed class LineAmounts
         }
 
         // Proof of the other mark below the first rows: enough of it, and the file is read again the other way.
-        if (watched is null)
+        if (column.Watched is null)
         {
-            _tally.Contrary(role).Add(text);
+            _tally.Contrary(column.Role).Add(text);
         }
 
         return ValueState.Unreadable;
     }
 
-    private bool TryDiscount(ReadOnlySpan<byte> text, long quantity, long price, out long amount)
+    private bool TryDiscount(ReadOnlySpan<byte> text, NumberColumn column, long quantity, long price, out long amount)
     {
         amount = 0;
-        _watched[(int)ColumnRole.Discount]?.Add(text);
-        if (!LineDiscount.TryRead(text, _marks[(int)ColumnRole.Discount], _plan.DiscountIsShare, out var left))
+        column.Watched?.Add(text);
+        if (!LineDiscount.TryRead(text, column.DecimalMark, _plan.DiscountIsShare, out var left))
         {
             // One above one hundred per cent, as shares are read, is per cent after all.
             _tally.DiscountsFromOne |= _plan.DiscountIsShare;
@@ -364,6 +379,34 @@ internal sealed class LineAmounts
         }
 
         return pair;
+    }
+
+    /// <summary>A column of numbers and how it is read.</summary>
+    private sealed class NumberColumn
+    {
+        public NumberColumn(FilePlan plan, FileTally tally, ColumnRole role)
+        {
+            Role = role;
+            At = plan.Shape.ColumnOf(role);
+            DecimalMark = plan.Shape.DecimalMarks.GetValueOrDefault(role, DecimalMark.Dot);
+            Mark = NumberText.ByteOf(DecimalMark);
+            Decimals = role is ColumnRole.UnitPrice or ColumnRole.UnitCost ? PriceDecimals : 4;
+            Watched = plan.OpenDecimals.Contains(role) ? tally.Decimals[role] = new DecimalEvidence() : null;
+        }
+
+        public ColumnRole Role { get; }
+
+        /// <summary>Which of the file's columns; −1 for none.</summary>
+        public int At { get; }
+
+        public DecimalMark DecimalMark { get; }
+
+        public byte Mark { get; }
+
+        public int Decimals { get; }
+
+        /// <summary>What its values say of the mark, where the first rows left it open.</summary>
+        public DecimalEvidence? Watched { get; }
     }
 
     private enum ValueState

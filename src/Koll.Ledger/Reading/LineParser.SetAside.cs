@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Koll.Ledger.Lines;
 using Koll.Ledger.Reading.Numbers;
 using Koll.Ledger.Reading.Recognition;
 
@@ -45,6 +46,51 @@ internal sealed partial class LineParser
 
         var name = Field(in row, ColumnRole.OfferingName);
         return !name.IsEmpty && _plan.ExcludedOfferings.Contains(Encoding.UTF8.GetString(name));
+    }
+
+    private void SetAsideWithoutDay(SetAsideReason reason, in CsvScanner row, int block, int record)
+    {
+        if (reason != SetAsideReason.DateOutOfRange)
+        {
+            reason = IsTotals(in row) ? SetAsideReason.TotalsRow
+                : Field(in row, ColumnRole.Date).SequenceEqual(_dateHeader) ? SetAsideReason.HeaderAgain
+                : reason;
+        }
+
+        SetAside(reason, in row, block, record, ColumnRole.Date, null, "a date from 1970 to 2100", Money(in row, 0).Amount);
+    }
+
+    private void SetAsideWithoutMoney(SetAsideReason reason, in LineAmount line, in CsvScanner row, int block, int record)
+    {
+        if (reason == SetAsideReason.NoAmount && IsTotals(in row))
+        {
+            reason = SetAsideReason.TotalsRow;
+        }
+
+        var expected = reason switch
+        {
+            SetAsideReason.NoRate => "a currency the rates have on that day",
+            SetAsideReason.NotASale => "an invoice, a credit note or a sale in force",
+            _ => "a number",
+        };
+        SetAside(reason, in row, block, record, line.At, null, expected, line.Amount);
+    }
+
+    private void SetAsideWithoutCustomer(ushort day, long amount, in CsvScanner row, int block, int record)
+    {
+        if (Has(ColumnRole.Customer) && IsTotals(in row))
+        {
+            SetAside(SetAsideReason.TotalsRow, in row, block, record, ColumnRole.Customer, null, "a sale", amount);
+            return;
+        }
+
+        Tally.WithoutCustomer[day] = Tally.WithoutCustomer.GetValueOrDefault(day) + amount;
+        if (_plan.KeepForStore)
+        {
+            Tally.RowsWithoutCustomer.Add(new(day, amount, unchecked((long)ByteHash.Of(row.Record))));
+        }
+
+        SetAside(SetAsideReason.NoCustomer, in row, block, record, ColumnRole.Customer, null, "a customer", amount);
     }
 
     private void SetAside(

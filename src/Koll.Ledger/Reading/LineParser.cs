@@ -1,4 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 using Koll.Ledger.Lines;
 using Koll.Ledger.Reading.Dates;
@@ -17,6 +20,8 @@ internal sealed partial class LineParser
     private readonly FieldRange[] _fields;
     private readonly byte[][] _scratch = [.. Enumerable.Repeat(Array.Empty<byte>(), ColumnRoles.All.Count)];
     private readonly int[] _column;
+    private readonly int _headers;
+    private readonly bool _excludes;
     private readonly LineAmounts _amounts;
     private readonly LineFields _optional;
     private readonly int[] _attributes;
@@ -25,7 +30,12 @@ internal sealed partial class LineParser
     private readonly byte[] _dateHeader;
     private readonly bool _knowsByName;
     private byte[] _byName = [];
+    private bool _blockHasQuote;
     private bool _hasQuote;
+
+    // How many of the line's first columns repeat what the line before had, where that one was kept.
+    private bool _isAfterLine;
+    private int _repeated;
     private byte[] _unquoted = [];
     private byte[] _decoded = [];
     private LastText _date;
@@ -52,9 +62,11 @@ internal sealed partial class LineParser
             _column[(int)ColumnRole.Offering] = _column[(int)ColumnRole.OfferingName];
         }
 
+        _headers = plan.Shape.Headers.Count;
+        _excludes = plan.ExcludedOfferings.Count > 0;
         _dateHeader = Encoding.UTF8.GetBytes(plan.HeaderOf(ColumnRole.Date));
         // One spare field tells a ragged row from a trailing delimiter.
-        _fields = new FieldRange[Math.Max(plan.FieldsNeeded, plan.Shape.Headers.Count) + 1];
+        _fields = new FieldRange[Math.Max(plan.FieldsNeeded, _headers) + 1];
         _amounts = new LineAmounts(plan, tally);
         _values = new LastText[worker.CustomerAttributes.Length];
         _attributes = [.. Enumerable.Range(0, worker.CustomerAttributes.Length).Where(a => Has(worker.CustomerAttributes[a]))];
@@ -72,10 +84,14 @@ internal sealed partial class LineParser
     {
         var text = block.Text;
         _worker.Room.NextBlock();
-        var lines = new LineBlock(_optional, LinesIn(text), _worker.Room) { Sequence = _plan.FirstSequence + block.Sequence, Worker = _worker.Number };
-        var scanner = new CsvScanner(text, _plan.Shape.Delimiter, _fields);
+        (var lineEnds, _blockHasQuote) = Look(text);
+        // At most so many: files of old Macs end lines with CR alone, and may have LF inside quotes. Room that is not used is not touched.
+        var lines = new LineBlock(_optional, lineEnds + 1, _worker.Room) { Sequence = _plan.FirstSequence + block.Sequence, Worker = _worker.Number };
+        var scanner = new CsvScanner(text, _plan.Shape.Delimiter, _fields, _blockHasQuote);
         // Values are remembered with their block: what the last line of another block had is not what this one's line before had.
         _customer = default;
+        _isAfterLine = false;
+        _amounts.BeginBlock();
         var skip = block.Sequence == 0 ? _plan.Shape.RowsBeforeData : 0;
         var record = 0;
         ScanResult result;
@@ -111,8 +127,23 @@ internal sealed partial class LineParser
             Expected = "a closing quote before the end of the file",
         };
 
-    /// <summary>At most so many: files of old Macs end lines with CR alone, and may have LF inside quotes. Room that is not used is not touched.</summary>
-    private static int LinesIn(ReadOnlySpan<byte> text) => text.Count((byte)'\n') + text.Count((byte)'\r') + 1;
+    /// <summary>How many line ends a text has, CR and LF each counted, and whether it has a quote at all: most have none, and their rows need not be searched for one.</summary>
+    private static (int LineEnds, bool HasQuote) Look(ReadOnlySpan<byte> text)
+    {
+        unchecked
+        {
+            var (lineEnds, quotes, at) = (0, Vector256<byte>.Zero, 0);
+            for (; at <= text.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
+            {
+                var bytes = Vector256.LoadUnsafe(in MemoryMarshal.GetReference(text), (nuint)at);
+                lineEnds += BitOperations.PopCount((Vector256.Equals(bytes, Vector256.Create((byte)'\n')) | Vector256.Equals(bytes, Vector256.Create((byte)'\r'))).ExtractMostSignificantBits());
+                quotes |= Vector256.Equals(bytes, Vector256.Create((byte)'"'));
+            }
+
+            var rest = text[at..];
+            return (lineEnds + rest.Count((byte)'\n') + rest.Count((byte)'\r'), quotes != Vector256<byte>.Zero || rest.Contains((byte)'"'));
+        }
+    }
 
     private bool Has(ColumnRole role) => _column[(int)role] >= 0;
 
@@ -136,103 +167,97 @@ internal sealed partial class LineParser
     private void ParseRow(in CsvScanner row, LineBlock lines, int block, int record)
     {
         Tally.Rows++;
-        _hasQuote = row.Record.Contains((byte)'"');
+        _repeated = _isAfterLine ? row.FieldsAsBefore() : 0;
+        _isAfterLine = false;
+        _hasQuote = _blockHasQuote && row.Record.Contains((byte)'"');
         if (_hasQuote && StrayQuotes.RowsIn(row.Record, _plan.Shape) is var swallowed and > 0)
         {
             SetAsideRows(swallowed, in row, block, record);
             return;
         }
 
-        if (row.FieldCount > _plan.Shape.Headers.Count && IsRagged(in row))
+        if (row.FieldCount > _headers && IsRagged(in row))
         {
             SetAside(SetAsideReason.Ragged, in row, block, record, ColumnRole.Date, $"{row.FieldCount} fields", $"{_plan.Shape.Headers.Count} fields", 0);
             return;
         }
 
         // Where customers and invoices lie in their tables is far from here: it is fetched while date and money are read.
-        var customerText = Field(in row, ColumnRole.Customer);
-        _customer.Approach(_worker.Customers, customerText);
-        var invoiceText = _optional.HasFlag(LineFields.Invoice) ? Field(in row, ColumnRole.Invoice) : default;
-        _invoice.Approach(_worker.Invoices, invoiceText);
-        var dateText = Field(in row, ColumnRole.Date);
-        if (!TryDay(dateText, out var day, out var noDay))
+        var sameCustomer = IsRepeated(ColumnRole.Customer);
+        var customerText = sameCustomer ? default : Field(in row, ColumnRole.Customer);
+        if (sameCustomer)
         {
-            var amountBeside = Money(in row, 0);
-            var reason = noDay == SetAsideReason.DateOutOfRange ? noDay
-                : IsTotals(in row) ? SetAsideReason.TotalsRow
-                : dateText.SequenceEqual(_dateHeader) ? SetAsideReason.HeaderAgain
-                : noDay;
-            SetAside(reason, in row, block, record, ColumnRole.Date, null, "a date from 1970 to 2100", amountBeside.Amount);
+            _customer.Repeat();
+        }
+        else
+        {
+            _customer.Approach(_worker.Customers, customerText);
+        }
+
+        var newInvoice = lines.Invoice is not null && !IsRepeated(ColumnRole.Invoice);
+        var invoiceText = newInvoice ? Field(in row, ColumnRole.Invoice) : default;
+        if (newInvoice)
+        {
+            _invoice.Approach(_worker.Invoices, invoiceText);
+        }
+
+        if (!TryDay(in row, lines, out var day, out var noDay))
+        {
+            SetAsideWithoutDay(noDay, in row, block, record);
             return;
         }
 
         var line = Money(in row, day);
         if (line.Problem is { } problem)
         {
-            if (problem == SetAsideReason.NoAmount && IsTotals(in row))
-            {
-                problem = SetAsideReason.TotalsRow;
-            }
-
-            var expected = problem switch
-            {
-                SetAsideReason.NoRate => "a currency the rates have on that day",
-                SetAsideReason.NotASale => "an invoice, a credit note or a sale in force",
-                _ => "a number",
-            };
-            SetAside(problem, in row, block, record, line.At, null, expected, line.Amount);
+            SetAsideWithoutMoney(problem, in line, in row, block, record);
             return;
         }
 
         var offeringText = Field(in row, ColumnRole.Offering);
-        if (_plan.ExcludedOfferings.Count > 0 && IsExcluded(offeringText, in row))
+        if (_excludes && IsExcluded(offeringText, in row))
         {
             SetAside(SetAsideReason.ExcludedOffering, in row, block, record, ColumnRole.Offering, null, "an offering that counts", line.Amount);
             return;
         }
 
         var isByName = false;
-        if (customerText.IsEmpty && _knowsByName && Field(in row, ColumnRole.CustomerName) is { IsEmpty: false } name && !IsTotals(in row))
+        if (!sameCustomer && customerText.IsEmpty)
         {
-            customerText = CustomersByName.KeyOf(name, ref _byName);
+            customerText = NameAsCustomer(in row);
+            if (customerText.IsEmpty)
+            {
+                SetAsideWithoutCustomer(day, line.Amount, in row, block, record);
+                return;
+            }
+
             _customer.Approach(_worker.Customers, customerText);
-            isByName = true;
-        }
-
-        if (customerText.IsEmpty)
-        {
-            if (!Has(ColumnRole.Customer) || !IsTotals(in row))
-            {
-                Tally.WithoutCustomer[day] = Tally.WithoutCustomer.GetValueOrDefault(day) + line.Amount;
-                if (_plan.KeepForStore)
-                {
-                    Tally.RowsWithoutCustomer.Add(new(day, line.Amount, unchecked((long)ByteHash.Of(row.Record))));
-                }
-
-                SetAside(SetAsideReason.NoCustomer, in row, block, record, ColumnRole.Customer, null, "a customer", line.Amount);
-            }
-            else
-            {
-                SetAside(SetAsideReason.TotalsRow, in row, block, record, ColumnRole.Customer, null, "a sale", line.Amount);
-            }
-
-            return;
-        }
-
-        if (isByName)
-        {
             Tally.Noted[(int)NotedReason.CustomerByName] += new RowTally(1, line.Amount);
+            isByName = true;
         }
 
         if (lines.Row is { } rows)
         {
-            rows.Span[lines.Count] = record;
+            rows[lines.Count] = record;
         }
 
         Keep(in row, lines, day, in line, customerText, invoiceText, offeringText, _plan.FirstSequence + block + 1);
+        // The name that stood for a number is no column's text.
+        _isAfterLine = !isByName;
     }
 
+    /// <summary>What stands for the customer's number where only the name is there; empty where there is none of it either.</summary>
+    private ReadOnlySpan<byte> NameAsCustomer(in CsvScanner row)
+    {
+        var name = _knowsByName ? Field(in row, ColumnRole.CustomerName) : default;
+        return name.IsEmpty || IsTotals(in row) ? default : CustomersByName.KeyOf(name, ref _byName);
+    }
+
+    /// <summary>True where the column has what the line before had.</summary>
+    private bool IsRepeated(ColumnRole role) => unchecked((uint)_column[(int)role] < (uint)_repeated);
+
     /// <summary>The row's money. Past the greatest magnitude it is taken for none, since the file is about to be refused and no sum may overflow on the way.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private LineAmount Money(in CsvScanner row, ushort day)
     {
         var line = _amounts.Read(in row, this, day);
@@ -245,44 +270,55 @@ internal sealed partial class LineParser
         var at = lines.Count;
         var sameCustomer = _customer.IsSame;
         var customer = _customer.In(_worker.Customers, customerText);
-        _worker.CustomerValues.Approach(customer);
-        lines.Customer.Span[at] = customer;
-        lines.Day.Span[at] = day;
-        lines.Amount.Span[at] = line.Amount;
-        lines.Fingerprint.Span[at] = FingerprintOf(in row);
+        if (!sameCustomer)
+        {
+            _worker.CustomerValues.Approach(customer);
+        }
+
+        lines.Customer[at] = customer;
+        lines.Day[at] = day;
+        lines.Amount[at] = line.Amount;
+        lines.Fingerprint[at] = FingerprintOf(in row);
         if (lines.Invoice is { } invoices)
         {
-            invoices.Span[at] = invoiceText.IsEmpty ? -1 : _invoice.In(_worker.Invoices, invoiceText);
+            invoices[at] = IsRepeated(ColumnRole.Invoice) ? invoices[at - 1] : invoiceText.IsEmpty ? -1 : _invoice.In(_worker.Invoices, invoiceText);
         }
 
         if (lines.InvoiceKey is { } keys)
         {
-            keys.Span[at] = InvoiceKeys.Of(Field(in row, ColumnRole.Invoice));
+            keys[at] = IsRepeated(ColumnRole.Invoice) ? keys[at - 1] : InvoiceKeys.Of(Field(in row, ColumnRole.Invoice));
         }
 
         if (lines.Offering is { } offerings)
         {
             _offering.Approach(_worker.Offerings, offeringText);
-            offerings.Span[at] = offeringText.IsEmpty ? -1 : _offering.In(_worker.Offerings, offeringText);
-            if (offerings.Span[at] >= 0 && Has(ColumnRole.OfferingName))
+            var offering = offeringText.IsEmpty ? -1 : _offering.In(_worker.Offerings, offeringText);
+            offerings[at] = offering;
+            if (offering >= 0 && Has(ColumnRole.OfferingName))
             {
-                _worker.OfferingValues.See(_offering.Id, 0, Field(in row, ColumnRole.OfferingName), sequence);
+                _worker.OfferingValues.See(offering, 0, Field(in row, ColumnRole.OfferingName), sequence);
             }
         }
 
         if (lines.Quantity is { } quantities)
         {
-            quantities.Span[at] = line.Quantity;
+            quantities[at] = line.Quantity;
         }
 
         if (lines.Cost is { } costs)
         {
-            costs.Span[at] = line.Cost;
+            costs[at] = line.Cost;
         }
 
         foreach (var attribute in _attributes)
         {
-            var text = Field(in row, _worker.CustomerAttributes[attribute]);
+            var role = _worker.CustomerAttributes[attribute];
+            if (sameCustomer && IsRepeated(role))
+            {
+                continue;
+            }
+
+            var text = Field(in row, role);
             ref var last = ref _values[attribute];
             if (!sameCustomer || !last.Is(text))
             {
@@ -296,7 +332,7 @@ internal sealed partial class LineParser
             Tally.Noted[(int)NotedReason.ZeroAmount] += new RowTally(1, 0);
         }
 
-        Tally.Used += new RowTally(1, line.Amount);
+        Tally.Use(line.Amount);
         lines.Count = at + 1;
     }
 
@@ -330,9 +366,16 @@ internal sealed partial class LineParser
         return unchecked((uint)ByteHash.Of(_unquoted.AsSpan(0, written)));
     }
 
-    private bool TryDay(ReadOnlySpan<byte> text, out ushort day, out SetAsideReason reason)
+    private bool TryDay(in CsvScanner row, LineBlock lines, out ushort day, out SetAsideReason reason)
     {
         reason = SetAsideReason.NoDate;
+        if (IsRepeated(ColumnRole.Date))
+        {
+            day = lines.Day[lines.Count - 1];
+            return true;
+        }
+
+        var text = Field(in row, ColumnRole.Date);
         if (!text.IsEmpty && _date.Is(text))
         {
             day = (ushort)_date.Id;

@@ -46,11 +46,16 @@ internal sealed class FileTally
     /// </summary>
     public const long GreatestMagnitude = long.MaxValue / 4;
 
+    // Apart, since every line adds to them: a pair would be copied there and back.
+    private long _used;
+    private long _usedAmount;
+
     private readonly int[] _examples = new int[Enum.GetValues<SetAsideReason>().Length];
 
     public long Rows { get; set; }
 
-    public RowTally Used { get; set; }
+    /// <summary>Rows that became lines.</summary>
+    public RowTally Used => new(_used, _usedAmount);
 
     public RowTally[] SetAside { get; } = new RowTally[Enum.GetValues<SetAsideReason>().Length];
 
@@ -99,6 +104,13 @@ internal sealed class FileTally
 
     /// <summary>Sum of the sizes of all amounts, to know that no sum of them can overflow; it stays at one above the greatest once it is beyond.</summary>
     public long Magnitude { get; private set; }
+
+    /// <summary>One more row became a line.</summary>
+    public void Use(long amount)
+    {
+        _used++;
+        _usedAmount += amount;
+    }
 
     /// <summary>Adds sizes; false where the sum is beyond the greatest.</summary>
     public bool TryWeigh(long size)

@@ -24,16 +24,19 @@ public sealed class DecimalEvidence
     public void Add(ReadOnlySpan<byte> utf8)
     {
         // Nearly every value of a column that stays open is a whole number.
-        ref var neutral = ref _counts[(int)NumberEvidence.Neutral];
-        if (neutral > 0 && NumberText.IsFewDigits(utf8))
-        {
-            neutral++;
-            return;
-        }
-
+        if (NumberText.IsFewDigits(utf8) && TryAddWhole()) return;
         if (utf8.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0) return;
         var kind = (int)NumberText.Look(utf8);
         if (_counts[kind]++ == 0) _examples[kind] = Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, 40)]);
+    }
+
+    /// <summary>Takes note of one more value that is a whole number; false where it is the first of its kind and must be shown to <see cref="Add"/>.</summary>
+    internal bool TryAddWhole()
+    {
+        ref var neutral = ref _counts[(int)NumberEvidence.Neutral];
+        if (neutral == 0) return false;
+        neutral++;
+        return true;
     }
 
     /// <summary>Takes in what another part of the same column said.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Koll.Ledger.Lines;
 
 namespace Koll.Ledger.Reading.Numbers;
@@ -45,11 +46,14 @@ public static class NumberText
     /// <returns>False where the text is no number under this mark, or a long cannot hold it.</returns>
     public static bool TryParse(ReadOnlySpan<byte> utf8, DecimalMark mark, int decimals, out long scaled)
     {
-        var byteOfMark = mark == DecimalMark.Dot ? (byte)'.' : (byte)',';
+        var byteOfMark = ByteOf(mark);
         return TryParseShort(utf8, byteOfMark, decimals, out scaled)
             || TryParsePlain(utf8, byteOfMark, decimals, out scaled)
             || (NumberParts.TryScan(utf8, mark, out var parts) && parts.TryScale(utf8, decimals, out scaled));
     }
+
+    /// <summary>The mark as it is written.</summary>
+    internal static byte ByteOf(DecimalMark mark) => mark == DecimalMark.Dot ? (byte)'.' : (byte)',';
 
     /// <summary>What the value says about the decimal mark of its column. Its size does not matter.</summary>
     public static NumberEvidence Look(ReadOnlySpan<byte> utf8)
@@ -75,25 +79,42 @@ public static class NumberText
         }
     }
 
-    // What TryParsePlain reads, where it has no more than eight bytes and no more decimals than asked for: nearly every value of nearly every file. They are taken as one word, so that neither
-    // their number nor the place of the mark is a branch the processor has to guess.
     private static bool TryParseShort(ReadOnlySpan<byte> utf8, byte mark, int decimals, out long scaled)
+    {
+        scaled = 0;
+        return utf8.Length is > 0 and <= 8 && TryParseWord(unchecked(ByteHash.StartOf(utf8) << (8 * (8 - utf8.Length))), utf8.Length, mark, decimals, out scaled, out _);
+    }
+
+    /// <summary>
+    /// Reads what most values of most files are: an optional minus, digits, and perhaps a mark and no more decimals than asked for, up to eight bytes in all. They are taken as one word, so that
+    /// neither their number nor the place of the mark is a branch the processor has to guess.
+    /// </summary>
+    /// <param name="bytes">The value's bytes, the last of them highest; what lies below the first does not matter.</param>
+    /// <param name="length">How many bytes they are, 1 to 8.</param>
+    /// <param name="mark">Decimal mark of the column.</param>
+    /// <param name="decimals">0 to 18.</param>
+    /// <param name="scaled">The number × 10^decimals; 0 where the answer is false.</param>
+    /// <param name="isWhole">True where it has no mark.</param>
+    /// <returns>False where the value is not of this kind; it may be a number all the same.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool TryParseWord(ulong bytes, int length, byte mark, int decimals, out long scaled, out bool isWhole)
     {
         const ulong ones = 0x0101_0101_0101_0101, zeros = ones * '0', low = ones * 0x0F;
         scaled = 0;
-        if (utf8.Length is 0 or > 8 || decimals > 10) return false;
         unchecked
         {
             // Filled up with zeros before the first digit.
-            var filled = 8 - utf8.Length;
-            var word = (ByteHash.StartOf(utf8) << (8 * filled)) | (zeros & ~(ulong.MaxValue << (8 * filled)));
-            var negative = utf8[0] == '-';
+            var filled = 8 - length;
+            var part = ulong.MaxValue << (8 * filled);
+            var word = (bytes & part) | (zeros & ~part);
+            var negative = (byte)(word >> (8 * filled)) == '-';
             if (negative) word ^= (ulong)('-' ^ '0') << (8 * filled++);
-            if (filled == 8) return false;
 
             var fraction = 0;
             var unlike = word ^ (ones * mark);
-            if (((unlike - ones) & ~unlike & (ones * 0x80)) is not 0 and var marks)
+            var marks = (unlike - ones) & ~unlike & (ones * 0x80);
+            isWhole = marks == 0;
+            if (!isWhole)
             {
                 // The digits before the mark move into its place.
                 var at = BitOperations.TrailingZeroCount(marks) / 8;
@@ -103,7 +124,7 @@ public static class NumberText
                 word = (word & ~((before << 8) | 0xFF)) | ((word & before) << 8) | '0';
             }
 
-            if (!AreDigits(word)) return false;
+            if (!AreDigits(word) || filled == 8 || decimals > 10) return false;
             // Two digits become a number, two of those one of four digits, and so on (Lemire, 2018).
             word = ((word & low) * ((10 << 8) + 1)) >> 8;
             word = ((word & 0x00FF_00FF_00FF_00FF) * ((100UL << 16) + 1)) >> 16;
@@ -115,6 +136,7 @@ public static class NumberText
     }
 
     // 3 in the upper half of each byte, and still so with 6 more.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool AreDigits(ulong word) => unchecked((word & 0xF0F0_F0F0_F0F0_F0F0) | (((word + 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0) >> 4)) == 0x3333_3333_3333_3333;
 
     // -?\d+(mark\d+)?, short enough that nothing can overflow.
