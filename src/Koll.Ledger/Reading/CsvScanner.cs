@@ -170,6 +170,11 @@ public ref struct CsvScanner
             return 0;
         }
 
+        return _mayHaveQuotes || _blanks ? QuotedFieldsAsBefore() : UnquotedFieldsAsBefore();
+    }
+
+    private readonly int QuotedFieldsAsBefore()
+    {
         var same = RecordStart + _text[_before..].CommonPrefixLength(Record);
         var fields = 0;
         // A field that was quoted has its quote there and no delimiter.
@@ -179,6 +184,31 @@ public ref struct CsvScanner
         }
 
         return fields;
+    }
+
+    /// <summary>Where there is no quote, every delimiter of what is alike ends a field that is. Records that are wholly alike may be so beyond their end.</summary>
+    private readonly int UnquotedFieldsAsBefore()
+    {
+        unchecked
+        {
+            ref var text = ref MemoryMarshal.GetReference(_text);
+            var delimiter = Vector256.Create(_delimiter);
+            var (fields, at, before) = (0, RecordStart, _before);
+            for (; at <= _text.Length - Vector256<byte>.Count; at += Vector256<byte>.Count, before += Vector256<byte>.Count)
+            {
+                var bytes = Vector256.LoadUnsafe(ref text, (nuint)(uint)at);
+                var delimiters = Vector256.Equals(bytes, delimiter).ExtractMostSignificantBits();
+                var unlike = ~Vector256.Equals(bytes, Vector256.LoadUnsafe(ref text, (nuint)(uint)before)).ExtractMostSignificantBits();
+                // Up to the first that is unlike, if there is one.
+                fields += BitOperations.PopCount(delimiters & (unlike ^ (unlike - 1)) & ~unlike);
+                if (unlike != 0)
+                {
+                    break;
+                }
+            }
+
+            return Math.Min(fields, _kept);
+        }
     }
 
     /// <summary>Reads the next record into the fields.</summary>

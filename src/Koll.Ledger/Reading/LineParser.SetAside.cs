@@ -37,9 +37,9 @@ internal sealed partial class LineParser
         return false;
     }
 
-    private bool IsExcluded(ReadOnlySpan<byte> offering, in CsvScanner row)
+    private bool IsExcluded(in CsvScanner row)
     {
-        if (_plan.ExcludedOfferings.Contains(Encoding.UTF8.GetString(offering)))
+        if (_plan.ExcludedOfferings.Contains(Encoding.UTF8.GetString(Field(in row, ColumnRole.Offering))))
         {
             return true;
         }

@@ -41,7 +41,7 @@ internal sealed partial class LineParser
     private LastText _date;
     private LastText _customer;
     private LastText _invoice;
-    private LastText _offering;
+    private readonly RecentTexts _offerings = new();
     private readonly LastText[] _values;
 
     public LineParser(FilePlan plan, ReadingWorker worker, FileTally tally)
@@ -214,8 +214,7 @@ internal sealed partial class LineParser
             return;
         }
 
-        var offeringText = Field(in row, ColumnRole.Offering);
-        if (_excludes && IsExcluded(offeringText, in row))
+        if (_excludes && IsExcluded(in row))
         {
             SetAside(SetAsideReason.ExcludedOffering, in row, block, record, ColumnRole.Offering, null, "an offering that counts", line.Amount);
             return;
@@ -241,7 +240,7 @@ internal sealed partial class LineParser
             rows[lines.Count] = record;
         }
 
-        Keep(in row, lines, day, in line, customerText, invoiceText, offeringText, _plan.FirstSequence + block + 1);
+        Keep(in row, lines, day, in line, customerText, invoiceText, _plan.FirstSequence + block + 1);
         // The name that stood for a number is no column's text.
         _isAfterLine = !isByName;
     }
@@ -265,7 +264,7 @@ internal sealed partial class LineParser
     }
 
     private void Keep(
-        in CsvScanner row, LineBlock lines, ushort day, in LineAmount line, ReadOnlySpan<byte> customerText, ReadOnlySpan<byte> invoiceText, ReadOnlySpan<byte> offeringText, long sequence)
+        in CsvScanner row, LineBlock lines, ushort day, in LineAmount line, ReadOnlySpan<byte> customerText, ReadOnlySpan<byte> invoiceText, long sequence)
     {
         var at = lines.Count;
         var sameCustomer = _customer.IsSame;
@@ -291,8 +290,7 @@ internal sealed partial class LineParser
 
         if (lines.Offering is { } offerings)
         {
-            _offering.Approach(_worker.Offerings, offeringText);
-            var offering = offeringText.IsEmpty ? -1 : _offering.In(_worker.Offerings, offeringText);
+            var offering = OfferingOf(in row);
             offerings[at] = offering;
             if (offering >= 0 && Has(ColumnRole.OfferingName))
             {
@@ -334,6 +332,32 @@ internal sealed partial class LineParser
 
         Tally.Use(line.Amount);
         lines.Count = at + 1;
+    }
+
+    /// <summary>The worker's number of the offering; −1 where the line names none.</summary>
+    private int OfferingOf(in CsvScanner row)
+    {
+        // A field with blanks around it is never found by them, since what is remembered has none.
+        var isShort = row.TryWord(_column[(int)ColumnRole.Offering], out var bytes, out var length);
+        var word = unchecked(bytes >> (8 * (8 - length)));
+        if (isShort && _offerings.TryFind(word, out var known))
+        {
+            return known;
+        }
+
+        var text = Field(in row, ColumnRole.Offering);
+        if (text.IsEmpty)
+        {
+            return -1;
+        }
+
+        var id = _worker.Offerings.Intern(text);
+        if (isShort && text.Length == length)
+        {
+            _offerings.Add(word, id);
+        }
+
+        return id;
     }
 
     /// <summary>Equal for rows whose every field is equal: quotes say how a field is written, not what it is.</summary>
