@@ -6,7 +6,7 @@ namespace Koll.Ledger.Lines;
 /// </summary>
 internal sealed class RecentTexts
 {
-    private const int Bits = 11;
+    private const int Bits = 10;
 
     private readonly (ulong Text, int Id)[] _entries = new (ulong, int)[1 << Bits];
 

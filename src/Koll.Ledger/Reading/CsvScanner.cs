@@ -283,7 +283,8 @@ public ref struct CsvScanner
         unchecked
         {
             var text = _text;
-            var fields = _fields;
+            // As numbers: a structure would go by way of the stack.
+            var fields = MemoryMarshal.Cast<FieldRange, ulong>(_fields);
             var delimiter = _delimiter;
             var (chunk, mask, start, count) = (_chunk, _mask, _position, 0);
             while (true)
@@ -304,8 +305,7 @@ public ref struct CsvScanner
                 mask &= mask - 1;
                 if ((uint)count < (uint)fields.Length)
                 {
-                    ref var field = ref fields[count];
-                    field = new FieldRange(start, end - start, false);
+                    fields[count] = FieldRange.Plain(start, end - start);
                 }
 
                 count++;
@@ -492,7 +492,10 @@ public readonly struct FieldRange
     /// <param name="start">First byte of its content; for an encoded field, its opening quote.</param>
     /// <param name="length">Number of bytes.</param>
     /// <param name="encoded">True where the content is not simply these bytes.</param>
-    public FieldRange(int start, int length, bool encoded) => _all = unchecked((uint)start | ((ulong)(uint)length << 32) | (encoded ? 1UL << 63 : 0));
+    public FieldRange(int start, int length, bool encoded) => _all = Plain(start, length) | (encoded ? 1UL << 63 : 0);
+
+    /// <summary>A field that is simply these bytes, as the number that is all of it.</summary>
+    internal static ulong Plain(int start, int length) => unchecked((uint)start | ((ulong)(uint)length << 32));
 
     /// <summary>First byte of its content; for an encoded field, its opening quote.</summary>
     public int Start => unchecked((int)_all);

@@ -57,7 +57,9 @@ internal sealed partial class LineParser
                 : reason;
         }
 
-        SetAside(reason, in row, block, record, ColumnRole.Date, null, "a date from 1970 to 2100", Money(in row, 0).Amount);
+        var line = _amounts.Read(in row, this, 0);
+        Weigh(ref line);
+        SetAside(reason, in row, block, record, ColumnRole.Date, null, "a date from 1970 to 2100", line.Amount);
     }
 
     private void SetAsideWithoutMoney(SetAsideReason reason, in LineAmount line, in CsvScanner row, int block, int record)

@@ -207,7 +207,8 @@ internal sealed partial class LineParser
             return;
         }
 
-        var line = Money(in row, day);
+        var line = _amounts.Read(in row, this, day);
+        Weigh(ref line);
         if (line.Problem is { } problem)
         {
             SetAsideWithoutMoney(problem, in line, in row, block, record);
@@ -255,12 +256,13 @@ internal sealed partial class LineParser
     /// <summary>True where the column has what the line before had.</summary>
     private bool IsRepeated(ColumnRole role) => unchecked((uint)_column[(int)role] < (uint)_repeated);
 
-    /// <summary>The row's money. Past the greatest magnitude it is taken for none, since the file is about to be refused and no sum may overflow on the way.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private LineAmount Money(in CsvScanner row, ushort day)
+    /// <summary>Counts the row's money in. Past the greatest magnitude it is taken for none, since the file is about to be refused and no sum may overflow on the way.</summary>
+    private void Weigh(ref LineAmount line)
     {
-        var line = _amounts.Read(in row, this, day);
-        return Tally.TryWeigh(Math.Abs(line.Amount)) ? line : line with { Amount = 0 };
+        if (!Tally.TryWeigh(Math.Abs(line.Amount)))
+        {
+            line = line with { Amount = 0 };
+        }
     }
 
     private void Keep(
@@ -366,7 +368,7 @@ internal sealed partial class LineParser
         var record = row.Record;
         if (!_hasQuote)
         {
-            return unchecked((uint)ByteHash.Of(record));
+            return unchecked((uint)ByteHash.OfRecord(record));
         }
 
         if (_unquoted.Length < record.Length + row.FieldCount)
@@ -387,7 +389,7 @@ internal sealed partial class LineParser
             written += field.Length;
         }
 
-        return unchecked((uint)ByteHash.Of(_unquoted.AsSpan(0, written)));
+        return unchecked((uint)ByteHash.OfRecord(_unquoted.AsSpan(0, written)));
     }
 
     private bool TryDay(in CsvScanner row, LineBlock lines, out ushort day, out SetAsideReason reason)

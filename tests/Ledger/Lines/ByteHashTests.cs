@@ -3,7 +3,7 @@ using Koll.Ledger.Lines;
 
 namespace Koll.Ledger.Tests.Lines;
 
-/// <summary>Fingerprints of rows are kept in workspaces: the hash of the same bytes stays what it is, however it is worked out.</summary>
+/// <summary>Hashes of rows without customer are kept in workspaces: the hash of the same bytes stays what it is, however it is worked out.</summary>
 public sealed class ByteHashTests
 {
     private static readonly byte[] Bytes = [.. Enumerable.Range(0, 100).Select(i => unchecked((byte)((i * 37) + 11)))];
@@ -21,6 +21,30 @@ public sealed class ByteHashTests
         var expected = Bytes.Skip(5).Take(Math.Min(8, length)).Select((b, i) => (ulong)b << (8 * i)).Aggregate(0UL, (all, b) => all | b);
 
         Assert.Equal(expected, ByteHash.StartOf(Bytes.AsSpan(5, length)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void HashOfRecord_WithOneByteChanged_IsAnother(int length)
+    {
+        var record = Bytes.AsSpan(5, length).ToArray();
+        HashSet<uint> hashes = [unchecked((uint)ByteHash.OfRecord(record))];
+        for (var at = 0; at < length; at++)
+        {
+            record[at]++;
+            hashes.Add(unchecked((uint)ByteHash.OfRecord(record)));
+            record[at]--;
+        }
+
+        Assert.Equal(length + 1, hashes.Count);
+    }
+
+    [Fact]
+    public void HashOfRecord_WithTwoPiecesExchanged_IsAnother()
+    {
+        byte[] record = [.. Bytes.Take(16), .. Bytes.Skip(16).Take(16), .. Bytes.Skip(32).Take(16)], exchanged = [.. Bytes.Skip(16).Take(16), .. Bytes.Take(16), .. Bytes.Skip(32).Take(16)];
+
+        Assert.NotEqual(ByteHash.OfRecord(record), ByteHash.OfRecord(exchanged));
     }
 
     private static ulong Definition(ReadOnlySpan<byte> bytes)
