@@ -117,10 +117,10 @@ public static class NumberText
             if (!isWhole)
             {
                 // The digits before the mark move into its place.
-                var at = BitOperations.TrailingZeroCount(marks) / 8;
-                fraction = 7 - at;
-                if (at == filled || fraction == 0 || fraction > decimals) return false;
-                var before = (1UL << (8 * at)) - 1;
+                var bit = BitOperations.TrailingZeroCount(marks) - 7;
+                fraction = 7 - (bit >> 3);
+                if (bit >> 3 == filled || fraction == 0 || fraction > decimals) return false;
+                var before = (1UL << bit) - 1;
                 word = (word & ~((before << 8) | 0xFF)) | ((word & before) << 8) | '0';
             }
 
