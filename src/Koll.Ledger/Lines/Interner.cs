@@ -9,6 +9,7 @@ namespace Koll.Ledger.Lines;
 public sealed class Interner
 {
     private InternerSlots? _slots;
+    private bool _isScattered;
     private int[] _end;
     private byte[] _bytes;
 
@@ -36,25 +37,32 @@ public sealed class Interner
         }
     }
 
+    /// <summary>Has the place fetched where the bytes of an entry begin, for whoever goes through entries in an order that is not theirs.</summary>
+    internal void Approach(int id) => NearMemory.Fetch(ref _bytes[id == 0 ? 0 : _end[id - 1]]);
+
+    /// <summary>Has the place fetched that says where those are.</summary>
+    internal void ApproachPlace(int id) => NearMemory.Fetch(ref _end[id]);
+
     /// <summary>The text of an entry, read as UTF-8.</summary>
     public string TextOf(int id) => Encoding.UTF8.GetString(this[id]);
 
     /// <summary>The number of the bytes, new where they have not been seen.</summary>
     /// <exception cref="InvalidOperationException">More than 2 GB of distinct texts.</exception>
-    public int Intern(ReadOnlySpan<byte> text) => Intern(text, InternerSlots.KeyOf(text));
+    public int Intern(ReadOnlySpan<byte> text) => Intern(text, Slots.Approach(text));
 
     /// <summary>Has the place fetched where a text is or will be, so that it is at hand when <see cref="Intern(ReadOnlySpan{byte}, in InternerKey)"/> is asked a little later.</summary>
-    internal InternerKey Approach(ReadOnlySpan<byte> text)
-    {
-        var key = InternerSlots.KeyOf(text);
-        _slots?.Approach(key);
-        return key;
-    }
+    internal InternerKey Approach(ReadOnlySpan<byte> text) => Slots.Approach(text);
 
     internal int Intern(ReadOnlySpan<byte> text, in InternerKey key)
     {
-        var slots = _slots ??= InternerSlots.Of(this);
-        var found = slots.Find(key, text, this, out var free);
+        var slots = Slots;
+        if (key.Kind >= InternerKeyKind.Paged && slots.IsScattered)
+        {
+            // Other texts have been given numbers since it was approached.
+            return Intern(text);
+        }
+
+        var found = slots.Find(key, text, out var free);
         if (found < 0)
         {
             found = Add(text);
@@ -141,35 +149,50 @@ public sealed class Interner
     /// <summary>The other's entries by our numbers. Where nobody is asked for after the last, new texts need no place in the table.</summary>
     private int[] TakeIn(Interner other, bool isLast)
     {
-        var slots = _slots ??= InternerSlots.Of(this);
-        var theirs = other._slots ??= InternerSlots.Of(other);
-        var map = new int[other.Count];
+        var map = LargePages.For(GC.AllocateUninitializedArray<int>(other.Count));
         Array.Fill(map, -1);
-        // Both tables are in the order of the hashes: going through one goes through the other, where texts in their own order would jump about.
-        foreach (var (key, id) in theirs)
-        {
-            map[id] = slots.Find(key, other[id], this, out _);
-        }
-
+        Slots.Map(other.Slots, map, isForNew: !isLast);
         other.Forget();
         if (!isLast)
         {
-            slots.MakeRoomFor(Count + map.AsSpan().Count(-1));
+            for (var id = 0; id < map.Length; id++)
+            {
+                map[id] = map[id] < 0 ? Intern(other[id]) : map[id];
+            }
+
+            return map;
         }
 
-        for (var id = 0; id < map.Length; id++)
+        for (var from = 0; from < map.Length;)
         {
-            if (map[id] < 0)
+            // What one worker read alone stands together.
+            var known = map.AsSpan(from).IndexOfAnyExcept(-1);
+            var to = known < 0 ? map.Length : from + known;
+            for (var id = from; id < to; id++)
             {
-                map[id] = isLast ? Add(other[id]) : Intern(other[id]);
+                map[id] = Count + id - from;
             }
+
+            Add(other, from, to);
+            while (to < map.Length && map[to] >= 0)
+            {
+                to++;
+            }
+
+            from = to;
         }
 
         return map;
     }
 
+    private InternerSlots Slots => _slots ?? TakeALook();
+
+    private InternerSlots TakeALook() => _slots = new(this, _isScattered);
+
     private void Forget()
     {
+        // A key that somebody still has must mean the same in the next table.
+        _isScattered |= _slots is { IsScattered: true };
         _slots?.Dispose();
         _slots = null;
     }
@@ -185,13 +208,35 @@ public sealed class Interner
 
     private int Add(ReadOnlySpan<byte> text)
     {
-        if (Count == _end.Length)
+        var used = MakeRoomFor(1, text.Length);
+        text.CopyTo(_bytes.AsSpan(used));
+        _end[Count] = used + text.Length;
+        return Count++;
+    }
+
+    /// <summary>Adds a stretch of another's entries.</summary>
+    private void Add(Interner other, int from, int to)
+    {
+        var start = from == 0 ? 0 : other._end[from - 1];
+        var texts = to == from ? default : other._bytes.AsSpan(start, other._end[to - 1] - start);
+        var used = MakeRoomFor(to - from, texts.Length);
+        texts.CopyTo(_bytes.AsSpan(used));
+        foreach (var end in other._end.AsSpan(from, to - from))
         {
-            Grow(ref _end, Count, Count * 2);
+            _end[Count++] = end - start + used;
+        }
+    }
+
+    /// <summary>Makes room for more entries and bytes, and returns how many bytes are in use.</summary>
+    private int MakeRoomFor(int entries, int bytes)
+    {
+        if (Count + entries > _end.Length)
+        {
+            Grow(ref _end, Count, Math.Max(Count + entries, _end.Length * 2));
         }
 
         var used = Length;
-        var needed = used + (long)text.Length;
+        var needed = used + (long)bytes;
         if (needed > _bytes.Length)
         {
             var size = Math.Min(Array.MaxLength, Math.Max(_bytes.Length * 2L, needed));
@@ -203,9 +248,7 @@ public sealed class Interner
             Grow(ref _bytes, used, (int)size);
         }
 
-        text.CopyTo(_bytes.AsSpan(used));
-        _end[Count] = (int)needed;
-        return Count++;
+        return used;
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Collections;
 using Koll.Ledger.Lines;
 
 namespace Koll.Ledger.Storage;
@@ -31,9 +30,7 @@ internal static class FileEdgesFinding
 
     private static bool IsScattered(IReadOnlyList<LineBlock> blocks, InternerMap[] invoiceOf, int invoices)
     {
-        var seen = new BitArray(invoices);
-        var several = new BitArray(invoices);
-        var torn = new BitArray(invoices);
+        var notes = new Notes[invoices];
         var (severalInAll, tornInAll) = (0, 0);
         var before = -1;
         foreach (var block in blocks)
@@ -58,10 +55,14 @@ internal static class FileEdgesFinding
                 var invoice = id < 0 ? -1 : map[id];
                 if (invoice >= 0)
                 {
-                    var again = seen[invoice];
-                    seen[invoice] = true;
-                    severalInAll += (again || next - first > 1) && Note(several, invoice) ? 1 : 0;
-                    tornInAll += again && invoice != before && Note(torn, invoice) ? 1 : 0;
+                    ref var known = ref notes[invoice];
+                    var again = known != Notes.None;
+                    var now = known | Notes.Seen
+                        | (again || next - first > 1 ? Notes.Several : Notes.None)
+                        | (again && invoice != before ? Notes.Torn : Notes.None);
+                    severalInAll += ((now & ~known & Notes.Several) != 0) ? 1 : 0;
+                    tornInAll += ((now & ~known & Notes.Torn) != 0) ? 1 : 0;
+                    known = now;
                 }
 
                 (before, first) = (invoice, next);
@@ -71,11 +72,17 @@ internal static class FileEdgesFinding
         return tornInAll > severalInAll / OneIn;
     }
 
-    /// <summary>Sets a bit; false where it was set.</summary>
-    private static bool Note(BitArray bits, int at)
+    /// <summary>What is known of an invoice so far.</summary>
+    [Flags]
+    private enum Notes : byte
     {
-        var isNew = !bits[at];
-        bits[at] = true;
-        return isNew;
+        None = 0,
+        Seen = 1,
+
+        /// <summary>It has several rows.</summary>
+        Several = 2,
+
+        /// <summary>Rows of others stand between its own.</summary>
+        Torn = 4,
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 using Koll.Ledger.Lines;
 
 namespace Koll.Ledger.Storage;
@@ -12,6 +11,9 @@ public static class LineEncoding
 {
     /// <summary>Lines of a full chunk.</summary>
     public const int ChunkLines = 1 << 20;
+
+    /// <summary>So many lines before an invoice is numbered, its number is fetched.</summary>
+    private const int Ahead = 16;
 
     /// <summary>Encodes a ledger that was read from files.</summary>
     /// <param name="ledger">The lines as a reader hands them over.</param>
@@ -30,7 +32,7 @@ public static class LineEncoding
         var chunks = new EncodedChunk[(lines.Count + chunkLines - 1) / chunkLines];
         byte[]? texts = null;
         Parallel.Invoke(
-            () => texts = inOrder.Count == 0 ? null : TextCodec.Encode(sales.Invoices!, CollectionsMarshal.AsSpan(inOrder)),
+            () => texts = inOrder.IsEmpty ? null : TextCodec.Encode(sales.Invoices!, inOrder.Span),
             () => Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, chunks.Length), EnumerablePartitionerOptions.NoBuffering), c =>
             {
                 var (from, count) = (c * chunkLines, Math.Min(chunkLines, lines.Count - (c * chunkLines)));
@@ -118,42 +120,55 @@ public static class LineEncoding
     /// <summary>
     /// Numbers invoices by first appearance in the stored order; those the store knows keep their number. Also the invoices that are new, in the order of their numbers.
     /// </summary>
-    private static (int[]? Numbers, List<int> New) RenumberInvoices(LineColumns columns, Interner? invoices, LineOrder lines, InvoiceMatch? match)
+    private static (int[]? Numbers, ReadOnlyMemory<int> New) RenumberInvoices(LineColumns columns, Interner? invoices, LineOrder lines, InvoiceMatch? match)
     {
-        var inOrder = new List<int>();
         if (columns.Invoice is null || invoices is null)
         {
-            return (null, inOrder);
+            return (null, default);
         }
 
-        var number = new int[invoices.Count];
+        var number = LargePages.For(GC.AllocateUninitializedArray<int>(invoices.Count));
         Array.Fill(number, -1);
+        var inOrder = LargePages.For(GC.AllocateUninitializedArray<int>(invoices.Count));
+        var added = 0;
         var known = match?.Known ?? 0;
         for (var from = 0; from < lines.Count; from += ChunkLines)
         {
+            var picked = lines.Pick(columns.Invoice, from, Math.Min(ChunkLines, lines.Count - from));
             var before = -1;
-            foreach (var invoice in lines.Pick(columns.Invoice, from, Math.Min(ChunkLines, lines.Count - from)))
+            for (var i = 0; i < picked.Length; i++)
             {
+                // Each line of a customer is on the same invoice as the one before, or on one far from it.
+                if (i + Ahead < picked.Length && picked[i + Ahead] is >= 0 and var next)
+                {
+                    NearMemory.Fetch(ref number[next]);
+                }
+
+                var invoice = picked[i];
                 if (invoice < 0 || invoice == before || number[invoice] >= 0)
                 {
                     continue;
                 }
 
                 before = invoice;
-                number[invoice] = match is not null && match.Numbers[invoice] < known ? match.Numbers[invoice] : known + inOrder.Count;
-                if (number[invoice] >= known)
+                if (match is not null && match.Numbers[invoice] < known)
                 {
-                    inOrder.Add(invoice);
+                    number[invoice] = match.Numbers[invoice];
+                }
+                else
+                {
+                    number[invoice] = known + added;
+                    inOrder[added++] = invoice;
                 }
             }
         }
 
         // Invoices of which no line is stored may still stand at the edges of the file.
-        for (var i = 0; i < number.Length; i++)
+        for (var i = 0; match is not null && i < number.Length; i++)
         {
-            number[i] = number[i] < 0 && match is not null && match.Numbers[i] < known ? match.Numbers[i] : number[i];
+            number[i] = number[i] < 0 && match.Numbers[i] < known ? match.Numbers[i] : number[i];
         }
 
-        return (number, inOrder);
+        return (number, inOrder.AsMemory(0, added));
     }
 }

@@ -16,6 +16,9 @@ internal static class TextCodec
     /// <summary>So many fit a number of 64 bits whatever they are.</summary>
     private const int MostDigits = 18;
 
+    /// <summary>Entries mostly are in another order than the texts: what is needed so many later is fetched, first where it is, then itself.</summary>
+    private const int Ahead = 12;
+
     /// <summary>Encodes entries of an interner, in the order given.</summary>
     public static byte[] Encode(Interner texts, ReadOnlySpan<int> entries)
     {
@@ -53,6 +56,12 @@ internal static class TextCodec
         Span<byte> key = stackalloc byte[64];
         for (var i = 0; i < shape.Length; i++)
         {
+            if (i + (2 * Ahead) < entries.Length)
+            {
+                texts.ApproachPlace(entries[i + (2 * Ahead)]);
+                texts.Approach(entries[i + Ahead]);
+            }
+
             var text = texts[entries[i]];
             // Most have the shape of the one before them: the same letters and as many digits.
             if (before >= 0 && text.Length == letters + digits && text[..letters].SequenceEqual(key.Slice(1, letters)) && TryNumber(text[letters..], out number[i]))
