@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Koll.Ledger.Lines;
@@ -9,7 +10,6 @@ namespace Koll.Ledger.Lines;
 public sealed class Interner
 {
     private InternerSlots? _slots;
-    private bool _isScattered;
     private int[] _end;
     private byte[] _bytes;
 
@@ -38,7 +38,7 @@ public sealed class Interner
     }
 
     /// <summary>Has the place fetched where the bytes of an entry begin, for whoever goes through entries in an order that is not theirs.</summary>
-    internal void Approach(int id) => NearMemory.Fetch(ref _bytes[id == 0 ? 0 : _end[id - 1]]);
+    internal void Approach(int id) => NearMemory.Fetch(ref MemoryMarshal.GetReference(this[id]));
 
     /// <summary>Has the place fetched that says where those are.</summary>
     internal void ApproachPlace(int id) => NearMemory.Fetch(ref _end[id]);
@@ -187,12 +187,10 @@ public sealed class Interner
 
     private InternerSlots Slots => _slots ?? TakeALook();
 
-    private InternerSlots TakeALook() => _slots = new(this, _isScattered);
+    private InternerSlots TakeALook() => _slots = InternerSlots.Of(this);
 
     private void Forget()
     {
-        // A key that somebody still has must mean the same in the next table.
-        _isScattered |= _slots is { IsScattered: true };
         _slots?.Dispose();
         _slots = null;
     }

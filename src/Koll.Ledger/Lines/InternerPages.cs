@@ -24,7 +24,7 @@ internal sealed class InternerPages
 
     // What all texts of a page begin with, and the page's first place: a table with open addressing.
     private Stem[] _stems = new Stem[32];
-    private int _shift = 27;
+    private int _shift = 59;
     private int _pages;
     private int _taken;
     private int[] _numbers = new int[8 * Places];
@@ -93,13 +93,15 @@ internal sealed class InternerPages
         : key.Start == _stem || TryTurnTo(key.Start) ? _numbers[_first + (int)key.Hash] - 1
         : -1;
 
-    /// <summary>Gives a text that has none its number.</summary>
-    public void Take(in InternerKey key, int id)
+    /// <summary>Gives a text that has none its number. True where a page was made for it.</summary>
+    public bool Take(in InternerKey key, int id)
     {
+        var isNew = false;
         var place = (int)key.Hash;
         if (key.Kind == InternerKeyKind.Pageless)
         {
-            if (key.Start != _stem && !TryTurnTo(key.Start))
+            isNew = key.Start != _stem && !TryTurnTo(key.Start);
+            if (isNew)
             {
                 Add(key.Start);
             }
@@ -109,6 +111,7 @@ internal sealed class InternerPages
 
         _numbers[place] = id + 1;
         _taken++;
+        return isNew;
     }
 
     /// <summary>Maps the numbers of texts of other pages to ours, where we have the text.</summary>
@@ -151,7 +154,8 @@ internal sealed class InternerPages
     private int SlotOf(ulong stem)
     {
         var stems = _stems;
-        var at = (int)(InternerSlots.HashOf(stem) >> _shift);
+        // Upper bits of a product with an odd number hang on all of the other factor, and numbers that follow one another lie evenly apart there.
+        var at = unchecked((int)((stem * 0x9E37_79B9_7F4A_7C15) >> _shift));
         while (stems[at].First != 0 && stems[at].Text != stem)
         {
             at = (at + 1) & (stems.Length - 1);

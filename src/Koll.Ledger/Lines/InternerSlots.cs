@@ -17,36 +17,35 @@ internal sealed class InternerSlots : IDisposable
     private const int LeastBits = 8;
 
     private readonly Interner _texts;
-    private InternerPages? _pages;
-    private ColumnBuffer<Slot> _slots;
-    private int _shift;
+    private InternerPages? _pages = new();
+    private ColumnBuffer<Slot> _slots = ColumnBuffer<Slot>.Cleared(1 << LeastBits);
+    private int _shift = 32 - LeastBits;
     private int _taken;
 
-    /// <summary>The table of an interner that has none, where equal texts are the first of them.</summary>
-    /// <param name="texts">The interner.</param>
-    /// <param name="isScattered">True where its texts are known to be too scattered for pages.</param>
-    public InternerSlots(Interner texts, bool isScattered)
-    {
-        _texts = texts;
-        _pages = isScattered ? null : new();
-        var bits = BitsFor(isScattered ? texts.Count : 0);
-        _slots = ColumnBuffer<Slot>.Cleared(1 << bits);
-        _shift = 32 - bits;
-        for (var id = 0; id < texts.Count; id++)
-        {
-            var key = Approach(texts[id]);
-            if (Find(key, texts[id], out var free) < 0)
-            {
-                Take(free, key, id);
-            }
-        }
-    }
+    private InternerSlots(Interner texts) => _texts = texts;
 
-    /// <summary>True where texts turned out to be too scattered for pages. They stay so.</summary>
+    /// <summary>True where texts turned out to be too scattered for pages. They stay so here, and a table made anew finds it out at the same text.</summary>
     public bool IsScattered => _pages is null;
 
+    /// <summary>The table of an interner that has none, where equal texts are the first of them.</summary>
+    public static InternerSlots Of(Interner texts)
+    {
+        var slots = new InternerSlots(texts);
+        for (var id = 0; id < texts.Count; id++)
+        {
+            var key = slots.Approach(texts[id]);
+            if (slots.Find(key, texts[id], out var free) < 0)
+            {
+                slots.Take(free, key, id);
+            }
+        }
+
+        return slots;
+    }
+
     /// <summary>A hash of up to eight bytes, filled up with NULs.</summary>
-    public static uint HashOf(ulong start)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint HashOf(ulong start)
     {
         var high = Math.BigMul(start ^ 0x9E37_79B9_7F4A_7C15, 0xD6E8_FEB8_6659_FD93, out var low);
         return (uint)((high ^ low) >> 32);
@@ -103,9 +102,8 @@ internal sealed class InternerSlots : IDisposable
             return;
         }
 
-        _pages!.Take(key, id);
         // Only another page makes them so.
-        if (key.Kind == InternerKeyKind.Pageless && _pages.IsScattered)
+        if (_pages!.Take(key, id) && _pages.IsScattered)
         {
             Scatter();
         }

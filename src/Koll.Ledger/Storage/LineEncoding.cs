@@ -138,19 +138,24 @@ public static class LineEncoding
             var before = -1;
             for (var i = 0; i < picked.Length; i++)
             {
-                // Each line of a customer is on the same invoice as the one before, or on one far from it.
-                if (i + Ahead < picked.Length && picked[i + Ahead] is >= 0 and var next)
-                {
-                    NearMemory.Fetch(ref number[next]);
-                }
-
                 var invoice = picked[i];
-                if (invoice < 0 || invoice == before || number[invoice] >= 0)
+                if (invoice == before)
                 {
                     continue;
                 }
 
+                // A customer's next invoice is far from this one.
+                if (i + Ahead < picked.Length && picked[i + Ahead] is >= 0 and var later)
+                {
+                    NearMemory.Fetch(ref number[later]);
+                }
+
                 before = invoice;
+                if (invoice < 0 || number[invoice] >= 0)
+                {
+                    continue;
+                }
+
                 if (match is not null && match.Numbers[invoice] < known)
                 {
                     number[invoice] = match.Numbers[invoice];

@@ -34,6 +34,24 @@ public class TextCodecTests
     }
 
     [Fact]
+    public void InvoiceNumbers_InAnotherOrderThanTheTexts_ComeBackInTheirOrder()
+    {
+        // An empty text at the very end of the interner's room is looked ahead to as the others are.
+        var texts = new Interner(1000, 4 * 999);
+        for (var i = 0; i < 999; i++)
+        {
+            texts.Intern(Encoding.UTF8.GetBytes($"{1000 + i}"));
+        }
+
+        texts.Intern(""u8);
+        int[] entries = [.. Enumerable.Range(0, 1000).Select(i => (i * 387 % 1000) ^ 1)];
+
+        var back = TextCodec.Decode(TextCodec.Encode(texts, entries));
+
+        Assert.Equal(entries.Select(texts.TextOf), Enumerable.Range(0, back.Count).Select(back.TextOf));
+    }
+
+    [Fact]
     public void Texts_WithAFlippedBit_AreRefused()
     {
         var texts = new Interner();
