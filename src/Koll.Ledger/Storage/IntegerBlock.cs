@@ -223,27 +223,36 @@ internal static class IntegerBlock
         [SkipLocalsInit]
         public static Widths For(ReadOnlySpan<ulong> rest)
         {
-            Span<int> ofLeadingZeros = stackalloc int[65];
+            // Counted in four tables in turn: most numbers of a block are as wide as the one before, and one count would wait for the other.
+            const int tables = 4, stride = 72;
+            Span<int> ofLeadingZeros = stackalloc int[tables * stride];
             ofLeadingZeros.Clear();
             // What is counted is never above 64, so that the place need not be looked at for each of the numbers.
             ref var none = ref MemoryMarshal.GetReference(ofLeadingZeros);
             var values = rest;
             unchecked
             {
-                for (; values.Length >= 4; values = values[4..])
+                for (; values.Length >= tables; values = values[tables..])
                 {
                     Unsafe.Add(ref none, (nuint)BitOperations.LeadingZeroCount(values[0]))++;
-                    Unsafe.Add(ref none, (nuint)BitOperations.LeadingZeroCount(values[1]))++;
-                    Unsafe.Add(ref none, (nuint)BitOperations.LeadingZeroCount(values[2]))++;
-                    Unsafe.Add(ref none, (nuint)BitOperations.LeadingZeroCount(values[3]))++;
+                    Unsafe.Add(ref none, (nuint)BitOperations.LeadingZeroCount(values[1]) + stride)++;
+                    Unsafe.Add(ref none, (nuint)BitOperations.LeadingZeroCount(values[2]) + (2 * stride))++;
+                    Unsafe.Add(ref none, (nuint)BitOperations.LeadingZeroCount(values[3]) + (3 * stride))++;
                 }
 
                 foreach (var value in values)
                 {
                     ofLeadingZeros[BitOperations.LeadingZeroCount(value)]++;
                 }
+
+                for (nuint at = 0; at < stride; at += (nuint)Vector256<int>.Count)
+                {
+                    (Vector256.LoadUnsafe(ref none, at) + Vector256.LoadUnsafe(ref none, at + stride)
+                        + Vector256.LoadUnsafe(ref none, at + (2 * stride)) + Vector256.LoadUnsafe(ref none, at + (3 * stride))).StoreUnsafe(ref none, at);
+                }
             }
 
+            ofLeadingZeros = ofLeadingZeros[..stride];
             var zeros = ofLeadingZeros.IndexOfAnyExcept(0);
             var widest = 64 - zeros;
             var best = new Widths(widest, 0, widest, rest.Length * widest);
