@@ -213,7 +213,7 @@ public sealed class Holdout
             var first = Occasions.Start[Calibration.Customer[i]];
             for (var at = first + Calibration.Repeats[i] + 1; at < Occasions.Start[Calibration.Customer[i] + 1] && days[at] <= until; at++)
             {
-                sums[i] += Math.Log(Lifetime.Weeks.FromDays(days[at] - days[at - 1]));
+                sums[i] += Lifetime.Weeks.LogOfDays(days[at] - days[at - 1]);
             }
         }
 

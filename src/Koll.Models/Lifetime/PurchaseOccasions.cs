@@ -158,7 +158,7 @@ public sealed class PurchaseOccasions
             while (last + 1 < Start[customers[i] + 1] && Day[last + 1] <= until)
             {
                 last++;
-                logGaps += Math.Log((Day[last] - Day[last - 1]) / 7.0);
+                logGaps += Weeks.LogOfDays(Day[last] - Day[last - 1]);
                 total += Amount?[last] ?? 0;
             }
 

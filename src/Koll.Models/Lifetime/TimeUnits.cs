@@ -6,11 +6,28 @@ public static class Weeks
     /// <summary>Weeks in a year: 365.25 / 7.</summary>
     public const double PerYear = 365.25 / 7;
 
+    // Of ten million gaps between purchases hardly any is longer than three years.
+    private static readonly double[] Logs = Tabulate(1_100);
+
     /// <summary>Days as weeks.</summary>
     public static double FromDays(int days) => days / 7.0;
 
+    /// <summary>The logarithm of days as weeks.</summary>
+    internal static double LogOfDays(int days) => (uint)days < (uint)Logs.Length ? Logs[days] : Math.Log(FromDays(days));
+
     /// <summary>Years as weeks.</summary>
     public static double FromYears(double years) => years * PerYear;
+
+    private static double[] Tabulate(int days)
+    {
+        var logs = new double[days];
+        for (var d = 0; d < days; d++)
+        {
+            logs[d] = Math.Log(FromDays(d));
+        }
+
+        return logs;
+    }
 }
 
 /// <summary>
