@@ -11,7 +11,7 @@ internal static class CustomerRanges
     public static void ForEach(int[] start, Action<int, int> work)
     {
         var customers = start.Length - 1;
-        var ranges = new List<(int From, int To)>();
+        var first = new List<int> { 0 };
         for (int from = 0, to = 0; to < customers; from = to)
         {
             while (to < customers && start[to] - start[from] < LinesPerRange && to - from < LinesPerRange)
@@ -19,16 +19,16 @@ internal static class CustomerRanges
                 to++;
             }
 
-            ranges.Add((from, to));
+            first.Add(to);
         }
 
-        if (ranges.Count == 1)
+        if (first.Count == 2)
         {
-            work(ranges[0].From, ranges[0].To);
+            work(first[0], first[1]);
         }
         else
         {
-            Parallel.ForEach(ranges, range => work(range.From, range.To));
+            Parallel.For(0, first.Count - 1, range => work(first[range], first[range + 1]));
         }
     }
 }

@@ -33,18 +33,33 @@ internal static class Documents
                     (keys, amounts) = (new long[lines * 2], new long[lines * 2]);
                 }
 
-                for (var i = 0; i < lines; i++)
+                // Lines of one document mostly follow each other, and documents their numbers: then there is little or nothing to sort.
+                var (runs, ascending) = (0, true);
+                for (var i = start; i < end; i++)
                 {
                     // Days lie below zero, so that no day is taken for an invoice.
-                    var invoice = columns.Invoice?[start + i] ?? -1;
-                    (keys[i], amounts[i]) = (invoice >= 0 ? invoice : -1L - columns.Day[start + i], columns.Amount[start + i]);
+                    var invoice = columns.Invoice?[i] ?? -1;
+                    var key = invoice >= 0 ? invoice : -1L - columns.Day[i];
+                    if (runs > 0 && keys[runs - 1] == key)
+                    {
+                        amounts[runs - 1] += columns.Amount[i];
+                        continue;
+                    }
+
+                    ascending &= runs == 0 || keys[runs - 1] < key;
+                    (keys[runs], amounts[runs]) = (key, columns.Amount[i]);
+                    runs++;
                 }
 
-                Array.Sort(keys, amounts, 0, lines);
-                for (int i = 0, next; i < lines; i = next)
+                if (!ascending)
+                {
+                    Array.Sort(keys, amounts, 0, runs);
+                }
+
+                for (int i = 0, next; i < runs; i = next)
                 {
                     var sum = 0L;
-                    for (next = i; next < lines && keys[next] == keys[i]; next++)
+                    for (next = i; next < runs && keys[next] == keys[i]; next++)
                     {
                         sum += amounts[next];
                     }

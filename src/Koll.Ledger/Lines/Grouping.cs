@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Koll.Ledger.Lines;
 
@@ -26,13 +28,15 @@ internal static class Grouping
             for (var c = from; c < to; c++)
             {
                 var (month, months) = (-1, 0);
-                for (var i = columns.Start[c]; i < columns.Start[c + 1] && columns.Day[i] < end; i++)
+                foreach (var day in columns.DaysOf(c))
                 {
-                    if (monthOf[columns.Day[i]] != month)
+                    if (day >= end)
                     {
-                        month = monthOf[columns.Day[i]];
-                        months++;
+                        break;
                     }
+
+                    months += monthOf[day] != month ? 1 : 0;
+                    month = monthOf[day];
                 }
 
                 start[c + 1] = months;
@@ -41,23 +45,26 @@ internal static class Grouping
         Accumulate(start);
 
         var months = Room<short>(start[^1]);
-        var revenue = Cleared<long>(start[^1]);
-        var bought = Cleared<bool>(start[^1]);
+        var revenue = Room<long>(start[^1]);
+        var bought = Room<bool>(start[^1]);
         CustomerRanges.ForEach(columns.Start, (from, to) =>
         {
             for (var c = from; c < to; c++)
             {
-                var (month, at) = (-1, start[c] - 1);
-                for (var i = columns.Start[c]; i < columns.Start[c + 1] && columns.Day[i] < end; i++)
+                var days = columns.DaysOf(c);
+                var amounts = columns.AmountsOf(c);
+                var at = start[c];
+                for (int i = 0, next; i < days.Length && days[i] < end; i = next)
                 {
-                    if (monthOf[columns.Day[i]] != month)
+                    var (month, sum, any) = (monthOf[days[i]], 0L, false);
+                    for (next = i; next < days.Length && days[next] < end && monthOf[days[next]] == month; next++)
                     {
-                        month = monthOf[columns.Day[i]];
-                        months[++at] = (short)month;
+                        sum += amounts[next];
+                        any |= amounts[next] > 0;
                     }
 
-                    revenue[at] += columns.Amount[i];
-                    bought[at] |= columns.Amount[i] > 0;
+                    (months[at], revenue[at], bought[at]) = (month, sum, any);
+                    at++;
                 }
             }
         });
@@ -72,17 +79,19 @@ internal static class Grouping
         {
             for (var c = from; c < to; c++)
             {
-                var (day, days) = (-1, 0);
-                for (var i = columns.Start[c]; i < columns.Start[c + 1] && columns.Day[i] < end; i++)
+                var days = columns.DaysOf(c);
+                var amounts = columns.AmountsOf(c);
+                var (day, count) = (-1, 0);
+                for (var i = 0; i < days.Length && days[i] < end; i++)
                 {
-                    if (columns.Day[i] != day && columns.Amount[i] >= 0)
+                    if (days[i] != day && amounts[i] >= 0)
                     {
-                        day = columns.Day[i];
-                        days++;
+                        day = days[i];
+                        count++;
                     }
                 }
 
-                start[c + 1] = days;
+                start[c + 1] = count;
             }
         });
         Accumulate(start);
@@ -93,21 +102,22 @@ internal static class Grouping
         {
             for (var c = from; c < to; c++)
             {
+                var dayOf = columns.DaysOf(c);
+                var amounts = columns.AmountsOf(c);
                 var at = start[c];
-                var runEnd = columns.Start[c + 1];
-                for (int i = columns.Start[c], next; i < runEnd && columns.Day[i] < end; i = next)
+                for (int i = 0, next; i < dayOf.Length && dayOf[i] < end; i = next)
                 {
                     // A credit may stand before the day's purchase: the day is summed whole, then kept or not.
-                    var (bought, net) = (false, 0L);
-                    for (next = i; next < runEnd && columns.Day[next] == columns.Day[i]; next++)
+                    var (day, bought, net) = (dayOf[i], false, 0L);
+                    for (next = i; next < dayOf.Length && dayOf[next] == day; next++)
                     {
-                        bought |= columns.Amount[next] >= 0;
-                        net += columns.Amount[next];
+                        bought |= amounts[next] >= 0;
+                        net += amounts[next];
                     }
 
                     if (bought)
                     {
-                        (days[at], revenue[at]) = ((ushort)columns.Day[i], net);
+                        (days[at], revenue[at]) = (day, net);
                         at++;
                     }
                 }
@@ -130,7 +140,9 @@ internal static class Grouping
         {
             // Dense sums by offering, of which only those touched are read back and cleared.
             var (revenue, lines, touched) = (new long[offerings], new int[offerings], new Touched(offerings));
-            var (room, count) = (Parts.Lend(columns.Start[to] - columns.Start[from]), 0);
+            var lent = Parts.Lend(columns.Start[to] - columns.Start[from]);
+            var room = MemoryMarshal.Cast<byte, Entry>(lent.AsSpan());
+            var count = 0;
             for (var c = from; c < to; c++)
             {
                 for (var i = columns.Start[c]; i < columns.Start[c + 1]; i++)
@@ -160,7 +172,8 @@ internal static class Grouping
                 touched.Clear();
             }
 
-            parts.TakeBack(room, from, count);
+            parts.Add(from, room[..count].ToArray());
+            Parts.TakeBack(lent);
         });
         Accumulate(start);
         var sold = new CustomerOfferings(start, Room<int>(start[^1]), Room<long>(start[^1]), Room<int>(start[^1]));
@@ -182,13 +195,18 @@ internal static class Grouping
         {
             // Dense sums by offering, of which only those touched are read back and cleared.
             var (revenue, recent, isTouched, touched) = (new long[offerings], new long[offerings], new bool[offerings], new Touched(offerings));
-            var (room, count) = (Parts.Lend(columns.Start[to] - columns.Start[from]), 0);
+            var lent = Parts.Lend(columns.Start[to] - columns.Start[from]);
+            var room = MemoryMarshal.Cast<byte, Entry>(lent.AsSpan());
+            var count = 0;
             for (var c = from; c < to; c++)
             {
                 // A customer's lines are in the order of their days.
-                for (var i = columns.Start[c]; i < columns.Start[c + 1] && columns.Day[i] <= last; i++)
+                var days = columns.DaysOf(c);
+                var amounts = columns.AmountsOf(c);
+                var sold = offering.AsSpan(columns.Start[c], columns.LinesOf(c));
+                for (var i = 0; i < days.Length && days[i] <= last; i++)
                 {
-                    var o = offering[i];
+                    var o = sold[i];
                     if (o < 0)
                     {
                         continue;
@@ -200,8 +218,11 @@ internal static class Grouping
                         touched.Add(o);
                     }
 
-                    revenue[o] += columns.Amount[i];
-                    recent[o] += columns.Day[i] >= first ? columns.Amount[i] : 0;
+                    revenue[o] += amounts[i];
+                    if (days[i] >= first)
+                    {
+                        recent[o] += amounts[i];
+                    }
                 }
 
                 var ascending = touched.Ascending();
@@ -215,7 +236,8 @@ internal static class Grouping
                 touched.Clear();
             }
 
-            parts.TakeBack(room, from, count);
+            parts.Add(from, room[..count].ToArray());
+            Parts.TakeBack(lent);
         });
         Accumulate(start);
         var history = new CustomerOfferingHistory(start, Room<int>(start[^1]), Room<long>(start[^1]), Room<long>(start[^1]));
@@ -226,9 +248,6 @@ internal static class Grouping
     /// <summary>Uncleared: every entry is written once.</summary>
     private static T[] Room<T>(int length)
         where T : unmanaged => LargePages.For(GC.AllocateUninitializedArray<T>(length));
-
-    private static T[] Cleared<T>(int length)
-        where T : unmanaged => LargePages.For(new T[length]);
 
     private static void Accumulate(int[] start)
     {
@@ -245,19 +264,20 @@ internal static class Grouping
     /// <param name="start">First entry of each customer, to be known when the entries are spread.</param>
     private sealed class Parts(int[] start)
     {
-        private readonly List<(int Customer, Entry[] Entries)> _parts = [];
+        private readonly List<Part> _parts = [];
 
         /// <summary>Room for a range's entries, of which there are at most as many as lines and mostly far fewer.</summary>
-        public static Entry[] Lend(int most) => ArrayPool<Entry>.Shared.Rent(most);
+        public static byte[] Lend(int most) => ArrayPool<byte>.Shared.Rent(most * Unsafe.SizeOf<Entry>());
 
-        /// <summary>Takes the room back, and keeps what is in it.</summary>
-        public void TakeBack(Entry[] room, int customer, int count)
+        public static void TakeBack(byte[] room) => ArrayPool<byte>.Shared.Return(room);
+
+        /// <summary>Keeps the entries of a range.</summary>
+        /// <param name="customer">The first of the range.</param>
+        public void Add(int customer, Entry[] entries)
         {
-            var entries = room.AsSpan(0, count).ToArray();
-            ArrayPool<Entry>.Shared.Return(room);
             lock (_parts)
             {
-                _parts.Add((customer, entries));
+                _parts.Add(new(customer, entries));
             }
         }
 
@@ -269,5 +289,7 @@ internal static class Grouping
                 put(start[part.Customer] + i, part.Entries[i]);
             }
         });
+
+        private sealed record Part(int Customer, Entry[] Entries);
     }
 }

@@ -57,5 +57,14 @@ internal sealed class LineColumns
 
     public int Customers => Start.Length - 1;
 
+    /// <summary>How many lines a customer has.</summary>
+    public int LinesOf(int customer) => Start[customer + 1] - Start[customer];
+
+    /// <summary>The days of a customer's lines.</summary>
+    public ReadOnlySpan<ushort> DaysOf(int customer) => Day.AsSpan(Start[customer], LinesOf(customer));
+
+    /// <summary>The amounts of a customer's lines.</summary>
+    public ReadOnlySpan<long> AmountsOf(int customer) => Amount.AsSpan(Start[customer], LinesOf(customer));
+
     public int Count => Day.Length;
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Koll.Ledger.Lines;
 
 /// <summary>
@@ -195,29 +197,31 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushor
     {
         var lastDay = -1;
         var lastInvoice = InvoiceKeys.None;
-        var invoices = 0;
+        var (invoices, ascending) = (0, true);
         var keys = columns.HasInvoices ? scratch.Keys(end - first) : default;
         var places = columns.HasInvoices ? scratch.Places(end - first) : default;
+        var (day, amount, marks) = (columns.Day, columns.Amount, columns.Mark);
         for (var i = first; i < end; i++)
         {
-            if (columns.Amount[i] <= 0)
+            if (amount[i] <= 0)
             {
                 continue;
             }
 
             var mark = LineMark.Purchase;
-            if (columns.Day[i] != lastDay)
+            if (day[i] != lastDay)
             {
                 mark |= LineMark.FirstOfDay;
-                lastDay = columns.Day[i];
+                lastDay = day[i];
             }
 
-            columns.Mark[i] |= mark;
+            marks[i] |= mark;
 
             // Runs of one invoice are the rule; only the first line of each run can be the first of the invoice.
             var invoice = KeyOf(i);
             if (invoice != lastInvoice && invoice != InvoiceKeys.None)
             {
+                ascending &= invoices == 0 || keys[invoices - 1] <= invoice;
                 keys[invoices] = invoice;
                 places[invoices++] = i;
             }
@@ -225,8 +229,12 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushor
             lastInvoice = invoice;
         }
 
-        // Sorted by key, the first of each group is the invoice's; which of its lines bears the mark matters, since dates may follow.
-        keys[..invoices].Sort(places[..invoices]);
+        // Sorted by key, the first of each group is the invoice's; which of its lines bears the mark matters, since dates may follow. Where invoices are numbered as time goes by they are sorted already.
+        if (!ascending)
+        {
+            keys[..invoices].Sort(places[..invoices]);
+        }
+
         for (var k = 0; k < invoices;)
         {
             var (group, earliest) = (k, places[k]);
@@ -239,6 +247,7 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushor
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong KeyOf(int line) =>
         invoiceKey is not null ? invoiceKey[line] : columns.Invoice is null ? InvoiceKeys.None : unchecked((ulong)(columns.Invoice[line] + 1L));
 

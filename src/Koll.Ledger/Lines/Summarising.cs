@@ -29,18 +29,21 @@ internal static class Summarising
         int purchaseDays = 0, purchaseDaysInWindow = 0, invoices = 0;
         long revenue = 0, inWindow = 0, before = 0, cost = 0, withCost = 0;
         bool active = false, activeBefore = false;
-        var i = columns.Start[customer];
-        var start = i;
-        for (var end = columns.Start[customer + 1]; i < end; i++)
+        var dayOf = columns.DaysOf(customer);
+        var amounts = columns.AmountsOf(customer);
+        var lines = 0;
+        var marks = columns.Mark.AsSpan(columns.Start[customer], dayOf.Length);
+        var costs = columns.Cost is null ? default : columns.Cost.AsSpan(columns.Start[customer], dayOf.Length);
+        for (; lines < dayOf.Length; lines++)
         {
-            int day = columns.Day[i];
+            int day = dayOf[lines];
             if (day >= days.End)
             {
                 break;
             }
 
-            var amount = columns.Amount[i];
-            var mark = (int)columns.Mark[i];
+            var amount = amounts[lines];
+            var mark = (int)marks[lines];
             revenue += amount;
             if ((mark & (int)LineMark.Purchase) != 0)
             {
@@ -55,9 +58,9 @@ internal static class Summarising
                 inWindow += amount;
                 active |= (mark & (int)LineMark.Purchase) != 0;
                 purchaseDaysInWindow += (mark >> 1) & 1;
-                if (columns.Cost is { } costs && costs[i] != LineBlock.Unknown)
+                if (!costs.IsEmpty && costs[lines] != LineBlock.Unknown)
                 {
-                    cost += costs[i];
+                    cost += costs[lines];
                     withCost += amount;
                 }
             }
@@ -68,7 +71,7 @@ internal static class Summarising
             }
         }
 
-        to.Lines[customer] = i - start;
+        to.Lines[customer] = lines;
         to.FirstDay[customer] = first;
         to.LastDay[customer] = last;
         to.PurchaseDays[customer] = purchaseDays;

@@ -117,6 +117,7 @@ internal static class IntegerBlock
         }
     }
 
+    [SkipLocalsInit]
     private static void Patch(ref ByteReader from, scoped Span<ulong> rest, int width, int exceptions)
     {
         Span<ulong> position = stackalloc ulong[Size];

@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Koll.Ledger.Lines;
 
 namespace Koll.Ledger.Storage;
@@ -214,39 +216,65 @@ internal static class IntegerCodec
         }
     }
 
+    [SkipLocalsInit]
     private static void ReadBlocks<T>(ref ByteReader from, Span<T> values, long divisor, long[]? dictionary)
         where T : unmanaged, IBinaryInteger<T>
     {
-        Span<ulong> buffer = stackalloc ulong[IntegerBlock.Size];
+        Span<long> buffer = stackalloc long[IntegerBlock.Size];
         for (var at = 0; at < values.Length; at += IntegerBlock.Size)
         {
             var target = values.Slice(at, Math.Min(IntegerBlock.Size, values.Length - at));
-            var block = MemoryMarshal.Cast<ulong, long>(buffer[..target.Length]);
+            // As wide as it is packed from, it is unpacked where it belongs.
+            var block = typeof(T) == typeof(long) ? MemoryMarshal.Cast<T, long>(target) : buffer[..target.Length];
             IntegerBlock.Read(ref from, block);
-            unchecked
+            Mean(block, divisor, dictionary);
+            if (typeof(T) == typeof(int))
             {
-                if (dictionary is not null)
+                Narrow(block, MemoryMarshal.Cast<T, int>(target));
+            }
+            else if (typeof(T) != typeof(long))
+            {
+                for (var i = 0; i < target.Length; i++)
                 {
-                    for (var i = 0; i < target.Length; i++)
-                    {
-                        target[i] = T.CreateTruncating(dictionary[block[i]]);
-                    }
-                }
-                else if (divisor == 1)
-                {
-                    for (var i = 0; i < target.Length; i++)
-                    {
-                        target[i] = T.CreateTruncating(block[i]);
-                    }
-                }
-                else
-                {
-                    for (var i = 0; i < target.Length; i++)
-                    {
-                        target[i] = T.CreateTruncating(block[i] * divisor);
-                    }
+                    target[i] = T.CreateTruncating(block[i]);
                 }
             }
+        }
+    }
+
+    /// <summary>From what is packed to what it stands for.</summary>
+    private static void Mean(Span<long> block, long divisor, long[]? dictionary)
+    {
+        unchecked
+        {
+            if (dictionary is not null)
+            {
+                foreach (ref var value in block)
+                {
+                    value = dictionary[value];
+                }
+            }
+            else if (divisor != 1)
+            {
+                foreach (ref var value in block)
+                {
+                    value *= divisor;
+                }
+            }
+        }
+    }
+
+    private static void Narrow(ReadOnlySpan<long> from, Span<int> to)
+    {
+        var i = 0;
+        for (; i <= from.Length - Vector256<int>.Count; i += Vector256<int>.Count)
+        {
+            Vector256.Narrow(Vector256.Create(from[i..]), Vector256.Create(from[(i + Vector256<long>.Count)..])).CopyTo(to[i..]);
+        }
+
+        for (; i < from.Length; i++)
+        {
+            to[i] = unchecked((int)from[i]);
         }
     }
 }

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Koll.Ledger.Lines;
 using Koll.Ledger.Reading;
 
@@ -76,23 +78,30 @@ public sealed class LineAssembly
         return last;
     }
 
-    private void ForEachChunk(Action<int> work) =>
-        Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, _chunks.Count), EnumerablePartitionerOptions.NoBuffering), c =>
+    /// <summary>Chunks take unequal time: whoever is done with one takes the next.</summary>
+    private void ForEachChunk(Action<int> work)
+    {
+        var taken = 0;
+        Parallel.For(0, Math.Min(_chunks.Count, Environment.ProcessorCount), _ =>
         {
-            if (_damage.ContainsKey(_chunks[c].Id))
+            for (var c = Interlocked.Increment(ref taken) - 1; c < _chunks.Count; c = Interlocked.Increment(ref taken) - 1)
             {
-                return;
-            }
+                if (_damage.ContainsKey(_chunks[c].Id))
+                {
+                    continue;
+                }
 
-            try
-            {
-                work(c);
-            }
-            catch (InvalidDataException damage)
-            {
-                _damage[_chunks[c].Id] = damage.Message.TrimEnd('.');
+                try
+                {
+                    work(c);
+                }
+                catch (InvalidDataException damage)
+                {
+                    _damage[_chunks[c].Id] = damage.Message.TrimEnd('.');
+                }
             }
         });
+    }
 
     private void Plan(int c)
     {
@@ -230,6 +239,8 @@ public sealed class LineAssembly
         };
         Origin = withOrigin ? new ulong[count] : [];
         var excluded = new RowTally[_chunks.Count];
+        // Unless some offerings are left out or joined, each keeps its number.
+        var renumbers = !_ids.Offerings.SequenceEqual(Enumerable.Range(0, _ids.Offerings.Length));
         ForEachChunk(c =>
         {
             var (chunk, plan) = (_chunks[c], _plans[c]!);
@@ -237,7 +248,7 @@ public sealed class LineAssembly
             excluded[c] = new(plan.ExcludedLines.Count, plan.ExcludedAmount);
             Place(chunk, plan, ChunkColumn.Day, _columns.Day);
             Place(chunk, plan, ChunkColumn.Invoice, _columns.Invoice);
-            Place(chunk, plan, ChunkColumn.Offering, _columns.Offering, o => o < 0 ? -1 : _ids.Offerings[o]);
+            Place(chunk, plan, ChunkColumn.Offering, _columns.Offering, renumbers ? o => o < 0 ? -1 : _ids.Offerings[o] : null);
             Place(chunk, plan, ChunkColumn.Quantity, _columns.Quantity);
             Place(chunk, plan, ChunkColumn.Cost, _columns.Cost);
             if (withOrigin)
@@ -284,22 +295,24 @@ public sealed class LineAssembly
         }
 
         // Some megabytes for a moment, once for each column of each chunk: lent, not made.
-        var lent = ArrayPool<T>.Shared.Rent(chunk.Lines);
+        var lent = ArrayPool<byte>.Shared.Rent(chunk.Lines * Unsafe.SizeOf<T>());
         try
         {
-            var values = lent.AsSpan(0, chunk.Lines);
-            Read(chunk, column, bytes => IntegerCodec.Decode(bytes, lent.AsSpan(0, chunk.Lines)));
+            Read(chunk, column, bytes => IntegerCodec.Decode(bytes, Values(chunk, lent)));
+            var values = Values(chunk, lent);
             Map(values, map);
             plan.Scatter(values, target);
             if (column == ChunkColumn.Amount)
             {
-                plan.ExcludedAmount = plan.ExcludedLines.Sum(i => long.CreateChecked(lent[i]));
+                plan.ExcludedAmount = plan.ExcludedLines.Sum(i => long.CreateChecked(Values(chunk, lent)[i]));
             }
         }
         finally
         {
-            ArrayPool<T>.Shared.Return(lent);
+            ArrayPool<byte>.Shared.Return(lent);
         }
+
+        static Span<T> Values(StoredChunk chunk, byte[] lent) => MemoryMarshal.Cast<byte, T>(lent.AsSpan())[..chunk.Lines];
     }
 
     private static void Map<T>(Span<T> values, Func<T, T>? map)
