@@ -51,7 +51,7 @@ public sealed record ImportAccount
 
     public string ToJson() => JsonSerializer.Serialize(this, AccountJson.Default.ImportAccount);
 
-    public static ImportAccount Parse(string json) => JsonSerializer.Deserialize(json, AccountJson.Default.ImportAccount)!;
+    public static ImportAccount Parse(string json) => AccountReader.Read(json);
 
     /// <summary>The file as its reader accounted for it, under the name it had.</summary>
     public FileReading FileReading(string name) => new(
