@@ -15,7 +15,7 @@ public sealed record Shortfall(string Code, string Found, string Expected, strin
 
 /// <summary>A value, or the shortfall that stands in its place.</summary>
 /// <typeparam name="T">What was asked for.</typeparam>
-public readonly struct Attempt<T>
+public sealed class Attempt<T>
 {
     private readonly T? _value;
 

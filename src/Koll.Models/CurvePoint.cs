@@ -3,7 +3,7 @@ namespace Koll.Models;
 /// <summary>A point of a cumulative curve: both coordinates are shares of a total, from 0.</summary>
 /// <param name="X">Share of the customers.</param>
 /// <param name="Y">Share of the money.</param>
-public readonly record struct CurvePoint(double X, double Y)
+public sealed record CurvePoint(double X, double Y)
 {
     /// <summary>
     /// The cumulative curve of values in the order given, from (0, 0) to (1, last): a point wherever the curve has moved by

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 
 namespace Koll.Models;
@@ -71,20 +70,18 @@ internal sealed class LogBuckets
     private int InsideBucket(ReadOnlySpan<long> values, int bucket, long missing)
     {
         var (from, width) = (LowerEnd(bucket), LowerEnd(bucket + 1) - LowerEnd(bucket));
-        var rented = ArrayPool<long>.Shared.Rent(_counts[bucket]);
+        var inside = new long[_counts[bucket]];
         var found = 0;
         foreach (var value in values)
         {
             // One comparison for both ends: what lies below wraps around to far above. Negative values lie far above as well.
             if (unchecked((ulong)value - from) < width)
             {
-                rented[found++] = value;
+                inside[found++] = value;
             }
         }
 
-        var n = LargestReaching(rented.AsSpan(0, found), missing);
-        ArrayPool<long>.Shared.Return(rented);
-        return n;
+        return LargestReaching(inside.AsSpan(0, found), missing);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Koll.Models.Numerics;
 
 namespace Koll.Models;
 
@@ -76,7 +77,15 @@ public static class Ranking
         where T : struct, INumber<T>
     {
         // The sort of primitive keys is several times faster than one that calls a comparer; ties are settled run by run afterwards.
-        Array.Sort(values, customers);
+        if (values is long[] whole)
+        {
+            RadixSort.Sort(whole, customers);
+        }
+        else
+        {
+            Array.Sort(values, customers);
+        }
+
         Array.Reverse(values);
         Array.Reverse(customers);
         for (var from = 0; from < values.Length;)

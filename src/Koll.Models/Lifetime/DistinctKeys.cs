@@ -1,4 +1,5 @@
 using System.Numerics;
+using Koll.Models.Numerics;
 
 namespace Koll.Models.Lifetime;
 
@@ -64,7 +65,7 @@ internal sealed class DistinctKeys
             order[i] = i;
         }
 
-        Array.Sort(keys, order);
+        RadixSort.Sort(keys, order);
         var counts = new int[Count];
         var rank = new int[Count];
         for (var i = 0; i < Count; i++)

@@ -1,3 +1,5 @@
+using Koll.Models.Numerics;
+
 namespace Koll.Models.Lifetime;
 
 /// <summary>
@@ -19,9 +21,13 @@ public sealed class HistoryTable
         Weight = weight;
         Of = of;
         LogGaps = logGaps;
-        Times = [.. recency.Concat(age).Distinct().Order()];
-        RecencyAt = Array.ConvertAll(recency, t => Array.BinarySearch(Times, t));
-        AgeAt = Array.ConvertAll(age, t => Array.BinarySearch(Times, t));
+        var times = new DistinctKeys(1 << 12);
+        RecencyAt = Array.ConvertAll(recency, t => times.Add(RadixSort.BitsOf(t)));
+        AgeAt = Array.ConvertAll(age, t => times.Add(RadixSort.BitsOf(t)));
+        var (ascending, _, rank) = times.Sorted();
+        Times = Array.ConvertAll(ascending, RadixSort.NumberOf);
+        RecencyAt = Array.ConvertAll(RecencyAt, appeared => rank[appeared]);
+        AgeAt = Array.ConvertAll(AgeAt, appeared => rank[appeared]);
         Levels = [.. repeats.Distinct()];
         LevelAt = new int[repeats.Length];
         LevelStart = new int[Levels.Length + 1];

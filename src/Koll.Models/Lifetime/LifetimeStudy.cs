@@ -67,7 +67,7 @@ public sealed class LifetimeStudy
         _expectations = new(() => fit is null ? null : new ModelExpectations(fit, table, settings.Scores));
         _otherExpectations = new(() => [.. Others.Select(other => new ModelExpectations(other, table, settings.Scores))]);
         _alive = new(() => _expectations.Value?.ExpectedAlive is { } alive ? WithOthers(alive, other => HistoryScores.AliveOf(other, table)) : null);
-        _spend = new(() => fit is null || histories.MeanSpend is null ? default(Attempt<ModelFit<GammaGamma>>?) : GammaGamma.Fit(SpendTable.From(histories)));
+        _spend = new(() => fit is null || histories.MeanSpend is null ? null : GammaGamma.Fit(SpendTable.From(histories)));
         _scores = new(() => fit is null ? null : HistoryScores.Of(fit, table, settings.Scores));
         _otherScores = new(() => [.. Others.Select(other => HistoryScores.Of(other, table, settings.Scores))]);
         _customersByModel = new(() => Scores is { } scores

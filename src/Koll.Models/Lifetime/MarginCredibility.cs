@@ -64,13 +64,18 @@ public sealed class MarginCredibility
         }
 
         // Customers with the same number of purchases are one term of the likelihood: how many, the sum of their rates and that of the squares.
-        var (terms, count, sum) = (new SortedDictionary<int, (int Count, double Sum, double Squares)>(), 0, 0.0);
+        var (terms, sums, count, sum) = (new DistinctKeys(1 << 8), new List<RateSums>(), 0, 0.0);
         for (var i = 0; i < rates.Length; i++)
         {
             if (double.IsFinite(rates[i]) && purchases[i] > 0)
             {
-                var (rate, term) = (Math.Max(Least, rates[i]), terms.GetValueOrDefault(purchases[i]));
-                terms[purchases[i]] = (term.Count + 1, term.Sum + rate, term.Squares + (rate * rate));
+                var (rate, term) = (Math.Max(Least, rates[i]), terms.Add((ulong)purchases[i]));
+                if (term == sums.Count)
+                {
+                    sums.Add(new());
+                }
+
+                sums[term].Add(rate);
                 (count, sum) = (count + 1, sum + rate);
             }
         }
@@ -81,7 +86,13 @@ public sealed class MarginCredibility
                 "lifetime.few-margins", $"Of {count} customers the margin is known", $"at least {FewestCustomers}", "Import sales with a column for the cost of goods.");
         }
 
-        Seen[] seen = [.. terms.Select(t => new Seen(t.Key, t.Value.Count, t.Value.Sum, t.Value.Squares))];
+        var (ascending, counts, rank) = terms.Sorted();
+        var seen = new Seen[ascending.Length];
+        for (var term = 0; term < seen.Length; term++)
+        {
+            seen[rank[term]] = new((int)ascending[rank[term]], counts[rank[term]], sums[term].Sum, sums[term].Squares);
+        }
+
         var all = Math.Sqrt(Math.Max(LeastWithin, (seen.Sum(t => t.Squares) - (sum * sum / count)) / count));
         // No wider than the rates themselves, a purchase's by as much more as purchases are averaged: the grid closes in on what is possible.
         var (between, within) = ((Low: 0.0, High: 2 * all), (Low: Math.Sqrt(LeastWithin), High: Math.Sqrt(LeastWithin) + (2 * all * Math.Sqrt(count / seen.Sum(t => t.Count / (double)t.Purchases)))));
@@ -151,6 +162,16 @@ public sealed class MarginCredibility
     {
         var (half, all) = ((side.High - side.Low) / (2 * Places), places.ToArray());
         return (all.Min() - half, all.Max() + half);
+    }
+
+    /// <summary>Rates in sum, while they are gathered.</summary>
+    private sealed class RateSums
+    {
+        public double Sum { get; private set; }
+
+        public double Squares { get; private set; }
+
+        public void Add(double rate) => (Sum, Squares) = (Sum + rate, Squares + (rate * rate));
     }
 
     /// <summary>The rates of customers seen over so many purchases.</summary>

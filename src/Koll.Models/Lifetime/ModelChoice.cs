@@ -16,10 +16,10 @@ public sealed class ModelChoice
     private readonly Lazy<IReadOnlyList<HoldoutResult>> _results;
     private readonly Lazy<HoldoutResult?> _used;
     private readonly Lazy<Holdout> _all;
-    private readonly (PlainRule Rule, HoldoutResult Result)[] _rules;
+    private readonly JudgedRule[] _rules;
 
     private ModelChoice(
-        Holdout holdout, Func<Holdout>? all, Contender[] contenders, (PlainRule Rule, HoldoutResult Result)[] rules, bool byDays, Shortfall? shortfall, bool modelAnyway)
+        Holdout holdout, Func<Holdout>? all, Contender[] contenders, JudgedRule[] rules, bool byDays, Shortfall? shortfall, bool modelAnyway)
     {
         (Contenders, _rules, ByDays, Shortfall) = (contenders, rules, byDays, shortfall);
         _all = all is null ? new(holdout) : new(all);
@@ -69,7 +69,7 @@ public sealed class ModelChoice
     public string Words => Sentence();
 
     private PlainRule? Closer => _used.Value is { } best
-        ? _rules.FirstOrDefault(r => r.Result.MeanAbsoluteError < best.MeanAbsoluteError && r.Result.RootMeanSquareError < best.RootMeanSquareError).Rule
+        ? _rules.FirstOrDefault(r => r.Result.MeanAbsoluteError < best.MeanAbsoluteError && r.Result.RootMeanSquareError < best.RootMeanSquareError)?.Rule
         : null;
 
     /// <summary>Chooses among all candidates, unless the data are too few for any.</summary>
@@ -98,7 +98,10 @@ public sealed class ModelChoice
         }
 
         var fits = Fits(holdout.Table, candidates);
-        var models = candidates.Zip(fits).Where(m => m.Second.Succeeded && m.Second.Value.Convergence != Convergence.NotConverged).Select(m => (m.First, m.Second.Value)).ToArray();
+        var models = Enumerable.Range(0, fits.Length)
+            .Where(i => fits[i].Succeeded && fits[i].Value.Convergence != Convergence.NotConverged)
+            .Select(i => new Fitted(candidates[i], fits[i].Value))
+            .ToArray();
         if (models.Length == 0)
         {
             // A model that was asked for says itself what it lacks.
@@ -111,14 +114,19 @@ public sealed class ModelChoice
         return new(holdout, all, contenders, rules, byDays, null, modelAnyway || asked);
     }
 
-    private static (PlainRule Rule, HoldoutResult Result)[] RulesOf(Holdout holdout) =>
-    [
-        .. new[] { PlainRule.AsLastYear, PlainRule.ByHiatus }
-            .Select(rule => (Rule: rule, Result: holdout.Score(rule)))
-            .Where(r => r.Result.Succeeded)
-            .Select(r => (r.Rule, Result: r.Result.Value))
-            .OrderBy(r => r.Result.RootMeanSquareError),
-    ];
+    private static JudgedRule[] RulesOf(Holdout holdout)
+    {
+        var judged = new List<JudgedRule>();
+        foreach (var rule in new[] { PlainRule.AsLastYear, PlainRule.ByHiatus })
+        {
+            if (holdout.Score(rule) is { Succeeded: true } result)
+            {
+                judged.Add(new(rule, result.Value));
+            }
+        }
+
+        return [.. judged.OrderBy(r => r.Result.RootMeanSquareError)];
+    }
 
     /// <summary>Side by side, and by a loop: queries in parallel over values take longer to compile than to run. The regular model goes on from the plain one, which is its k = 1.</summary>
     private static Attempt<ModelFit<RepeatBuyingModel>>[] Fits(HistoryTable table, IReadOnlyList<Candidate> candidates)
@@ -143,7 +151,7 @@ public sealed class ModelChoice
         int IndexOf(Candidate candidate) => Enumerable.Range(0, candidates.Count).FirstOrDefault(i => candidates[i] == candidate, -1);
     }
 
-    private static (Contender[] Contenders, bool ByDays) Compare(Holdout holdout, (Candidate Candidate, ModelFit<RepeatBuyingModel> Fit)[] models)
+    private static (Contender[] Contenders, bool ByDays) Compare(Holdout holdout, Fitted[] models)
     {
         if (models.Length == 1)
         {
@@ -211,4 +219,8 @@ public sealed class ModelChoice
                     ? new Shortfall("lifetime.short-history", $"The sales span {span + holdout.Days} days", $"at least {ShortestDays}", "Import earlier sales.")
                 : null);
     }
+
+    private sealed record JudgedRule(PlainRule Rule, HoldoutResult Result);
+
+    private sealed record Fitted(Candidate Candidate, ModelFit<RepeatBuyingModel> Fit);
 }

@@ -1,3 +1,5 @@
+using Koll.Models.Numerics;
+
 namespace Koll.Models.Lifetime;
 
 /// <summary>
@@ -92,20 +94,18 @@ public sealed class SpendTable
             }
         }
 
-        var (keys, values) = (x.ToArray(), z.ToArray());
-        Array.Sort(keys, values);
-        // Within one x by amount: the sum does not depend on the order of the customers.
-        for (int from = 0, to; from < keys.Length; from = to)
+        // By amount, and then by x without disturbing that: the sum does not depend on the order of the customers.
+        var values = z.ToArray();
+        var order = new int[values.Length];
+        for (var i = 0; i < order.Length; i++)
         {
-            for (to = from; to < keys.Length && keys[to] == keys[from];)
-            {
-                to++;
-            }
-
-            values.AsSpan(from, to - from).Sort();
+            order[i] = i;
         }
 
-        return new(keys, values, leftOut);
+        RadixSort.Sort(values, order);
+        var keys = Array.ConvertAll(order, i => (long)x[i]);
+        RadixSort.Sort(keys, order);
+        return new(Array.ConvertAll(keys, key => (int)key), Array.ConvertAll(order, i => z[i]), leftOut);
     }
 
     /// <summary>From histories that know their amounts.</summary>

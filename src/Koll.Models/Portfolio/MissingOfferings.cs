@@ -40,9 +40,20 @@ public sealed class MissingOfferings
         ArgumentNullException.ThrowIfNull(links);
         _links = links;
         double customers = links.Use.Breadth.Count(b => b > 0);
-        _speaking = Array.ConvertAll(links.From, from => from
-            .Select(l => (l.Wants, Chance: l.Share.Low))
-            .Where(l => l.Chance >= leastChance && l.Chance >= leastLift * links.Use.Buyers[l.Wants] / customers).ToArray());
+        _speaking = Array.ConvertAll(links.From, from =>
+        {
+            var likely = new List<(int Wants, double Chance)>(from.Length);
+            foreach (var link in from)
+            {
+                var chance = link.Share.Low;
+                if (chance >= leastChance && chance >= leastLift * links.Use.Buyers[link.Wants] / customers)
+                {
+                    likely.Add((link.Wants, chance));
+                }
+            }
+
+            return likely.ToArray();
+        });
     }
 
     /// <summary>One row of the map: a cell per offering. A page asks for the rows it shows.</summary>

@@ -11,7 +11,7 @@ namespace Koll.Models.Portfolio;
 /// <param name="Expected">Customers that would buy both if customers bought as broadly as they do, but either offering regardless of the other.</param>
 /// <param name="G2">Log-likelihood ratio of what is found against that.</param>
 /// <param name="FalseShare">The smallest share of false alarms at which this link is called found (Benjamini and Hochberg).</param>
-public readonly record struct OfferingLink(int Has, int Wants, int Both, int Buyers, double Expected, double G2, double FalseShare)
+public sealed record OfferingLink(int Has, int Wants, int Both, int Buyers, double Expected, double G2, double FalseShare)
 {
     /// <summary>How many times as often as chance.</summary>
     public double Lift => Both / Expected;
@@ -163,5 +163,5 @@ public sealed class OfferingLinks
         return buyers;
     }
 
-    private readonly record struct Pair(int I, int J, int Both, double Expected, double G2, double Chance);
+    private sealed record Pair(int I, int J, int Both, double Expected, double G2, double Chance);
 }

@@ -1,3 +1,4 @@
+using Koll.Models.Numerics;
 using Koll.Models.Statistics;
 
 namespace Koll.Models.Portfolio;
@@ -117,7 +118,7 @@ public sealed class PromiseKeeping
             less[i] = -Math.Max(0, revenue[customers[i]]);
         }
 
-        Array.Sort(less, customers);
+        RadixSort.Sort(less, customers);
         for (int from = 0, to; from < less.Length; from = to)
         {
             for (to = from + 1; to < less.Length && less[to] == less[from]; to++)

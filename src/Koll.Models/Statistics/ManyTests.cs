@@ -1,3 +1,5 @@
+using Koll.Models.Numerics;
+
 namespace Koll.Models.Statistics;
 
 /// <summary>
@@ -60,7 +62,7 @@ public static class ManyTests
             }
         }
 
-        Array.Sort(sorted, order, 0, count);
+        RadixSort.Sort(sorted.AsSpan(0, count), order.AsSpan(0, count));
         return (order[..count], adjusted);
     }
 }

@@ -83,7 +83,7 @@ internal sealed record QuantileRegression(double[] Coefficients, double[,] Covar
         var p = x.Columns;
         var nearest = Enumerable.Range(0, x.Rows).ToArray();
         var distance = Array.ConvertAll(residuals, Math.Abs);
-        Array.Sort(distance, nearest);
+        RadixSort.Sort(distance, nearest);
 
         // Rows are taken one by one, reduced by those already taken (Gauss and Jordan), and left where nothing new remains of them.
         var taken = new List<(int Pivot, double[] Row)>(p);

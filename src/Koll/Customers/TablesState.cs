@@ -9,10 +9,10 @@ namespace Koll.Customers;
 /// </summary>
 internal sealed class TablesState
 {
-    private readonly (string Table, long Count, long LastId, long LastBy, string Changes)[] _tables;
+    private readonly TableState[] _tables;
     private readonly string _merged;
 
-    private TablesState((string Table, long Count, long LastId, long LastBy, string Changes)[] tables, string merged) => (_tables, _merged) = (tables, merged);
+    private TablesState(TableState[] tables, string merged) => (_tables, _merged) = (tables, merged);
 
     /// <summary>By table the id of its last record; −1 where there is none.</summary>
     public IReadOnlyList<long> LastIds => Array.ConvertAll(_tables, table => table.LastId);
@@ -24,7 +24,7 @@ internal sealed class TablesState
                 $"""
                 SELECT (SELECT count(*) FROM "{table}"), coalesce((SELECT max(Id) FROM "{table}"), -1), coalesce((SELECT CreatedBy FROM "{table}" ORDER BY Id DESC LIMIT 1), -1),
                     (SELECT count(*) || '.' || coalesce(max(Id), 0) FROM Change WHERE Entity = '{table}')
-                """, r => (table, r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3)))),
+                """, r => new TableState(table, r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3)))),
         ],
         connection.Text("SELECT count(*) || '.' || total(MergedInto * (Id + 1.5)) FROM Customer WHERE MergedInto IS NOT NULL")!);
 
@@ -36,4 +36,6 @@ internal sealed class TablesState
         pair.First.Changes == pair.Second.Changes
         && connection.Scalar($"SELECT count(*) FROM \"{pair.First.Table}\" WHERE Id > {pair.First.LastId}") == pair.Second.Count - pair.First.Count
         && (pair.First.Count == 0 || connection.Scalar($"SELECT CreatedBy FROM \"{pair.First.Table}\" WHERE Id = {pair.First.LastId}") == pair.First.LastBy));
+
+    private sealed record TableState(string Table, long Count, long LastId, long LastBy, string Changes);
 }

@@ -88,7 +88,7 @@ public static class ComparableSpend
                     (_frontier, _from) = (draw(), from);
                 }
 
-                return _frontier.Value;
+                return _frontier;
             }
         }
     }

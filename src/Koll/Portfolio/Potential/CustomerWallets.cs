@@ -23,10 +23,9 @@ public sealed class CustomerWallets
         Stated = customers.Records.Of(StatedWallets.Kind);
 
         // Each of the three takes as long as the others together, and none needs another.
-        var (map, years) = ((OfferingMap?)null, Array.Empty<OwnBestYear?>());
-        Attempt<SpendFrontier> frontier = default;
+        var (map, frontier, years) = ((OfferingMap?)null, (Attempt<SpendFrontier>?)null, Array.Empty<OwnBestYear?>());
         Parallel.Invoke(() => map = OfferingMap.Of(customers), () => frontier = ComparableSpend.Of(customers), () => years = BestYears.Of(customers));
-        (_map, Frontier, _years) = (map!, frontier, years);
+        (_map, Frontier, _years) = (map!, frontier!, years);
         _wallets = new Wallet[customers.Count];
         for (var c = 0; c < _wallets.Length; c++)
         {

@@ -113,7 +113,7 @@ public sealed class OfferingMap
     private int[] Totals()
     {
         var totals = new int[Count];
-        Parallel.For(0, (Use.Customers + 1023) / 1024, () => (Sums: new int[Count], Row: new OfferingRow(Count)), (chunk, _, local) =>
+        Parallel.For(0, (Use.Customers + 1023) / 1024, () => new Part(new int[Count], new OfferingRow(Count)), (chunk, _, local) =>
         {
             for (var c = chunk * 1024; c < Math.Min(Use.Customers, (chunk + 1) * 1024); c++)
             {
@@ -155,4 +155,7 @@ public sealed class OfferingMap
 
         _expected[customer] = row.ExpectedSpend(TypicalSpend);
     }
+
+    /// <summary>What one thread counts, and the row it counts by.</summary>
+    private sealed record Part(int[] Sums, OfferingRow Row);
 }
