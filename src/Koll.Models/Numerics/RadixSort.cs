@@ -101,7 +101,7 @@ public static class RadixSort
             }
         }
 
-        // Bytes are lent everywhere; keys and items are not.
+        // The pool of bytes is compiled ahead; one of keys or of items would be compiled here.
         var lent = ArrayPool<byte>.Shared.Rent(keys.Length * (sizeof(ulong) + sizeof(int)));
         var toKeys = MemoryMarshal.Cast<byte, ulong>(lent.AsSpan(0, keys.Length * sizeof(ulong)));
         var toItems = MemoryMarshal.Cast<byte, int>(lent.AsSpan(keys.Length * sizeof(ulong), keys.Length * sizeof(int)));

@@ -32,7 +32,7 @@ internal sealed class PageWriter(IAnsiConsole console, int width)
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(output),
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-            // Whom the environment would tell what the terminal can is not asked.
+            // What the terminal can do is settled above; the environment is not asked.
             EnvironmentVariables = [],
         });
         // Lines are broken by the page; the console must never break one again. Nor does it matter how many there is room for: to find that out the terminal's description would be read.
