@@ -86,14 +86,12 @@ public sealed class LineAssembly
         {
             for (var c = Interlocked.Increment(ref taken) - 1; c < _chunks.Count; c = Interlocked.Increment(ref taken) - 1)
             {
-                if (_damage.ContainsKey(_chunks[c].Id))
-                {
-                    continue;
-                }
-
                 try
                 {
-                    work(c);
+                    if (!_damage.ContainsKey(_chunks[c].Id))
+                    {
+                        work(c);
+                    }
                 }
                 catch (InvalidDataException damage)
                 {
