@@ -140,7 +140,7 @@ internal static class Grouping
         {
             // Dense sums by offering, of which only those touched are read back and cleared.
             var (revenue, lines, touched) = (new long[offerings], new int[offerings], new Touched(offerings));
-            var lent = Parts.Lend(columns.Start[to] - columns.Start[from]);
+            var lent = Parts.Lend(columns.Start[to] - columns.Start[from], (to - from) * (long)offerings);
             var room = MemoryMarshal.Cast<byte, Entry>(lent.AsSpan());
             var count = 0;
             for (var c = from; c < to; c++)
@@ -195,7 +195,7 @@ internal static class Grouping
         {
             // Dense sums by offering, of which only those touched are read back and cleared.
             var (revenue, recent, isTouched, touched) = (new long[offerings], new long[offerings], new bool[offerings], new Touched(offerings));
-            var lent = Parts.Lend(columns.Start[to] - columns.Start[from]);
+            var lent = Parts.Lend(columns.Start[to] - columns.Start[from], (to - from) * (long)offerings);
             var room = MemoryMarshal.Cast<byte, Entry>(lent.AsSpan());
             var count = 0;
             for (var c = from; c < to; c++)
@@ -266,8 +266,8 @@ internal static class Grouping
     {
         private readonly List<Part> _parts = [];
 
-        /// <summary>Room for a range's entries, of which there are at most as many as lines and mostly far fewer.</summary>
-        public static byte[] Lend(int most) => ArrayPool<byte>.Shared.Rent(most * Unsafe.SizeOf<Entry>());
+        /// <summary>Room for a range's entries, of which there are at most as many as lines, and as offerings for each customer.</summary>
+        public static byte[] Lend(int lines, long cells) => ArrayPool<byte>.Shared.Rent((int)Math.Min(lines, cells) * Unsafe.SizeOf<Entry>());
 
         public static void TakeBack(byte[] room) => ArrayPool<byte>.Shared.Return(room);
 

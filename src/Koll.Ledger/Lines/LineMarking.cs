@@ -201,6 +201,8 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushor
         var keys = columns.HasInvoices ? scratch.Keys(end - first) : default;
         var places = columns.HasInvoices ? scratch.Places(end - first) : default;
         var (day, amount, marks) = (columns.Day, columns.Amount, columns.Mark);
+        // A number has room for the place beside it, and is sorted at once with it.
+        var numbered = invoiceKey is null;
         for (var i = first; i < end; i++)
         {
             if (amount[i] <= 0)
@@ -221,8 +223,8 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushor
             var invoice = KeyOf(i);
             if (invoice != lastInvoice && invoice != InvoiceKeys.None)
             {
-                ascending &= invoices == 0 || keys[invoices - 1] <= invoice;
-                keys[invoices] = invoice;
+                keys[invoices] = numbered ? (invoice << 32) | unchecked((uint)i) : invoice;
+                ascending &= invoices == 0 || keys[invoices - 1] <= keys[invoices];
                 places[invoices++] = i;
             }
 
@@ -230,20 +232,28 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushor
         }
 
         // Sorted by key, the first of each group is the invoice's; which of its lines bears the mark matters, since dates may follow. Where invoices are numbered as time goes by they are sorted already.
-        if (!ascending)
+        if (!ascending && numbered)
+        {
+            keys[..invoices].Sort();
+            for (var k = 0; k < invoices; k++)
+            {
+                places[k] = (int)(keys[k] & uint.MaxValue);
+            }
+        }
+        else if (!ascending)
         {
             keys[..invoices].Sort(places[..invoices]);
         }
 
         for (var k = 0; k < invoices;)
         {
-            var (group, earliest) = (k, places[k]);
-            while (++k < invoices && keys[k] == keys[group])
+            var (group, earliest) = (keys[k] >> (numbered ? 32 : 0), places[k]);
+            while (++k < invoices && keys[k] >> (numbered ? 32 : 0) == group)
             {
                 earliest = Math.Min(earliest, places[k]);
             }
 
-            columns.Mark[earliest] |= LineMark.FirstOfInvoice;
+            marks[earliest] |= LineMark.FirstOfInvoice;
         }
     }
 

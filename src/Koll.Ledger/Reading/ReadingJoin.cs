@@ -183,7 +183,7 @@ internal static class ReadingJoin
         }
 
         return file.Tallies.SelectMany(t => t.Rejected)
-            .OrderBy(r => (r.Block, r.Record))
+            .OrderBy(r => ((long)r.Block << 32) | (uint)r.Record)
             .Select(r => r.Row with { Row = rowsBefore[r.Block] + r.Record });
     }
 }

@@ -159,7 +159,7 @@ internal sealed class SilenceIntegrals
         return new(Vector256.Sum(sum), Vector256.Sum(logA), Vector256.Sum(logB), Vector256.Sum(perA), Vector256.Sum(perB));
     }
 
-    /// <summary>ln(y/x) by (y−x)/(y+x), which is at most 0.24 on a piece: 2 artanh of it by its series, of which what is left out is below 1e-17 of the whole.</summary>
+    /// <summary>ln(y/x) by (y−x)/(y+x), which is at most 0.24 on a piece: 2 artanh of it by its series, of which what is left out is below 1e-16 of the whole.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> LogOfRatio(Vector256<double> share)
     {
