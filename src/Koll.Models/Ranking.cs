@@ -77,9 +77,9 @@ public static class Ranking
         where T : struct, INumber<T>
     {
         // The sort of primitive keys is several times faster than one that calls a comparer; ties are settled run by run afterwards.
-        if (values is long[] whole)
+        if (typeof(T) == typeof(long))
         {
-            RadixSort.Sort(whole, customers);
+            RadixSort.Sort((long[])(object)values, customers);
         }
         else
         {

@@ -203,6 +203,7 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushor
         var (day, amount, marks) = (columns.Day, columns.Amount, columns.Mark);
         // A number has room for the place beside it, and is sorted at once with it.
         var numbered = invoiceKey is null;
+        var shift = numbered ? 32 : 0;
         for (var i = first; i < end; i++)
         {
             if (amount[i] <= 0)
@@ -223,7 +224,7 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushor
             var invoice = KeyOf(i);
             if (invoice != lastInvoice && invoice != InvoiceKeys.None)
             {
-                keys[invoices] = numbered ? (invoice << 32) | unchecked((uint)i) : invoice;
+                keys[invoices] = numbered ? (invoice << shift) | unchecked((uint)i) : invoice;
                 ascending &= invoices == 0 || keys[invoices - 1] <= keys[invoices];
                 places[invoices++] = i;
             }
@@ -247,8 +248,8 @@ internal sealed class LineMarking(LineColumns columns, uint[] fingerprint, ushor
 
         for (var k = 0; k < invoices;)
         {
-            var (group, earliest) = (keys[k] >> (numbered ? 32 : 0), places[k]);
-            while (++k < invoices && keys[k] >> (numbered ? 32 : 0) == group)
+            var (group, earliest) = (keys[k] >> shift, places[k]);
+            while (++k < invoices && keys[k] >> shift == group)
             {
                 earliest = Math.Min(earliest, places[k]);
             }

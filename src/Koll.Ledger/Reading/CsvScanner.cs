@@ -29,7 +29,7 @@ public enum ScanResult
 /// Only delimiters and line ends are searched for, 32 bytes at a time. A quote matters only where a field begins, and there it is
 /// looked at directly, so quotes inside text cost nothing.
 /// </remarks>
-public ref struct CsvScanner
+public ref partial struct CsvScanner
 {
     private const byte Quote = (byte)'"';
 
@@ -157,58 +157,6 @@ public ref struct CsvScanner
         }
 
         return scratch.AsSpan(0, written);
-    }
-
-    /// <summary>
-    /// How many of the record's first fields are byte for byte those of the record before, delimiter included, so that whatever was read from them holds again. The lines of an invoice
-    /// nearly always begin alike.
-    /// </summary>
-    public readonly int FieldsAsBefore()
-    {
-        if (_before < 0)
-        {
-            return 0;
-        }
-
-        return _mayHaveQuotes || _blanks ? QuotedFieldsAsBefore() : UnquotedFieldsAsBefore();
-    }
-
-    private readonly int QuotedFieldsAsBefore()
-    {
-        var same = RecordStart + _text[_before..].CommonPrefixLength(Record);
-        var fields = 0;
-        // A field that was quoted has its quote there and no delimiter.
-        while (fields < _kept && _fields[fields].End is var end && end < same && _text[end] == _delimiter)
-        {
-            fields++;
-        }
-
-        return fields;
-    }
-
-    /// <summary>Where there is no quote, every delimiter of what is alike ends a field that is. Records that are wholly alike may be so beyond their end.</summary>
-    private readonly int UnquotedFieldsAsBefore()
-    {
-        unchecked
-        {
-            ref var text = ref MemoryMarshal.GetReference(_text);
-            var delimiter = Vector256.Create(_delimiter);
-            var (fields, at, before) = (0, RecordStart, _before);
-            for (; at <= _text.Length - Vector256<byte>.Count; at += Vector256<byte>.Count, before += Vector256<byte>.Count)
-            {
-                var bytes = Vector256.LoadUnsafe(ref text, (nuint)(uint)at);
-                var delimiters = Vector256.Equals(bytes, delimiter).ExtractMostSignificantBits();
-                var unlike = ~Vector256.Equals(bytes, Vector256.LoadUnsafe(ref text, (nuint)(uint)before)).ExtractMostSignificantBits();
-                // Up to the first that is unlike, if there is one.
-                fields += BitOperations.PopCount(delimiters & (unlike ^ (unlike - 1)) & ~unlike);
-                if (unlike != 0)
-                {
-                    break;
-                }
-            }
-
-            return Math.Min(fields, _kept);
-        }
     }
 
     /// <summary>Reads the next record into the fields.</summary>
@@ -444,71 +392,4 @@ public ref struct CsvScanner
 
         return mask;
     }
-
-    private ScanResult ReadBlanks()
-    {
-        var at = _position;
-        var count = 0;
-        while (true)
-        {
-            while (at < _text.Length && _text[at] is (byte)' ' or (byte)'\t')
-            {
-                at++;
-            }
-
-            var start = at;
-            while (at < _text.Length && _text[at] is not ((byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r'))
-            {
-                at++;
-            }
-
-            if (at > start)
-            {
-                if (count < _fields.Length)
-                {
-                    _fields[count] = new FieldRange(start, at - start, false);
-                }
-
-                count++;
-            }
-
-            if (at >= _text.Length || _text[at] is (byte)'\n' or (byte)'\r')
-            {
-                FieldCount = count;
-                RecordEnd = at;
-                FinishLine(at);
-                return ScanResult.Record;
-            }
-        }
-    }
-}
-
-/// <summary>Where a field lies in the text.</summary>
-public readonly struct FieldRange
-{
-    // All in one, from below: 32 bits of start, 31 of length, one of whether it is encoded. Two numbers side by side would be written as two and read as one, which the processor waits for.
-    private readonly ulong _all;
-
-    /// <param name="start">First byte of its content; for an encoded field, its opening quote.</param>
-    /// <param name="length">Number of bytes.</param>
-    /// <param name="encoded">True where the content is not simply these bytes.</param>
-    public FieldRange(int start, int length, bool encoded) => _all = Plain(start, length) | (encoded ? 1UL << 63 : 0);
-
-    /// <summary>A field that is simply these bytes, as the number that is all of it.</summary>
-    internal static ulong Plain(int start, int length) => unchecked((uint)start | ((ulong)(uint)length << 32));
-
-    /// <summary>First byte of its content; for an encoded field, its opening quote.</summary>
-    public int Start => unchecked((int)_all);
-
-    /// <summary>Number of bytes.</summary>
-    public int Length => unchecked((int)(_all >> 32) & int.MaxValue);
-
-    /// <summary>One past the last byte.</summary>
-    public int End => unchecked(Start + Length);
-
-    /// <summary>True for one to eight bytes that are simply these.</summary>
-    public bool IsWord => unchecked((uint)(_all >> 32) - 1) < 8;
-
-    /// <summary>True where the content is not simply these bytes.</summary>
-    public bool Encoded => _all >> 63 != 0;
 }

@@ -21,12 +21,10 @@ internal readonly record struct LineAmount(long Amount, long Quantity, long Cost
 /// </summary>
 internal sealed class LineAmounts
 {
-    /// <summary>Prices keep more digits than amounts: 0.00125 × 10,000 pieces is money.</summary>
-    private const int PriceDecimals = 8;
-
     private const long PriceScale = 100_000_000;
 
-    private const int CostsPerBlock = 2_000;
+    // What a column of cost means is heard on so many lines of each block, and on one of so many beyond.
+    private const int CostsHeard = 2_000, CostsPassed = 16;
 
     /// <summary>What a number is made of beside its currency.</summary>
     private static readonly char[] SignlessCharacters = [.. "0123456789.,'()+-\u2212\u2013\u2019 \t\u00A0\u2009\u202F"];
@@ -48,7 +46,7 @@ internal sealed class LineAmounts
     private byte[] _currency = [];
     private bool _currencyNoted;
     private bool _counts;
-    private int _costsToHear;
+    private int _costs;
     private CurrencyPair? _pair;
     private readonly byte[] _headerCurrency;
     private readonly Dictionary<string, CurrencyPair> _pairs = new(StringComparer.Ordinal);
@@ -71,8 +69,8 @@ internal sealed class LineAmounts
 
     private NumberColumn? ColumnOf(ColumnRole role) => _plan.Shape.ColumnOf(role) >= 0 ? new(_plan, _tally, role) : null;
 
-    /// <summary>What a column of cost means is heard on some lines of each block: it is no other further down.</summary>
-    public void BeginBlock() => _costsToHear = CostsPerBlock;
+    /// <summary>Another block is begun.</summary>
+    public void BeginBlock() => _costs = 0;
 
     /// <summary>The row's money; <paramref name="day"/> decides the rate.</summary>
     public LineAmount Read(in CsvScanner row, LineParser parser, ushort day)
@@ -193,9 +191,9 @@ internal sealed class LineAmounts
 
     private void HearCost(long cost, long quantity, long amount)
     {
-        if (_costsToHear > 0 && _tally.Costs.Add(cost, quantity, amount))
+        if (_costs++ < CostsHeard || _costs % CostsPassed == 0)
         {
-            _costsToHear--;
+            _tally.Costs.Add(cost, quantity, amount);
         }
     }
 
@@ -379,34 +377,6 @@ internal sealed class LineAmounts
         }
 
         return pair;
-    }
-
-    /// <summary>A column of numbers and how it is read.</summary>
-    private sealed class NumberColumn
-    {
-        public NumberColumn(FilePlan plan, FileTally tally, ColumnRole role)
-        {
-            Role = role;
-            At = plan.Shape.ColumnOf(role);
-            DecimalMark = plan.Shape.DecimalMarks.GetValueOrDefault(role, DecimalMark.Dot);
-            Mark = NumberText.ByteOf(DecimalMark);
-            Decimals = role is ColumnRole.UnitPrice or ColumnRole.UnitCost ? PriceDecimals : 4;
-            Watched = plan.OpenDecimals.Contains(role) ? tally.Decimals[role] = new DecimalEvidence() : null;
-        }
-
-        public ColumnRole Role { get; }
-
-        /// <summary>Which of the file's columns; −1 for none.</summary>
-        public int At { get; }
-
-        public DecimalMark DecimalMark { get; }
-
-        public byte Mark { get; }
-
-        public int Decimals { get; }
-
-        /// <summary>What its values say of the mark, where the first rows left it open.</summary>
-        public DecimalEvidence? Watched { get; }
     }
 
     private enum ValueState

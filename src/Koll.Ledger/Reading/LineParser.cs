@@ -4,7 +4,6 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
 using Koll.Ledger.Lines;
-using Koll.Ledger.Reading.Dates;
 
 namespace Koll.Ledger.Reading;
 
@@ -26,7 +25,6 @@ internal sealed partial class LineParser
     private readonly LineFields _optional;
     private readonly int[] _attributes;
 
-    // What the previous line had.
     private readonly byte[] _dateHeader;
     private readonly bool _knowsByName;
     private byte[] _byName = [];
@@ -38,6 +36,8 @@ internal sealed partial class LineParser
     private int _repeated;
     private byte[] _unquoted = [];
     private byte[] _decoded = [];
+
+    // What the line before had.
     private LastText _date;
     private LastText _customer;
     private LastText _invoice;
@@ -334,106 +334,6 @@ internal sealed partial class LineParser
 
         Tally.Use(line.Amount);
         lines.Count = at + 1;
-    }
-
-    /// <summary>The worker's number of the offering; −1 where the line names none.</summary>
-    private int OfferingOf(in CsvScanner row)
-    {
-        // A field with blanks around it is never found by them, since what is remembered has none.
-        var isShort = row.TryWord(_column[(int)ColumnRole.Offering], out var bytes, out var length);
-        var word = unchecked(bytes >> (8 * (8 - length)));
-        if (isShort && _offerings.TryFind(word, out var known))
-        {
-            return known;
-        }
-
-        var text = Field(in row, ColumnRole.Offering);
-        if (text.IsEmpty)
-        {
-            return -1;
-        }
-
-        var id = _worker.Offerings.Intern(text);
-        if (isShort && text.Length == length)
-        {
-            _offerings.Add(word, id);
-        }
-
-        return id;
-    }
-
-    /// <summary>Equal for rows whose every field is equal: quotes say how a field is written, not what it is.</summary>
-    private uint FingerprintOf(in CsvScanner row)
-    {
-        var record = row.Record;
-        if (!_hasQuote)
-        {
-            return unchecked((uint)ByteHash.OfRecord(record));
-        }
-
-        if (_unquoted.Length < record.Length + row.FieldCount)
-        {
-            _unquoted = new byte[(record.Length + row.FieldCount) * 2];
-        }
-
-        var written = 0;
-        for (var i = 0; i < Math.Min(row.FieldCount, _fields.Length); i++)
-        {
-            if (i > 0)
-            {
-                _unquoted[written++] = (byte)_plan.Shape.Delimiter;
-            }
-
-            var field = row.Decode(i, ref _decoded);
-            field.CopyTo(_unquoted.AsSpan(written));
-            written += field.Length;
-        }
-
-        return unchecked((uint)ByteHash.OfRecord(_unquoted.AsSpan(0, written)));
-    }
-
-    private bool TryDay(in CsvScanner row, LineBlock lines, out ushort day, out SetAsideReason reason)
-    {
-        reason = SetAsideReason.NoDate;
-        if (IsRepeated(ColumnRole.Date))
-        {
-            day = lines.Day[lines.Count - 1];
-            return true;
-        }
-
-        var text = Field(in row, ColumnRole.Date);
-        if (!text.IsEmpty && _date.Is(text))
-        {
-            day = (ushort)_date.Id;
-            return true;
-        }
-
-        day = 0;
-        if (text.IsEmpty)
-        {
-            return false;
-        }
-
-        if (!_plan.DatesSettled)
-        {
-            Tally.Dates.Add(text);
-        }
-
-        var result = DateText.TryParse(text, _plan.Shape.DateOrder, out day);
-        if (result == DateResult.Day)
-        {
-            _date.Set(text, day);
-            return true;
-        }
-
-        // A date in another form than the settled one, below the first rows: the whole column must be heard again.
-        if (_plan.DatesSettled && result == DateResult.Unreadable)
-        {
-            Tally.Dates.Add(text);
-        }
-
-        reason = result == DateResult.OutOfRange ? SetAsideReason.DateOutOfRange : SetAsideReason.UnreadableDate;
-        return false;
     }
 
     /// <summary>The field, for the reader of amounts.</summary>

@@ -13,7 +13,7 @@ public static class Weeks
     public static double FromDays(int days) => days / 7.0;
 
     /// <summary>The logarithm of days as weeks.</summary>
-    internal static double LogOfDays(int days) => (uint)days < (uint)Logs.Length ? Logs[days] : Math.Log(FromDays(days));
+    internal static double LogOfDays(int days) => unchecked((uint)days) < (uint)Logs.Length ? Logs[days] : Math.Log(FromDays(days));
 
     /// <summary>Years as weeks.</summary>
     public static double FromYears(double years) => years * PerYear;

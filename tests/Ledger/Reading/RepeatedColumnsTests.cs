@@ -42,8 +42,9 @@ public sealed class RepeatedColumnsTests : IDisposable
         }
 
         var header = string.Join(',', columns);
-        Write("together.csv", $"{header}\n{string.Join('\n', rows)}\n");
-        Write("apart.csv", $"{header}\n{string.Join("\n\n", rows)}\n");
+        var end = (seed % 3) switch { 0 => "\n", 1 => "\r\n", _ => "\r" };
+        Write("together.csv", $"{header}{end}{string.Join(end, rows)}{end}");
+        Write("apart.csv", $"{header}{end}{string.Join(end + end, rows)}{end}");
         var (together, apart) = (Read("together.csv", keepInvoices: true), Read("apart.csv", keepInvoices: true));
 
         Assert.True(together.Files[0].Used.Count > 2_000 && together.Files[0].SetAside.Count > 2, "Rows of every kind are needed.");

@@ -20,7 +20,7 @@ public class SilenceIntegralsTests
     {
         var panel = SilenceIntegrals.Panel(from, to, powerAlpha, alpha, powerBeta, beta);
         var exact = new double[5];
-        const int pieces = 4_000;
+        const int pieces = 200;
         // Pieces even in ln(near + τ), since that is what f bends by.
         var near = Math.Min(alpha, beta);
         var whole = Math.Log((near + to) / (near + from));
@@ -43,7 +43,7 @@ public class SilenceIntegralsTests
         double[] found = [panel.Sum, panel.LogAlpha, panel.LogBeta, panel.PerAlpha, panel.PerBeta];
         for (var i = 0; i < exact.Length; i++)
         {
-            Assert.InRange(found[i], exact[i] * (1 - 2e-13), exact[i] * (1 + 2e-13));
+            Assert.InRange(found[i], exact[i] * (1 - 1e-13), exact[i] * (1 + 1e-13));
         }
 
         // Since the beginning, where f is relative to.

@@ -26,10 +26,9 @@ internal sealed class CostEvidence
     /// <param name="cost">What the column says, × 10,000.</param>
     /// <param name="quantity">Pieces × 10,000.</param>
     /// <param name="amount">Amount of the line, × 10,000.</param>
-    /// <returns>False where the line says nothing.</returns>
-    public bool Add(long cost, long quantity, long amount)
+    public void Add(long cost, long quantity, long amount)
     {
-        if (cost == 0 || amount == 0 || Math.Abs(quantity) is 0 or OnePiece) return false;
+        if (cost == 0 || amount == 0 || Math.Abs(quantity) is 0 or OnePiece) return;
         var ofLine = (double)unchecked(Log(cost) - Log(amount));
         var ofUnit = ofLine + unchecked(Log(quantity) - LogOfOnePiece);
         _lines++;
@@ -37,7 +36,6 @@ internal sealed class CostEvidence
         _lineSquares += ofLine * ofLine;
         _unit += ofUnit;
         _unitSquares += ofUnit * ofUnit;
-        return true;
     }
 
     /// <summary>Takes in what another part of the same column said.</summary>

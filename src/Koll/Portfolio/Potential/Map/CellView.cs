@@ -81,7 +81,7 @@ public sealed class CellView
     /// <summary>What one would write down to do.</summary>
     public string Proposal => Portfolio.Language.Say(new Sentence(State == OfferingState.Stopped ? "potential.cell.propose-why" : "potential.cell.propose", ("offering", Records.NameOf(Offering))));
 
-    private OfferingLink? Link => _cell.Because < 0 ? null : _map.Links.Links.Where(l => l.Has == _cell.Because && l.Wants == Offering).FirstOrDefault();
+    private OfferingLink? Link => _cell.Because < 0 ? null : _map.Links.Links.FirstOrDefault(l => l.Has == _cell.Because && l.Wants == Offering);
 
     /// <summary>The word of a state in keys of texts.</summary>
     public static string Word(OfferingState state) => state switch { OfferingState.Bought => "bought", OfferingState.Stopped => "stopped", OfferingState.Likely => "likely", _ => "unlikely" };
