@@ -3,10 +3,10 @@ namespace Koll.Importing;
 /// <summary>What working the twenty answers out costs, in lines imported: the time that reading and storing one line of a file takes.</summary>
 internal static class AnsweringCost
 {
-    // From the clock, over ten million lines of five thousand to a hundred thousand customers. A stored line is loaded and summed several times faster than it is read from a text; a customer costs
+    // From the clock, over ten million lines of five thousand to a hundred thousand customers. A stored line is loaded and summed some four times faster than it is read from a text; a customer costs
     // expectations of its own: coming purchases, a lifetime value and its range.
-    private const int LinesForThePriceOfOne = 5;
-    private const int LinesPerCustomer = 16;
+    private const int LinesForThePriceOfOne = 4;
+    private const int LinesPerCustomer = 20;
 
     // What is fitted and tried once, however much there is to fit it to.
     private const int Always = 300_000;
