@@ -40,7 +40,7 @@ internal sealed class FilePlan
     /// <summary>True where a row without a type is a balance, as where the file has a column of what remains to be paid.</summary>
     public bool BlankTypeIsBalance { get; init; }
 
-    /// <summary>The column of cost whose meaning all values are heard on; null where there is nothing to hear.</summary>
+    /// <summary>The column of cost whose meaning its values are heard on; null where there is nothing to hear.</summary>
     public CostColumn? Cost { get; init; }
 
     /// <summary>True where the cost is that of one piece.</summary>

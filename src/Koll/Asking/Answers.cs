@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Koll.Customers;
 using Koll.Ledger.Reading;
+using Koll.Platform;
 
 namespace Koll.Asking;
 
@@ -14,6 +15,8 @@ namespace Koll.Asking;
 /// <param name="Items">Every question with its answer, 1 to 20.</param>
 public sealed record Answers(DateOnly AsOf, string Currency, AskSettings Settings, IReadOnlyList<FileReading> Files, IReadOnlyList<AnsweredQuestion> Items)
 {
+    private const int Waiting = 6;
+
     /// <summary>Whose customers they are about; null where nobody has said.</summary>
     public CompanyLabel? Company { get; init; }
 
@@ -41,6 +44,8 @@ public sealed record Answers(DateOnly AsOf, string Currency, AskSettings Setting
     public static Answers To(Questions questions, Evidence evidence, IReadOnlyList<FileReading> files, Action<AnsweredQuestion>? found = null, Task? ready = null)
     {
         var items = new AnsweredQuestion[questions.Count];
+        // A question that waits for what another works out holds its thread.
+        PoolThreads.AtLeast(Environment.ProcessorCount + Waiting);
         _ = Parallel.ForEach(Partitioner.Create(questions.OrderBy(question => question.TakesLong), EnumerablePartitionerOptions.NoBuffering), question =>
         {
             if (question.TakesLong)

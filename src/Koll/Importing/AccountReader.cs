@@ -10,10 +10,23 @@ namespace Koll.Importing;
 /// </summary>
 internal static class AccountReader
 {
+    /// <exception cref="JsonException">The text is no account.</exception>
     public static ImportAccount Read(string json)
     {
         using var document = JsonDocument.Parse(json);
-        var account = document.RootElement;
+        try
+        {
+            return Account(document.RootElement);
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException)
+        {
+            // A value of another kind than was written, or beyond what its place can hold.
+            throw new JsonException("The account of an import cannot be read as one.", e);
+        }
+    }
+
+    private static ImportAccount Account(JsonElement account)
+    {
         return new()
         {
             Rows = Whole(account, nameof(ImportAccount.Rows)),
@@ -88,7 +101,7 @@ internal static class AccountReader
         var each = new Dictionary<string, T>();
         foreach (var one in Part(of, name)?.EnumerateObject() ?? default)
         {
-            each.Add(one.Name, value(one.Value));
+            each[one.Name] = value(one.Value);
         }
 
         return each;

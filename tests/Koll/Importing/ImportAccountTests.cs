@@ -51,6 +51,16 @@ public class ImportAccountTests
     public void Parse_OfAnAccountWithoutLaterProperties_TakesThemFromANewOne() =>
         Assert.Equal(new ImportAccount { Rows = 3 }.ToJson(), ImportAccount.Parse("""{"Rows":3,"OfAnotherVersion":[1]}""").ToJson());
 
-    [Fact]
-    public void Parse_OfSomethingElse_Throws() => Assert.ThrowsAny<JsonException>(() => ImportAccount.Parse("Rows: 3"));
+    [Theory]
+    [InlineData("Rows: 3")]
+    [InlineData("[1]")]
+    [InlineData("null")]
+    [InlineData("""{"Rows":"many"}""")]
+    [InlineData("""{"NewCustomers":3000000000}""")]
+    [InlineData("""{"Used":3}""")]
+    [InlineData("""{"Noted":[1]}""")]
+    [InlineData("""{"Assumptions":{"a":1}}""")]
+    [InlineData("""{"Assumptions":[1]}""")]
+    [InlineData("""{"ReadAs":{"Decimals":{"price":"dot"}}}""")]
+    public void Parse_OfSomethingElse_SaysThatItIsNone(string json) => Assert.ThrowsAny<JsonException>(() => ImportAccount.Parse(json));
 }

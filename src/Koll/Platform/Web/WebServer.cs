@@ -34,8 +34,7 @@ public static partial class WebServer
     public static WebApplication Build(Site site, ServerOptions options, Action<Routes> map, Action<WebApplicationBuilder>? configure = null)
     {
         // A page that waits for what another works out holds its thread; a small machine must still have threads for those who wait for nothing.
-        ThreadPool.GetMinThreads(out var workers, out var ports);
-        ThreadPool.SetMinThreads(Math.Max(workers, FewestThreads), ports);
+        PoolThreads.AtLeast(FewestThreads);
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "koll" });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
